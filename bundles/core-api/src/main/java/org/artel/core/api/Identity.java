@@ -1,0 +1,8 @@
+package org.artel.core.api;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** A person as sign-in knows them. */
+public record Identity(
+        String userId, String name, Set<Role> roles, boolean confirmed, String sessionId, Locale locale) {}

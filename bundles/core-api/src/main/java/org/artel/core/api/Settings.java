@@ -1,0 +1,41 @@
+package org.artel.core.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the operator decided. A name such as {@code ARTEL_DB_URL} is looked up in the environment, then in {@code
+ * artel.properties} within {@link #home()}.
+ */
+public interface Settings {
+
+    /** The value of a setting; empty when it is absent or blank. */
+    Optional<String> get(String name);
+
+    /** The one directory with data, configuration and secrets ({@code ARTEL_HOME}); it exists. */
+    Path home();
+
+    /** The value, or {@code fallback}. */
+    default String get(String name, String fallback) {
+        return get(name).orElse(fallback);
+    }
+
+    /** A whole number, or {@code fallback}; IllegalArgumentException naming the setting if it is no number. */
+    default int number(String name, int fallback) {
+        return get(name)
+                .map(
+                        value -> {
+                            try {
+                                return Integer.parseInt(value.trim());
+                            } catch (NumberFormatException e) {
+                                throw new IllegalArgumentException(name + " must be a whole number: " + value, e);
+                            }
+                        })
+                .orElse(fallback);
+    }
+
+    /** Whether the setting says {@code true}. */
+    default boolean flag(String name) {
+        return get(name).map(value -> Boolean.parseBoolean(value.trim())).orElse(false);
+    }
+}

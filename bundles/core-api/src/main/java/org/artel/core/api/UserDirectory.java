@@ -1,0 +1,17 @@
+package org.artel.core.api;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** People, as other modules see them. */
+public interface UserDirectory {
+
+    /** What other modules may know of a person. */
+    record Person(String id, String name, String email, boolean active) {}
+
+    Optional<Person> find(String userId);
+
+    /** The people with these ids (at most 1000) in one query; unknown ids are left out. */
+    Map<String, Person> findAll(Collection<String> userIds);
+}

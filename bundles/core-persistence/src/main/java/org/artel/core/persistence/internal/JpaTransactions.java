@@ -1,0 +1,130 @@
+package org.artel.core.persistence.internal;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.EntityTransaction;
+import javax.persistence.OptimisticLockException;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
+import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Transactions;
+
+/** Resource-local transactions on an EclipseLink unit. */
+public final class JpaTransactions implements Transactions {
+
+    private static final int ATTEMPTS = 8;
+    /** Serialisation failure and deadlock in PostgreSQL, lock time-out and deadlock in Derby. */
+    private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "40XL1", "40XL2");
+
+    private final EntityManagerFactory factory;
+
+    public JpaTransactions(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public <T> T write(Function<EntityManager, T> work) {
+        return repeatedly(work, true);
+    }
+
+    @Override
+    public <T> T read(Function<EntityManager, T> work) {
+        return repeatedly(work, false);
+    }
+
+    private <T> T repeatedly(Function<EntityManager, T> work, boolean commit) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, commit);
+            } catch (RuntimeException e) {
+                // Not only PersistenceException: EclipseLink's own pass through some of its methods.
+                SQLException sql = sqlCause(e);
+                if (has(e, OptimisticLockException.class)) {
+                    throw Problem.stale();
+                }
+                if (sql == null) {
+                    throw e;
+                }
+                String state = String.valueOf(sql.getSQLState());
+                if (state.equals("23505")) {
+                    throw new DuplicateKey(sql);
+                }
+                if (sql instanceof SQLTransientConnectionException
+                        || state.startsWith("08")
+                        || state.equals("57P01")
+                        || state.equals("53300")) {
+                    throw Problem.of(
+                            Problem.Kind.UNAVAILABLE,
+                            "database-unavailable",
+                            new Text(
+                                    "База данных сейчас недоступна. Повторите через минуту",
+                                    "The database is not available now. Try again in a minute"));
+                }
+                if (!LOST_RACE.contains(state) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2_000_000L, 10_000_000L << attempt));
+            }
+        }
+    }
+
+    private <T> T once(Function<EntityManager, T> work, boolean commit) {
+        EntityManager em = factory.createEntityManager();
+        try {
+            EntityTransaction transaction = em.getTransaction();
+            transaction.begin();
+            try {
+                T answer = work.apply(em);
+                if (commit) {
+                    transaction.commit();
+                } else {
+                    transaction.rollback();
+                }
+                return answer;
+            } catch (RuntimeException | Error e) {
+                rollBack(transaction, e);
+                throw e;
+            }
+        } finally {
+            em.close();
+        }
+    }
+
+    /** Keeps the reason: over a broken connection the rollback fails as well. */
+    private static void rollBack(EntityTransaction transaction, Throwable reason) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static SQLException sqlCause(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                // A failed batch hides the real refusal behind its own state and the rows it was about to write.
+                SQLException next = sql.getNextException();
+                return sql instanceof BatchUpdateException && next != null ? next : sql;
+            }
+        }
+        return null;
+    }
+
+    private static boolean has(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

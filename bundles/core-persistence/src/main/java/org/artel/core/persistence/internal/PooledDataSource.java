@@ -1,0 +1,95 @@
+package org.artel.core.persistence.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.artel.core.api.Settings;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one pool of database connections: PostgreSQL when {@code ARTEL_DB_URL} is set, the embedded Derby otherwise. */
+@Component(service = PooledDataSource.class)
+public final class PooledDataSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PooledDataSource.class);
+    private static final int DEFAULT_POOL_SIZE = 16;
+    /** A migration takes two connections: one holds the lock, one works. */
+    private static final int SMALLEST_POOL_SIZE = 2;
+
+    private final HikariDataSource pool;
+    private final EmbeddedDataSource derby;
+
+    @Activate
+    public PooledDataSource(@Reference Settings settings) {
+        HikariConfig config = new HikariConfig();
+        Optional<String> url = settings.get("ARTEL_DB_URL");
+        if (url.isPresent()) {
+            derby = null;
+            PGSimpleDataSource postgres = new PGSimpleDataSource();
+            postgres.setUrl(url.get());
+            settings.get("ARTEL_DB_USER").ifPresent(postgres::setUser);
+            settings.get("ARTEL_DB_PASSWORD").ifPresent(postgres::setPassword);
+            postgres.setApplicationName("artel");
+            config.setDataSource(postgres);
+        } else {
+            Path home = settings.home();
+            System.setProperty("derby.stream.error.file", home.resolve("log/derby.log").toString());
+            System.setProperty("derby.locks.waitTimeout", "10");
+            System.setProperty("derby.locks.deadlockTimeout", "2");
+            System.setProperty("derby.language.statementCache.size", "200");
+            home.resolve("log").toFile().mkdirs();
+            derby = new EmbeddedDataSource();
+            derby.setDatabaseName(home.resolve("database").toString());
+            derby.setCreateDatabase("create");
+            config.setDataSource(derby);
+        }
+        config.setPoolName("artel");
+        config.setMaximumPoolSize(
+                Math.max(SMALLEST_POOL_SIZE, settings.number("ARTEL_DB_POOL", DEFAULT_POOL_SIZE)));
+        config.setMinimumIdle(SMALLEST_POOL_SIZE);
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionTimeout(10_000);
+        // The database may come later than we do.
+        config.setInitializationFailTimeout(-1);
+        pool = new HikariDataSource(config);
+        LOG.info("Database: {}", url.isPresent() ? "PostgreSQL" : "embedded Derby in " + settings.home());
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    /** Connections in use, idle and waited for, in that order. */
+    int[] load() {
+        var bean = pool.getHikariPoolMXBean();
+        return bean == null
+                ? new int[3]
+                : new int[] {bean.getActiveConnections(), bean.getIdleConnections(), bean.getThreadsAwaitingConnection()};
+    }
+
+    @Deactivate
+    void close() {
+        pool.close();
+        if (derby != null) {
+            derby.setShutdownDatabase("shutdown");
+            try {
+                derby.getConnection().close();
+            } catch (SQLException e) {
+                // 08006 is Derby's way to say that the database was shut down.
+                if (!"08006".equals(e.getSQLState())) {
+                    LOG.warn("The embedded database did not shut down cleanly: {}", e.getMessage());
+                }
+            }
+        }
+    }
+}

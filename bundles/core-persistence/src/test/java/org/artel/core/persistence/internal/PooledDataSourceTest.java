@@ -1,0 +1,104 @@
+package org.artel.core.persistence.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.Optional;
+import org.artel.core.api.Settings;
+import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.PersistenceUnit;
+import org.artel.core.persistence.probe.ProbeNote;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class PooledDataSourceTest {
+
+    private static final ClassLoader LOADER = PooledDataSourceTest.class.getClassLoader();
+
+    @Rule public TemporaryFolder home = new TemporaryFolder();
+
+    @Test
+    public void theEmbeddedDatabaseLivesInTheHomeDirectoryAndSurvivesARestart() throws Exception {
+        String id = Ids.next();
+        for (int start = 0; start < 3; start++) {
+            boolean first = start == 0;
+            PooledDataSource pool = new PooledDataSource(settings(Map.of()));
+            try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource())) {
+                if (first) {
+                    unit.transactions().run(em -> em.persist(new ProbeNote(id, "kept")));
+                }
+                assertNotNull(unit.transactions().read(em -> em.find(ProbeNote.class, id)));
+            }
+            pool.close();
+            assertFalse(
+                    "shut down, it is free for the next process",
+                    Files.exists(home.getRoot().toPath().resolve("database/db.lck")));
+        }
+        assertTrue(Files.isDirectory(home.getRoot().toPath().resolve("database")));
+    }
+
+    @Test
+    public void aDatabaseUrlMeansPostgresql() throws Exception {
+        TestDatabase.Server server = TestDatabase.freshServerDatabase();
+        PooledDataSource pool =
+                new PooledDataSource(
+                        settings(
+                                Map.of(
+                                        "ARTEL_DB_URL", server.url(),
+                                        "ARTEL_DB_USER", server.user(),
+                                        "ARTEL_DB_PASSWORD", server.password())));
+        try (Connection connection = pool.dataSource().getConnection()) {
+            assertEquals("PostgreSQL", connection.getMetaData().getDatabaseProductName());
+            assertFalse(connection.getAutoCommit());
+        } finally {
+            pool.close();
+        }
+        assertFalse(Files.exists(home.getRoot().toPath().resolve("database")));
+    }
+
+    @Test
+    public void anAbsentServerIsSomethingToWaitFor() {
+        PooledDataSource pool =
+                new PooledDataSource(
+                        settings(Map.of("ARTEL_DB_URL", "jdbc:postgresql://127.0.0.1:1/none", "ARTEL_DB_USER", "x")));
+        try {
+            assertThrows(
+                    DatabaseUnavailable.class, () -> PersistenceUnit.open("probe", LOADER, pool.dataSource()));
+        } finally {
+            pool.close();
+        }
+    }
+
+    @Test
+    public void theSmallestPoolStillMigrates() {
+        PooledDataSource pool = new PooledDataSource(settings(Map.of("ARTEL_DB_POOL", "1")));
+        try {
+            PersistenceUnit.open("probe", LOADER, pool.dataSource()).close();
+        } finally {
+            pool.close();
+        }
+    }
+
+    private Settings settings(Map<String, String> values) {
+        return new Settings() {
+            @Override
+            public Optional<String> get(String name) {
+                return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public Path home() {
+                return home.getRoot().toPath();
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.artel.core.rest.internal.access;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Set;
+import javax.annotation.Priority;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Priorities;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ResourceInfo;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+
+/** Every request to every resource passes here: who calls, may they, is the request within its limits. */
+@Component(service = ContainerRequestFilter.class, scope = ServiceScope.PROTOTYPE)
+@JaxrsExtension
+@JaxrsName("artel.access")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=*)")
+@Priority(Priorities.AUTHORIZATION)
+public class AccessFilter implements ContainerRequestFilter {
+
+    private static final long MAX_JSON_BYTES = 1 << 20;
+    private static final long MAX_BYTES = 100L << 20;
+
+    private final SignIn signIn;
+
+    @Context private ResourceInfo resource;
+    @Context private HttpServletRequest servletRequest;
+
+    @Activate
+    public AccessFilter(@Reference SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        Caller caller = signIn.caller(servletRequest);
+        request.setProperty(CallerContext.ATTRIBUTE, caller);
+        Method method = resource.getResourceMethod();
+        MethodRules rules = MethodRules.of(method);
+        rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
+        requireKnownParameters(request.getUriInfo().getQueryParameters().keySet(), rules.queryParameters());
+        limitBody(request);
+    }
+
+    private static void requireKnownParameters(Set<String> given, Set<String> known) {
+        for (String name : given) {
+            if (!known.contains(name)) {
+                throw Problem.malformed(
+                                "unknown-parameter",
+                                new Text(
+                                        "Такого параметра здесь нет. Допустимые: " + String.join(", ", known),
+                                        "There is no such parameter here. Known: " + String.join(", ", known)))
+                        .with("parameter", name.length() > 100 ? name.substring(0, 100) : name);
+            }
+        }
+    }
+
+    private static void limitBody(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        boolean json = type == null || type.getSubtype().endsWith("json");
+        long limit = json ? MAX_JSON_BYTES : MAX_BYTES;
+        if (request.getLength() > limit) {
+            throw LimitedStream.tooLarge(limit);
+        }
+        if (request.hasEntity()) {
+            request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
+        }
+    }
+}

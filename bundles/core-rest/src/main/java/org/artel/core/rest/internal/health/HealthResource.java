@@ -1,0 +1,44 @@
+package org.artel.core.rest.internal.health;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Whether the product is ready, for people, load balancers and monitors. */
+@Component(service = HealthResource.class)
+@RestResource
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "operation")
+public class HealthResource {
+
+    private final Health health;
+
+    @Activate
+    public HealthResource(@Reference Health health) {
+        this.health = health;
+    }
+
+    @GET
+    @Allow(Who.ANYONE)
+    @Operation(
+            summary = "Readiness",
+            description = "200 only when the database answers and every desired module is active, else 503 with the reasons.")
+    @ApiResponse(responseCode = "200", description = "Ready")
+    @ApiResponse(responseCode = "503", description = "Not ready; reasons name the culprits")
+    public Response get() {
+        Health.Report report = health.report();
+        return Response.status("ready".equals(report.status()) ? 200 : 503).entity(report).build();
+    }
+}

@@ -1,0 +1,55 @@
+package org.artel.core.rest.internal.idempotency;
+
+import java.time.Instant;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** A row of {@code core_answer}: what was answered under an Idempotency-Key, readable only with that key. */
+@Entity
+@Table(name = "core_answer")
+public class RememberedAnswer {
+
+    @Id private String id;
+
+    @Column(name = "request_hash")
+    private String requestHash;
+
+    /** 0 while the first request is still running. */
+    @Column private int status;
+
+    @Column private String answer;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected RememberedAnswer() {}
+
+    RememberedAnswer(String id, String requestHash, Instant now) {
+        this.id = id;
+        this.requestHash = requestHash;
+        this.createdAt = now;
+    }
+
+    void complete(int answerStatus, String sealed) {
+        status = answerStatus;
+        answer = sealed;
+    }
+
+    String requestHash() {
+        return requestHash;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String answer() {
+        return answer;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,89 @@
+package org.artel.core.rest.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/** The one way JSON is read and written: strict in, RFC 3339 out. */
+public final class Json {
+
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_STRING = 1_000_000;
+    private static final ObjectMapper MAPPER = build();
+
+    private Json() {}
+
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    private static ObjectMapper build() {
+        JsonFactory factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder()
+                                        .maxNestingDepth(MAX_DEPTH)
+                                        .maxStringLength(MAX_STRING)
+                                        .maxNumberLength(100)
+                                        .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build();
+        SimpleModule text = new SimpleModule("text");
+        text.addDeserializer(String.class, new PlainText());
+        return JsonMapper.builder(factory)
+                .addModule(new JavaTimeModule())
+                .addModule(text)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .serializationInclusion(JsonInclude.Include.ALWAYS)
+                .build();
+    }
+
+    /** Only JSON strings become text, and none with characters that no database or page can carry. */
+    private static final class PlainText extends StringDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken().isScalarValue() && !parser.currentToken().isNumeric()
+                    && !parser.currentToken().isBoolean()) {
+                String text = super.deserialize(parser, context);
+                if (text != null && text.chars().anyMatch(PlainText::forbidden)) {
+                    throw context.weirdStringException(text, String.class, "control character");
+                }
+                if (text != null && hasLoneSurrogate(text)) {
+                    throw context.weirdStringException(text, String.class, "lone surrogate");
+                }
+                return text;
+            }
+            return (String) context.handleUnexpectedToken(String.class, parser);
+        }
+
+        private static boolean forbidden(int character) {
+            return character < ' ' && character != '\n' && character != '\r' && character != '\t';
+        }
+
+        private static boolean hasLoneSurrogate(String text) {
+            return text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.artel.core.rest.internal.modules;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.karaf.features.Capability;
+import org.apache.karaf.features.Feature;
+import org.artel.core.api.Text;
+
+/**
+ * A feature that says it is a module: it has a capability {@code artel.module;module="…";ru="…";en="…";ui="…"}.
+ *
+ * @param ui path of its first page's script, null if it has none
+ * @param byDefault whether a new installation has it
+ */
+record KnownModule(String name, Text title, String ui, boolean byDefault, Feature feature) {
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)(?::\\w+)?\\s*=\\s*\"([^\"]*)\"");
+
+    static Optional<KnownModule> of(Feature feature) {
+        for (Capability capability : feature.getCapabilities()) {
+            String value = capability.getValue().trim();
+            if (value.startsWith("artel.module;")) {
+                String name = attribute(value, "module").orElse(feature.getName());
+                return Optional.of(
+                        new KnownModule(
+                                name,
+                                new Text(attribute(value, "ru").orElse(name), attribute(value, "en").orElse(name)),
+                                attribute(value, "ui").orElse(null),
+                                !"false".equals(attribute(value, "default").orElse("true")),
+                                feature));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> attribute(String capability, String wanted) {
+        Matcher matcher = ATTRIBUTE.matcher(capability);
+        while (matcher.find()) {
+            if (matcher.group(1).equals(wanted)) {
+                return Optional.of(matcher.group(2));
+            }
+        }
+        return Optional.empty();
+    }
+}

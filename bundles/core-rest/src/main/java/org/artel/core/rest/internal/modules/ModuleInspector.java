@@ -1,0 +1,102 @@
+package org.artel.core.rest.internal.modules;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.karaf.features.BundleInfo;
+import org.artel.core.persistence.UnitStates;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
+import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
+
+/** Looks whether an installed module really runs: its bundles, its tables, its components, its REST application. */
+@Component(service = ModuleInspector.class)
+public class ModuleInspector {
+
+    /** What was found; the reason is null for a module that runs. */
+    record Finding(ModuleState state, String reason) {}
+
+    private final BundleContext context;
+    private final UnitStates units;
+    private final ServiceComponentRuntime components;
+    private final JaxrsServiceRuntime rest;
+
+    @Activate
+    public ModuleInspector(
+            BundleContext context,
+            @Reference UnitStates units,
+            @Reference ServiceComponentRuntime components,
+            @Reference JaxrsServiceRuntime rest) {
+        this.context = context;
+        this.units = units;
+        this.components = components;
+        this.rest = rest;
+    }
+
+    Finding inspect(KnownModule module) {
+        List<Bundle> bundles =
+                module.feature().getBundles().stream()
+                        .filter(info -> !info.isDependency())
+                        .map(BundleInfo::getLocation)
+                        .map(context::getBundle)
+                        .filter(Objects::nonNull)
+                        .toList();
+        if (bundles.isEmpty()) {
+            return new Finding(ModuleState.FAILED, "no bundle of the module is installed");
+        }
+        String waiting = null;
+        for (Bundle bundle : bundles) {
+            Optional<UnitStates.UnitState> unit = units.of(bundle.getSymbolicName());
+            if (unit.isPresent() && unit.get().state() == UnitStates.State.FAILED) {
+                return new Finding(ModuleState.FAILED, unit.get().reason());
+            }
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null && bundle.getState() != Bundle.ACTIVE) {
+                return new Finding(ModuleState.FAILED, bundle.getSymbolicName() + " does not start");
+            }
+            Optional<String> broken = brokenComponent(bundle);
+            if (broken.isPresent()) {
+                return new Finding(ModuleState.FAILED, broken.get());
+            }
+            if (unit.isPresent() && unit.get().state() == UnitStates.State.STARTING) {
+                waiting = "its tables are being prepared";
+            }
+        }
+        if (waiting == null && !serves("artel." + module.name())) {
+            waiting = refusedApplication(module).orElse("its REST application is starting");
+        }
+        return waiting == null ? new Finding(ModuleState.ACTIVE, null) : new Finding(ModuleState.STARTING, waiting);
+    }
+
+    private Optional<String> brokenComponent(Bundle bundle) {
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
+            for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
+                if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+                    String first = String.valueOf(configuration.failure).lines().findFirst().orElse("");
+                    return Optional.of(description.name + " does not start: " + first);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean serves(String application) {
+        return Arrays.stream(rest.getRuntimeDTO().applicationDTOs).anyMatch(dto -> application.equals(dto.name));
+    }
+
+    private Optional<String> refusedApplication(KnownModule module) {
+        RuntimeDTO dto = rest.getRuntimeDTO();
+        return Arrays.stream(dto.failedApplicationDTOs)
+                .filter(failed -> ("artel." + module.name()).equals(failed.name))
+                .map(failed -> "its REST application is refused (reason " + failed.failureReason + ")")
+                .findFirst();
+    }
+}

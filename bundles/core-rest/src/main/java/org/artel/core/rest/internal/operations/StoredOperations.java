@@ -1,0 +1,108 @@
+package org.artel.core.rest.internal.operations;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javax.persistence.EntityManager;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Operation;
+import org.artel.core.api.Operations;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
+import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs long work on a few threads and writes down how far it is. */
+@Component
+public class StoredOperations implements Operations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredOperations.class);
+    private static final int THREADS = 4;
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(
+                    THREADS,
+                    task -> {
+                        Thread thread = new Thread(task, "artel-operation");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    @Activate
+    public StoredOperations(@Reference(target = "(artel.unit=core)") Transactions transactions, @Reference Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Deactivate
+    void close() {
+        workers.shutdownNow();
+    }
+
+    @Override
+    public Operation start(String kind, Caller caller, Work work) {
+        OperationEntity entity = new OperationEntity(Ids.next(), kind, caller.userId(), clock.instant());
+        Operation operation = entity.toOperation();
+        transactions.run(em -> em.persist(entity));
+        String request = MDC.get("request");
+        workers.execute(
+                () -> {
+                    MDC.put("request", request == null ? operation.id() : request);
+                    try {
+                        run(operation.id(), kind, work);
+                    } finally {
+                        MDC.remove("request");
+                    }
+                });
+        return operation;
+    }
+
+    @Override
+    public Operation get(String id, Caller caller) {
+        Operation operation =
+                transactions.read(
+                        em -> {
+                            OperationEntity entity = em.find(OperationEntity.class, id);
+                            return entity == null ? null : entity.toOperation();
+                        });
+        if (operation == null || !(caller.is(Role.ADMIN) || operation.ownerId().equals(caller.userId()))) {
+            throw Problem.notFound();
+        }
+        return operation;
+    }
+
+    private void run(String id, String kind, Work work) {
+        try {
+            int[] last = {0};
+            Map<String, Object> result =
+                    work.run(
+                            percent -> {
+                                if (percent > last[0]) {
+                                    last[0] = percent;
+                                    change(id, entity -> entity.progress(Math.min(percent, 99), clock.instant()));
+                                }
+                            });
+            change(id, entity -> entity.succeed(result, clock.instant()));
+        } catch (Problem e) {
+            change(id, entity -> entity.fail(e.text().ru(), clock.instant()));
+        } catch (Exception e) {
+            LOG.error("Operation {} ({}) failed", id, kind, e);
+            change(id, entity -> entity.fail(String.valueOf(e.getMessage()), clock.instant()));
+        }
+    }
+
+    private void change(String id, Consumer<OperationEntity> change) {
+        transactions.run((EntityManager em) -> change.accept(em.find(OperationEntity.class, id)));
+    }
+}

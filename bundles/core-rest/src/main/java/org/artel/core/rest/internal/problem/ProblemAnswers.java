@@ -1,0 +1,79 @@
+package org.artel.core.rest.internal.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Locale;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One exception, one answer. */
+final class ProblemAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    private ProblemAnswers() {}
+
+    static Response of(Throwable thrown, HttpHeaders headers) {
+        Locale locale = ProblemBody.locale(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Problem problem = find(thrown, Problem.class);
+        if (problem != null) {
+            return answer(problem, locale);
+        }
+        JsonProcessingException json = find(thrown, JsonProcessingException.class);
+        if (json != null) {
+            return answer(JsonProblems.of(json), locale);
+        }
+        WebApplicationException web = find(thrown, WebApplicationException.class);
+        if (web != null && web.getResponse().getStatus() < 500) {
+            Response.ResponseBuilder builder =
+                    Response.status(web.getResponse().getStatus())
+                            .type(ProblemBody.MEDIA_TYPE)
+                            .entity(ProblemBody.of(web.getResponse().getStatus(), locale));
+            Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+            return allow == null ? builder.build() : builder.header(HttpHeaders.ALLOW, allow).build();
+        }
+        java.nio.charset.CharacterCodingException coding =
+                find(thrown, java.nio.charset.CharacterCodingException.class);
+        java.io.CharConversionException conversion = find(thrown, java.io.CharConversionException.class);
+        if (coding != null || conversion != null) {
+            return answer(
+                    Problem.malformed("bad-encoding", new Text("Тело запроса — не UTF-8", "The body is not UTF-8")),
+                    locale);
+        }
+        LOG.error("A request failed", thrown);
+        return Response.serverError()
+                .type(ProblemBody.MEDIA_TYPE)
+                .entity(ProblemBody.of(500, locale))
+                .build();
+    }
+
+    private static Response answer(Problem problem, Locale locale) {
+        Response.ResponseBuilder builder =
+                Response.status(problem.kind().status())
+                        .type(ProblemBody.MEDIA_TYPE)
+                        .entity(ProblemBody.of(problem, locale));
+        if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        Object retryAfter = problem.properties().get("retryAfter");
+        if (retryAfter != null) {
+            builder.header(HttpHeaders.RETRY_AFTER, retryAfter);
+        } else if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+            builder.header(HttpHeaders.RETRY_AFTER, 5);
+        }
+        return builder.build();
+    }
+
+    private static <T extends Throwable> T find(Throwable thrown, Class<T> type) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return type.cast(t);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,11 @@
+--liquibase formatted sql
+
+--changeset artel:1
+create table example_note (
+    id varchar(26) not null,
+    author_id varchar(64) not null,
+    text varchar(1000) not null,
+    created_at timestamp not null,
+    version bigint not null,
+    constraint example_note_pk primary key (id)
+);

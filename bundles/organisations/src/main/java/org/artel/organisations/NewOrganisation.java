@@ -1,0 +1,29 @@
+package org.artel.organisations;
+
+/**
+ * What may be said about an organisation: the body of a creation and the fields of a change.
+ *
+ * @param legalForm the name of a {@link LegalForm}
+ * @param timeZone IANA id; Europe/Moscow if absent
+ * @param slug made from the name if absent
+ */
+public record NewOrganisation(
+        String name,
+        String shortName,
+        String inn,
+        String ogrn,
+        String kpp,
+        String legalForm,
+        String city,
+        String region,
+        String address,
+        String timeZone,
+        Double latitude,
+        Double longitude,
+        String activity,
+        String description,
+        String website,
+        String email,
+        String phone,
+        String responsiblePerson,
+        String slug) {}

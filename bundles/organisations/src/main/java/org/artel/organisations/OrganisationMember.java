@@ -1,0 +1,14 @@
+package org.artel.organisations;
+
+import java.time.LocalDate;
+import org.artel.core.api.OrganisationRole;
+
+/**
+ * A person's place in an organisation for some time.
+ *
+ * @param name null while the people's directory is not installed or does not know the person
+ * @param from first day
+ * @param to first day no more; null while it has no end
+ */
+public record OrganisationMember(
+        String id, String userId, String name, OrganisationRole role, LocalDate from, LocalDate to) {}

@@ -1,0 +1,338 @@
+package org.artel.organisations.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Cursor;
+import org.artel.core.api.Membership;
+import org.artel.core.api.MembershipDirectory;
+import org.artel.core.api.OrganisationRole;
+import org.artel.core.api.Page;
+import org.artel.core.api.PageRequest;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
+import org.artel.core.api.UserDirectory;
+import org.artel.core.api.Validation;
+import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Transactions;
+import org.artel.core.rest.IfMatch;
+import org.artel.organisations.NewOrganisationMember;
+import org.artel.organisations.OrganisationMember;
+import org.artel.organisations.OrganisationMemberChange;
+import org.artel.organisations.OrganisationMembers;
+import org.artel.organisations.Versioned;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Memberships over their table. Every change holds the organisation's row, so that no two periods can overlap. */
+@Component(service = {OrganisationMembers.class, MembershipDirectory.class})
+public final class MemberRegister implements OrganisationMembers, MembershipDirectory {
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /** The people come and go as their module does. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile UserDirectory users;
+
+    @Activate
+    public MemberRegister(
+            @Reference(target = "(artel.unit=organisations)") Transactions transactions, @Reference Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page<OrganisationMember> list(String organisationId, PageRequest page, Caller caller) {
+        requireInsider(organisationId, caller);
+        Cursor after = page.after(1);
+        Page<MemberEntity> found =
+                transactions.read(
+                        em -> {
+                            OrganisationRegister.visible(em, organisationId, caller);
+                            TypedQuery<MemberEntity> query =
+                                    em.createQuery(
+                                                    "select m from MemberEntity m where m.organisationId = :organisation"
+                                                            + (after == null ? "" : " and m.id > :after")
+                                                            + " order by m.organisationId, m.id",
+                                                    MemberEntity.class)
+                                            .setParameter("organisation", organisationId);
+                            if (after != null) {
+                                query.setParameter("after", after.part(0));
+                            }
+                            return Page.of(
+                                    query.setMaxResults(page.fetch()).getResultList(),
+                                    page,
+                                    m -> m,
+                                    m -> Cursor.of(m.id));
+                        });
+        UserDirectory directory = users;
+        Map<String, UserDirectory.Person> people =
+                directory == null
+                        ? Map.of()
+                        : directory.findAll(found.items().stream().map(m -> m.userId).distinct().toList());
+        return new Page<>(
+                found.items().stream().map(m -> m.toRecord(name(people.get(m.userId)))).toList(), found.nextCursor());
+    }
+
+    @Override
+    public Versioned<OrganisationMember> get(String organisationId, String id, Caller caller) {
+        requireInsider(organisationId, caller);
+        return named(
+                transactions.read(
+                        em -> {
+                            OrganisationRegister.visible(em, organisationId, caller);
+                            return find(em, organisationId, id);
+                        }));
+    }
+
+    @Override
+    public Versioned<OrganisationMember> add(String organisationId, NewOrganisationMember member, Caller caller) {
+        OrganisationRegister.requireLeader(organisationId, caller);
+        String userId = OrganisationRules.tidy(member.userId());
+        String role = OrganisationRules.tidy(member.role());
+        Validation v = new Validation().required("/userId", userId);
+        OrganisationRules.line(v, "/userId", userId, 64);
+        check(v, role, member.from(), member.to());
+        v.orThrow();
+        UserDirectory directory = users;
+        if (directory == null) {
+            throw Problem.of(
+                    Problem.Kind.UNAVAILABLE,
+                    "users-unavailable",
+                    new Text("Справочник людей сейчас недоступен", "The directory of people is not available now"));
+        }
+        if (directory.find(userId).isEmpty()) {
+            throw Problem.invalid(
+                    "/userId", "unknown-value", new Text("Такого человека нет", "There is no such person"));
+        }
+        return named(
+                transactions.write(
+                        em -> {
+                            OrganisationEntity organisation = lockedActive(em, organisationId, caller);
+                            LocalDate from = member.from() == null ? today(organisation) : member.from();
+                            checkOrder(from, member.to());
+                            MemberEntity entity =
+                                    new MemberEntity(
+                                            Ids.next(),
+                                            organisationId,
+                                            userId,
+                                            OrganisationRole.valueOf(role),
+                                            from,
+                                            member.to());
+                            refuseOverlap(em, entity);
+                            em.persist(entity);
+                            em.flush();
+                            return entity;
+                        }));
+    }
+
+    @Override
+    public Versioned<OrganisationMember> change(
+            String organisationId,
+            String id,
+            long version,
+            UnaryOperator<OrganisationMemberChange> change,
+            Caller caller) {
+        OrganisationRegister.requireLeader(organisationId, caller);
+        return named(
+                transactions.write(
+                        em -> {
+                            OrganisationEntity organisation = lockedActive(em, organisationId, caller);
+                            MemberEntity entity = find(em, organisationId, id);
+                            IfMatch.require(version, entity.version);
+                            OrganisationMemberChange wanted =
+                                    change.apply(new OrganisationMemberChange(entity.role, entity.from, entity.to));
+                            String role = OrganisationRules.tidy(wanted.role());
+                            Validation v = new Validation().required("/from", wanted.from());
+                            check(v, role, wanted.from(), wanted.to());
+                            v.orThrow();
+                            checkOrder(wanted.from(), wanted.to());
+                            boolean led = entity.leads() && entity.on(today(organisation));
+                            entity.role = role;
+                            entity.from = wanted.from();
+                            entity.to = wanted.to();
+                            refuseOverlap(em, entity);
+                            if (led && !(entity.leads() && entity.on(today(organisation)))) {
+                                refuseLastLeader(em, entity, organisation, caller);
+                            }
+                            em.flush();
+                            return entity;
+                        }));
+    }
+
+    @Override
+    public void end(String organisationId, String id, Caller caller) {
+        OrganisationRegister.requireLeader(organisationId, caller);
+        transactions.run(
+                em -> {
+                    OrganisationEntity organisation = lockedActive(em, organisationId, caller);
+                    MemberEntity entity = find(em, organisationId, id);
+                    LocalDate today = today(organisation);
+                    if (entity.to != null && !entity.to.isAfter(today)) {
+                        return;
+                    }
+                    boolean led = entity.leads() && entity.on(today);
+                    entity.to = entity.from.isAfter(today) ? entity.from : today;
+                    if (led) {
+                        refuseLastLeader(em, entity, organisation, caller);
+                    }
+                });
+    }
+
+    @Override
+    public List<Membership> of(String userId) {
+        // Somewhere on earth it is yesterday or tomorrow: each organisation's own zone decides.
+        LocalDate day = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return transactions.read(
+                em ->
+                        em
+                                .createQuery(
+                                        "select m, o.timeZone from MemberEntity m, OrganisationEntity o"
+                                                + " where m.userId = :user and o.id = m.organisationId"
+                                                + " and o.state = :active and m.from <= :latest"
+                                                + " and (m.to is null or m.to >= :earliest)",
+                                        Object[].class)
+                                .setParameter("user", userId)
+                                .setParameter("active", OrganisationEntity.ACTIVE)
+                                .setParameter("latest", day.plusDays(1))
+                                .setParameter("earliest", day.minusDays(1))
+                                .getResultList()
+                                .stream()
+                                .filter(row -> ((MemberEntity) row[0]).on(today((String) row[1])))
+                                .map(row -> (MemberEntity) row[0])
+                                .map(m -> new Membership(m.organisationId, OrganisationRole.valueOf(m.role)))
+                                .toList());
+    }
+
+    private static void requireInsider(String organisationId, Caller caller) {
+        if (!OrganisationRegister.insider(organisationId, caller)) {
+            throw Problem.forbidden();
+        }
+    }
+
+    private static OrganisationEntity lockedActive(EntityManager em, String id, Caller caller) {
+        OrganisationEntity organisation = OrganisationRegister.locked(em, id);
+        if (!organisation.active() && !caller.isStaff()) {
+            throw Problem.notFound();
+        }
+        return organisation;
+    }
+
+    private static MemberEntity find(EntityManager em, String organisationId, String id) {
+        MemberEntity entity = em.find(MemberEntity.class, id);
+        if (entity == null || !entity.organisationId.equals(organisationId)) {
+            throw Problem.notFound();
+        }
+        return entity;
+    }
+
+    private static void check(Validation v, String role, LocalDate from, LocalDate to) {
+        v.required("/role", role);
+        if (role != null) {
+            OrganisationRules.known(v, "/role", role, OrganisationRole.class);
+        }
+        sane(v, "/from", from);
+        sane(v, "/to", to);
+    }
+
+    private static void sane(Validation v, String pointer, LocalDate day) {
+        v.check(
+                day == null || !day.isBefore(EARLIEST) && day.isBefore(LATEST),
+                pointer,
+                "range",
+                new Text("Дата от 1900 до 2199 года", "A date from 1900 to 2199"));
+    }
+
+    private static void checkOrder(LocalDate from, LocalDate to) {
+        new Validation()
+                .check(
+                        to == null || !to.isBefore(from),
+                        "/to",
+                        "range",
+                        new Text("Конец раньше начала", "The end is before the beginning"))
+                .orThrow();
+    }
+
+    private static void refuseOverlap(EntityManager em, MemberEntity entity) {
+        boolean overlap =
+                em
+                        .createQuery(
+                                "select m from MemberEntity m where m.userId = :user"
+                                        + " and m.organisationId = :organisation",
+                                MemberEntity.class)
+                        .setParameter("user", entity.userId)
+                        .setParameter("organisation", entity.organisationId)
+                        .getResultList()
+                        .stream()
+                        .anyMatch(m -> !m.id.equals(entity.id) && m.overlaps(entity.from, entity.to));
+        if (overlap) {
+            throw Problem.conflict(
+                    "membership-overlap",
+                    new Text(
+                            "Этот человек уже состоит в организации в это время",
+                            "This person belongs to the organisation in that time already"));
+        }
+    }
+
+    /** Staff may leave an organisation without a leader, its leaders may not. */
+    private void refuseLastLeader(
+            EntityManager em, MemberEntity leaving, OrganisationEntity organisation, Caller caller) {
+        if (caller.isStaff()) {
+            return;
+        }
+        LocalDate today = today(organisation);
+        boolean another =
+                em
+                        .createQuery(
+                                "select m from MemberEntity m where m.organisationId = :organisation and m.role = :role",
+                                MemberEntity.class)
+                        .setParameter("organisation", organisation.id)
+                        .setParameter("role", OrganisationRole.LEADER.name())
+                        .getResultList()
+                        .stream()
+                        .anyMatch(m -> !m.id.equals(leaving.id) && m.leads() && m.on(today));
+        if (!another) {
+            throw Problem.conflict(
+                    "last-leader",
+                    new Text(
+                            "Это последний руководитель: сначала назначьте другого",
+                            "This is the last leader: appoint another one first"));
+        }
+    }
+
+    private Versioned<OrganisationMember> named(MemberEntity entity) {
+        UserDirectory directory = users;
+        String name = directory == null ? null : name(directory.find(entity.userId).orElse(null));
+        return new Versioned<>(entity.toRecord(name), entity.version);
+    }
+
+    private static String name(UserDirectory.Person person) {
+        return person == null ? null : person.name();
+    }
+
+    private LocalDate today(OrganisationEntity organisation) {
+        return today(organisation.timeZone);
+    }
+
+    private LocalDate today(String timeZone) {
+        return LocalDate.now(clock.withZone(ZoneId.of(timeZone)));
+    }
+}

@@ -1,0 +1,13 @@
+package org.artel.users;
+
+import java.time.Instant;
+
+/** A single-use token, told this one time only. */
+public record IssuedToken(String token, Instant expiresAt) {
+
+    /** Without the token, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "IssuedToken[expiresAt=" + expiresAt + "]";
+    }
+}

@@ -1,0 +1,13 @@
+package org.artel.users;
+
+import java.time.Instant;
+
+/** A session just begun; the token is told this one time only. */
+public record SignedIn(String token, Instant expiresAt, User user) {
+
+    /** Without the token, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "SignedIn[user=" + user.id() + "]";
+    }
+}

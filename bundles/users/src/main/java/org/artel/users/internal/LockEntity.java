@@ -1,0 +1,20 @@
+package org.artel.users.internal;
+
+import javax.persistence.Entity;
+import javax.persistence.EntityManager;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** A row that is updated to make transactions queue, on every node. */
+@Entity
+@Table(name = "users_lock")
+public class LockEntity {
+
+    @Id String name;
+    long taken;
+
+    /** Until this transaction ends nobody else decides who administers. */
+    static void administrators(EntityManager em) {
+        em.createQuery("update LockEntity l set l.taken = l.taken + 1 where l.name = 'administrators'").executeUpdate();
+    }
+}

@@ -1,0 +1,236 @@
+package org.artel.users.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.persistence.EntityManager;
+import org.artel.core.api.Authenticator;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Cursor;
+import org.artel.core.api.Identity;
+import org.artel.core.api.Page;
+import org.artel.core.api.PageRequest;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
+import org.artel.core.api.Text;
+import org.artel.core.api.Validation;
+import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.InstantConverter;
+import org.artel.core.persistence.Transactions;
+import org.artel.users.Credentials;
+import org.artel.users.Session;
+import org.artel.users.Sessions;
+import org.artel.users.SignedIn;
+import org.artel.users.User;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sign-in with opaque tokens, of which only hashes are kept. */
+@Component(service = {Sessions.class, Authenticator.class})
+public final class SessionsService implements Sessions, Authenticator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionsService.class);
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+    private static final int TOKEN_MAX = 200;
+    private static final int ADDRESS_MAX = 64;
+    private static final int USER_AGENT_MAX = 200;
+
+    private final Transactions tx;
+    private final Clock clock;
+    private final PasswordHasher hasher;
+    private final Attempts attempts;
+    private final Duration life;
+
+    @Activate
+    public SessionsService(
+            @Reference(target = "(artel.unit=users)") Transactions tx,
+            @Reference Clock clock,
+            @Reference Settings settings,
+            @Reference PasswordHasher hasher,
+            @Reference Attempts attempts) {
+        this.tx = tx;
+        this.clock = Clock.tick(clock, People.PRECISION);
+        this.hasher = hasher;
+        this.attempts = attempts;
+        life = Duration.ofDays(settings.number("ARTEL_SESSION_DAYS", 30));
+    }
+
+    @Override
+    public SignedIn signIn(Credentials credentials, String userAgent, Caller caller) {
+        new Validation()
+                .required("/email", credentials.email())
+                .required("/password", (Object) credentials.password())
+                .orThrow();
+        String key = Rules.emailKey(credentials.email());
+        // What is no address is nobody's; it is counted all the same.
+        String counted = key == null ? Rules.trimmed(credentials.email(), Rules.EMAIL_MAX) : key;
+        Optional<UserEntity> user = tx.read(em -> People.byEmail(em, key));
+        String hash = user.map(u -> u.passwordHash).orElse(null);
+        if (!hasher.matches(credentials.password(), hash, attempts.guessing(counted, caller.address()))) {
+            throw badCredentials();
+        }
+        if (!user.get().active()) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "deactivated",
+                    new Text(
+                            "Учётная запись отключена. Обратитесь в центр",
+                            "This account is deactivated. Please contact the centre"));
+        }
+        String upgraded = hasher.isOutdated(hash) ? hasher.hash(credentials.password()) : hash;
+        return tx.write(em -> begin(em, user.get().id, hash, upgraded, key, userAgent, caller.address()));
+    }
+
+    private SignedIn begin(
+            EntityManager em,
+            String userId,
+            String hash,
+            String upgraded,
+            String emailKey,
+            String userAgent,
+            String address) {
+        Instant now = clock.instant();
+        // Nobody deactivated the person or changed the password since it was compared. In SQL, because JPQL would count
+        // the row's version up, and signing in is no change that an editor should stumble over.
+        int still =
+                em.createNativeQuery(
+                                "update users_user set last_sign_in_at = ?1, password_hash = ?2"
+                                        + " where id = ?3 and state = ?4 and password_hash = ?5")
+                        .setParameter(1, new InstantConverter().convertToDatabaseColumn(now))
+                        .setParameter(2, upgraded)
+                        .setParameter(3, userId)
+                        .setParameter(4, User.State.ACTIVE.name())
+                        .setParameter(5, hash)
+                        .executeUpdate();
+        if (still == 0) {
+            throw badCredentials();
+        }
+        attempts.signInSucceeded(em, emailKey);
+        String token = Secrets.token();
+        SessionEntity session = new SessionEntity();
+        session.id = Ids.next();
+        session.userId = userId;
+        session.tokenHash = Secrets.sha256(token);
+        session.createdAt = now;
+        session.lastSeenAt = now;
+        session.expiresAt = now.plus(life);
+        session.address = Rules.trimmed(address, ADDRESS_MAX);
+        session.userAgent = Rules.trimmed(userAgent, USER_AGENT_MAX);
+        em.persist(session);
+        return new SignedIn(token, session.expiresAt, People.read(em, People.require(em, userId)).value());
+    }
+
+    private static Problem badCredentials() {
+        return Problem.of(
+                Problem.Kind.UNAUTHENTICATED,
+                "bad-credentials",
+                new Text("Неверный адрес или пароль", "Wrong address or password"));
+    }
+
+    @Override
+    public void signOut(Caller caller) {
+        if (caller.sessionId() != null) {
+            end(caller.sessionId(), caller);
+        }
+    }
+
+    @Override
+    public Page<Session> list(Caller caller, PageRequest page) {
+        Cursor after = page.after(1);
+        List<SessionEntity> rows =
+                tx.read(
+                        em ->
+                                em.createQuery(
+                                                "select s from SessionEntity s where s.userId = :user and s.id > :after"
+                                                        + " and s.expiresAt > :now order by s.id",
+                                                SessionEntity.class)
+                                        .setParameter("user", caller.userId())
+                                        .setParameter("after", after == null ? "" : after.part(0))
+                                        .setParameter("now", clock.instant())
+                                        .setMaxResults(page.fetch())
+                                        .getResultList());
+        return Page.of(rows, page, s -> s.toSession(caller.sessionId()), s -> Cursor.of(s.id));
+    }
+
+    @Override
+    public void end(String sessionId, Caller caller) {
+        if (!Rules.isId(sessionId)) {
+            return;
+        }
+        tx.run(
+                em ->
+                        em.createQuery("delete from SessionEntity s where s.id = :id and s.userId = :user")
+                                .setParameter("id", sessionId)
+                                .setParameter("user", caller.userId())
+                                .executeUpdate());
+    }
+
+    @Override
+    public void endOthers(Caller caller) {
+        tx.run(em -> People.endOtherSessions(em, caller.userId(), caller.sessionId()));
+    }
+
+    @Override
+    public Optional<Identity> authenticate(String token) {
+        if (token == null || token.isEmpty() || token.length() > TOKEN_MAX) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<Known> known = tx.read(em -> find(em, Secrets.sha256(token), now));
+        known.filter(k -> k.lastSeenAt.isBefore(now.minus(SEEN_EVERY))).ifPresent(k -> seen(k, now));
+        return known.map(Known::identity);
+    }
+
+    private record Known(Identity identity, Instant lastSeenAt) {}
+
+    private static Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
+        List<Object[]> rows =
+                em.createQuery(
+                                "select s, u from SessionEntity s, UserEntity u where s.tokenHash = :hash"
+                                        + " and s.expiresAt > :now and u.id = s.userId and u.state = :active",
+                                Object[].class)
+                        .setParameter("hash", tokenHash)
+                        .setParameter("now", now)
+                        .setParameter("active", User.State.ACTIVE)
+                        .getResultList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        SessionEntity session = (SessionEntity) rows.get(0)[0];
+        UserEntity user = (UserEntity) rows.get(0)[1];
+        return Optional.of(
+                new Known(
+                        new Identity(
+                                user.id,
+                                user.name,
+                                Set.copyOf(People.roles(em, user.id)),
+                                user.confirmedAt != null,
+                                session.id,
+                                new Locale(user.locale)),
+                        session.lastSeenAt));
+    }
+
+    private void seen(Known known, Instant now) {
+        try {
+            tx.run(
+                    em ->
+                            em.createQuery(
+                                            "update SessionEntity s set s.lastSeenAt = :now"
+                                                    + " where s.id = :id and s.lastSeenAt < :before")
+                                    .setParameter("now", now)
+                                    .setParameter("id", known.identity.sessionId())
+                                    .setParameter("before", now.minus(SEEN_EVERY))
+                                    .executeUpdate());
+        } catch (RuntimeException e) {
+            // Nice to know, but no reason to turn anybody away.
+            LOG.debug("When a session was last seen could not be kept", e);
+        }
+    }
+}

@@ -1,0 +1,399 @@
+package org.artel.users.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Cursor;
+import org.artel.core.api.Page;
+import org.artel.core.api.PageRequest;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
+import org.artel.core.api.Text;
+import org.artel.core.api.UserDirectory;
+import org.artel.core.api.Validation;
+import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Transactions;
+import org.artel.users.IssuedToken;
+import org.artel.users.NewUser;
+import org.artel.users.Profile;
+import org.artel.users.TokenDelivery.Purpose;
+import org.artel.users.User;
+import org.artel.users.UserFilter;
+import org.artel.users.Users;
+import org.artel.users.Versioned;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** People: taking them in, their data, roles and state. */
+@Component(service = {Users.class, UserDirectory.class})
+public final class UsersService implements Users, UserDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);
+    /** The wording that people agree to now; a new wording gets a new number. */
+    private static final String CONSENT_VERSION = "1";
+
+    private static final int ADDRESS_MAX = 64;
+    private static final int QUESTION_MAX = 200;
+    private static final int QUESTION_WORDS_MAX = 5;
+    private static final int AT_ONCE_MAX = 1000;
+    /** After every character that a word can go on with. */
+    private static final char AFTER_ALL = '\uffff';
+
+    private final Transactions tx;
+    private final Clock clock;
+    private final PasswordHasher hasher;
+    private final Attempts attempts;
+    private final TokenPost post;
+
+    @Activate
+    public UsersService(
+            @Reference(target = "(artel.unit=users)") Transactions tx,
+            @Reference Clock clock,
+            @Reference PasswordHasher hasher,
+            @Reference Attempts attempts,
+            @Reference TokenPost post) {
+        this.tx = tx;
+        this.clock = Clock.tick(clock, People.PRECISION);
+        this.hasher = hasher;
+        this.attempts = attempts;
+        this.post = post;
+    }
+
+    @Override
+    public Versioned<User> register(NewUser request, Caller caller) {
+        boolean byStaff = caller.isStaff();
+        boolean withoutPassword = byStaff && (request.password() == null || request.password().isEmpty());
+        Rules.registration(request, withoutPassword).orThrow();
+        String key = Rules.emailKey(request.email());
+        if (!byStaff) {
+            attempts.registration(caller.address());
+        }
+        // Only spares the work; the table decides.
+        requireFree(key);
+        String hash = withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
+        Registered registered;
+        try {
+            registered = tx.write(em -> insert(em, request, key, hash, caller));
+        } catch (DuplicateKey e) {
+            throw e.violates(UserEntity.EMAIL_UNIQUE) ? emailTaken() : e;
+        }
+        if (registered.confirmation != null) {
+            post.send(Tokens.letter(registered.entity, Purpose.CONFIRMATION, registered.confirmation));
+        }
+        return registered.user;
+    }
+
+    private record Registered(Versioned<User> user, UserEntity entity, IssuedToken confirmation) {}
+
+    private Registered insert(EntityManager em, NewUser request, String key, String hash, Caller caller) {
+        Instant now = clock.instant();
+        UserEntity user =
+                People.insert(
+                        em,
+                        request.email().strip(),
+                        key,
+                        request.name().strip(),
+                        Rules.blankToNull(request.phone()),
+                        request.locale() == null ? "ru" : request.locale(),
+                        hash,
+                        now);
+        Set<String> consents = request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
+        for (String document : consents) {
+            ConsentEntity consent = new ConsentEntity();
+            consent.id = Ids.next();
+            consent.userId = user.id;
+            consent.document = document;
+            consent.documentVersion = CONSENT_VERSION;
+            consent.givenAt = now;
+            consent.recordedBy = caller.isStaff() ? caller.userId() : null;
+            consent.address = Rules.trimmed(caller.address(), ADDRESS_MAX);
+            em.persist(consent);
+        }
+        boolean letter = hash != null && post.delivers();
+        IssuedToken confirmation = letter ? Tokens.issue(em, user.id, Purpose.CONFIRMATION, now) : null;
+        return new Registered(People.read(em, user), user, confirmation);
+    }
+
+    private void requireFree(String emailKey) {
+        if (tx.read(em -> People.byEmail(em, emailKey)).isPresent()) {
+            throw emailTaken();
+        }
+    }
+
+    private static Problem emailTaken() {
+        return Problem.conflict(
+                "email-taken",
+                new Text(
+                        "Этот адрес уже зарегистрирован. Войдите или восстановите пароль",
+                        "This address is already registered. Sign in or reset your password"));
+    }
+
+    @Override
+    public Versioned<User> get(String id) {
+        return tx.read(em -> People.read(em, People.require(em, id)));
+    }
+
+    @Override
+    public Page<User> list(UserFilter filter, PageRequest page) {
+        Cursor after = page.after(1);
+        return tx.read(
+                em -> {
+                    List<UserEntity> rows = query(em, filter, after).setMaxResults(page.fetch()).getResultList();
+                    Map<String, List<Role>> roles = People.roles(em, rows.stream().map(u -> u.id).toList());
+                    return Page.of(
+                            rows, page, u -> u.toUser(roles.getOrDefault(u.id, List.of())), u -> Cursor.of(u.id));
+                });
+    }
+
+    private static TypedQuery<UserEntity> query(EntityManager em, UserFilter filter, Cursor after) {
+        StringBuilder jpql = new StringBuilder("select u from UserEntity u where u.id > :after");
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("after", after == null ? "" : after.part(0));
+        if (filter.state() != null) {
+            jpql.append(" and u.state = :state");
+            parameters.put("state", filter.state());
+        }
+        if (filter.confirmed() != null) {
+            jpql.append(filter.confirmed() ? " and u.confirmedAt is not null" : " and u.confirmedAt is null");
+        }
+        if (filter.role() != null) {
+            jpql.append(" and exists (select r.userId from RoleEntity r where r.userId = u.id and r.role = :role)");
+            parameters.put("role", filter.role());
+        }
+        int n = 0;
+        for (String word : questionWords(filter.q())) {
+            n++;
+            String w = "w" + n;
+            jpql.append(" and exists (select ").append(w).append(".userId from WordEntity ").append(w);
+            jpql.append(" where ").append(w).append(".userId = u.id and ").append(w).append(".word >= :from").append(n);
+            jpql.append(" and ").append(w).append(".word < :to").append(n).append(")");
+            parameters.put("from" + n, word);
+            parameters.put("to" + n, word + AFTER_ALL);
+        }
+        TypedQuery<UserEntity> query = em.createQuery(jpql.append(" order by u.id").toString(), UserEntity.class);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+
+    private static Collection<String> questionWords(String question) {
+        if (question == null || question.isBlank()) {
+            return List.of();
+        }
+        Collection<String> words = Rules.split(question);
+        if (question.length() > QUESTION_MAX || words.size() > QUESTION_WORDS_MAX) {
+            throw Problem.malformed(
+                    "bad-filter", new Text("q — не больше пяти слов", "q is at most five words"));
+        }
+        // A question of nothing but signs finds nobody, rather than everybody.
+        return words.isEmpty() ? List.of(String.valueOf(AFTER_ALL)) : words;
+    }
+
+    @Override
+    public Versioned<User> update(String id, long expected, UnaryOperator<Profile> change) {
+        return tx.write(
+                em -> {
+                    UserEntity user = People.lock(em, id);
+                    if (expected >= 0 && expected != user.version) {
+                        throw Problem.stale();
+                    }
+                    Profile profile = change.apply(new Profile(user.name, user.phone, user.locale));
+                    Rules.profile(profile).orThrow();
+                    user.phone = Rules.blankToNull(profile.phone());
+                    user.locale = profile.locale();
+                    String name = profile.name().strip();
+                    if (!name.equals(user.name)) {
+                        user.name = name;
+                        em.flush();
+                        People.index(em, user);
+                    }
+                    return People.read(em, user);
+                });
+    }
+
+    @Override
+    public Versioned<User> setRoles(String id, List<Role> roles, Caller caller) {
+        Validation validation = new Validation().required("/roles", roles);
+        if (roles != null) {
+            for (int i = 0; i < roles.size(); i++) {
+                validation.required("/roles/" + i, roles.get(i));
+            }
+        }
+        validation.orThrow();
+        Set<Role> wanted = EnumSet.noneOf(Role.class);
+        wanted.addAll(roles);
+        Versioned<User> user =
+                tx.write(
+                        em -> {
+                            LockEntity.administrators(em);
+                            UserEntity entity = People.lock(em, id);
+                            setRoles(em, entity, wanted);
+                            return People.read(em, entity);
+                        });
+        LOG.info("Roles of {} are now {}, by {}", id, wanted, caller.userId());
+        return user;
+    }
+
+    private static void setRoles(EntityManager em, UserEntity user, Set<Role> wanted) {
+        List<Role> present = People.roles(em, user.id);
+        if (present.size() == wanted.size() && wanted.containsAll(present)) {
+            return;
+        }
+        if (present.contains(Role.ADMIN) && !wanted.contains(Role.ADMIN) && user.active()) {
+            requireAnotherAdministrator(em);
+        }
+        for (Role role : present) {
+            if (!wanted.contains(role)) {
+                em.createQuery("delete from RoleEntity r where r.userId = :user and r.role = :role")
+                        .setParameter("user", user.id)
+                        .setParameter("role", role)
+                        .executeUpdate();
+            }
+        }
+        for (Role role : wanted) {
+            if (!present.contains(role)) {
+                em.persist(new RoleEntity(user.id, role));
+            }
+        }
+        // The person's representation changes, so its ETag must.
+        em.createNativeQuery("update users_user set version = version + 1 where id = ?1")
+                .setParameter(1, user.id)
+                .executeUpdate();
+        em.refresh(user);
+    }
+
+    private static void requireAnotherAdministrator(EntityManager em) {
+        if (People.administrators(em) <= 1) {
+            throw Problem.conflict(
+                    "last-administrator",
+                    new Text(
+                            "Это последний администратор. Сначала назначьте другого",
+                            "This is the last administrator. Appoint another one first"));
+        }
+    }
+
+    @Override
+    public Versioned<User> confirm(String id, Caller caller) {
+        Versioned<User> user = tx.write(em -> confirm(em, People.lock(em, id)));
+        LOG.info("{} was confirmed by {}", id, caller.userId());
+        return user;
+    }
+
+    @Override
+    public void confirmWith(String token) {
+        String readable = requireToken(token);
+        Instant now = clock.instant();
+        tx.run(
+                em -> {
+                    UserEntity user = Tokens.owner(em, readable, Purpose.CONFIRMATION, now);
+                    Tokens.use(em, readable, Purpose.CONFIRMATION, now);
+                    confirm(em, People.lock(em, user.id));
+                });
+    }
+
+    static String requireToken(String token) {
+        new Validation().required("/token", token).orThrow();
+        return token.strip();
+    }
+
+    private Versioned<User> confirm(EntityManager em, UserEntity user) {
+        if (user.confirmedAt == null) {
+            user.confirmedAt = clock.instant();
+        }
+        return People.read(em, user);
+    }
+
+    @Override
+    public IssuedToken issueConfirmation(String id, Caller caller) {
+        IssuedToken token =
+                tx.write(
+                        em -> {
+                            UserEntity user = People.lock(em, id);
+                            if (user.confirmedAt != null) {
+                                throw Problem.conflict(
+                                        "already-confirmed",
+                                        new Text("Адрес уже подтверждён", "The address is already confirmed"));
+                            }
+                            return Tokens.issue(em, user.id, Purpose.CONFIRMATION, clock.instant());
+                        });
+        LOG.info("A confirmation token for {} was issued by {}", id, caller.userId());
+        return token;
+    }
+
+    @Override
+    public Versioned<User> deactivate(String id, Caller caller) {
+        Versioned<User> user =
+                tx.write(
+                        em -> {
+                            LockEntity.administrators(em);
+                            UserEntity entity = People.lock(em, id);
+                            if (entity.active()) {
+                                if (People.roles(em, id).contains(Role.ADMIN)) {
+                                    requireAnotherAdministrator(em);
+                                }
+                                entity.state = User.State.DEACTIVATED;
+                                em.flush();
+                            }
+                            People.endSessions(em, id);
+                            for (Purpose purpose : Purpose.values()) {
+                                Tokens.revoke(em, id, purpose);
+                            }
+                            return People.read(em, entity);
+                        });
+        LOG.info("{} was deactivated by {}", id, caller.userId());
+        return user;
+    }
+
+    @Override
+    public Versioned<User> reactivate(String id, Caller caller) {
+        Versioned<User> user =
+                tx.write(
+                        em -> {
+                            UserEntity entity = People.lock(em, id);
+                            entity.state = User.State.ACTIVE;
+                            return People.read(em, entity);
+                        });
+        LOG.info("{} was reactivated by {}", id, caller.userId());
+        return user;
+    }
+
+    @Override
+    public Optional<Person> find(String userId) {
+        return userId == null ? Optional.empty() : Optional.ofNullable(findAll(List.of(userId)).get(userId));
+    }
+
+    @Override
+    public Map<String, Person> findAll(Collection<String> userIds) {
+        List<String> ids = new ArrayList<>(new LinkedHashSet<>(userIds.stream().filter(Rules::isId).toList()));
+        if (ids.size() > AT_ONCE_MAX) {
+            throw new IllegalArgumentException("At most " + AT_ONCE_MAX + " people at once");
+        }
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<UserEntity> rows =
+                tx.read(
+                        em ->
+                                em.createQuery("select u from UserEntity u where u.id in :ids", UserEntity.class)
+                                        .setParameter("ids", ids)
+                                        .getResultList());
+        Map<String, Person> people = new HashMap<>();
+        rows.forEach(u -> people.put(u.id, new Person(u.id, u.name, u.email, u.active())));
+        return people;
+    }
+}

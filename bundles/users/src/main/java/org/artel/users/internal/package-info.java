@@ -1,0 +1,4 @@
+@OwnsTables("users")
+package org.artel.users.internal;
+
+import org.artel.core.persistence.OwnsTables;

@@ -1,0 +1,145 @@
+package org.artel.users.internal.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.util.List;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Membership;
+import org.artel.core.api.Page;
+import org.artel.core.api.Role;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.Answers;
+import org.artel.core.rest.Paging;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.artel.users.Passwords;
+import org.artel.users.Session;
+import org.artel.users.Sessions;
+import org.artel.users.User;
+import org.artel.users.Users;
+import org.artel.users.Versioned;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /me}: the person who asks. */
+@Component(service = MeResource.class)
+@RestResource
+@Path("/me")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class MeResource {
+
+    /** The person and where they belong now. */
+    public record Me(
+            String id,
+            String email,
+            String name,
+            String locale,
+            String phone,
+            List<Role> roles,
+            User.State state,
+            boolean confirmed,
+            Instant createdAt,
+            List<Membership> memberships) {
+
+        static Me of(User user, List<Membership> memberships) {
+            return new Me(
+                    user.id(),
+                    user.email(),
+                    user.name(),
+                    user.locale(),
+                    user.phone(),
+                    user.roles(),
+                    user.state(),
+                    user.confirmed(),
+                    user.createdAt(),
+                    memberships);
+        }
+    }
+
+    /** The present password and the new one. */
+    public record PasswordRequest(String current, String password) {
+
+        /** Without the passwords, which must not reach a log. */
+        @Override
+        public String toString() {
+            return "PasswordRequest[]";
+        }
+    }
+
+    private final Users users;
+    private final Sessions sessions;
+    private final Passwords passwords;
+
+    @Activate
+    public MeResource(@Reference Users users, @Reference Sessions sessions, @Reference Passwords passwords) {
+        this.users = users;
+        this.sessions = sessions;
+        this.passwords = passwords;
+    }
+
+    @GET
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Who am I", description = "Change yourself at /users/{id} with this ETag.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The person who asks",
+            content = @Content(schema = @Schema(implementation = Me.class)))
+    public Response me(@Context Caller caller) {
+        Versioned<User> user = users.get(caller.userId());
+        return Answers.ok(Me.of(user.value(), caller.memberships()), user.version());
+    }
+
+    @POST
+    @Path("/password")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Change one's password", description = "All other sessions end.")
+    @ApiResponse(responseCode = "204", description = "Changed")
+    public Response changePassword(PasswordRequest request, @Context Caller caller) {
+        passwords.change(Bodies.require(request).current(), request.password(), caller);
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("/sessions")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Where one is signed in")
+    public Page<Session> sessions(@BeanParam Paging paging, @Context Caller caller) {
+        return sessions.list(caller, paging.request());
+    }
+
+    @DELETE
+    @Path("/sessions/{id}")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "End one of one's sessions")
+    @ApiResponse(responseCode = "204", description = "Ended, or there was none")
+    public Response endSession(@PathParam("id") String id, @Context Caller caller) {
+        sessions.end(id, caller);
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("/sessions")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "End all of one's other sessions")
+    @ApiResponse(responseCode = "204", description = "Only the session that asks is left")
+    public Response endOtherSessions(@Context Caller caller) {
+        sessions.endOthers(caller);
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,110 @@
+package org.artel.users.internal.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Clock;
+import java.time.Duration;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
+import org.artel.core.api.Caller;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.artel.users.Credentials;
+import org.artel.users.Sessions;
+import org.artel.users.SignedIn;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /session}: signing in and out. */
+@Component(service = SessionResource.class)
+@RestResource
+@Path("/session")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+
+    private static final String COOKIE = "artel_session";
+
+    private final Sessions sessions;
+    private final Clock clock;
+
+    @Activate
+    public SessionResource(@Reference Sessions sessions, @Reference Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @POST
+    @Allow(Who.ANYONE)
+    @Operation(
+            summary = "Sign in",
+            description =
+                    "The token goes into «Authorization: Bearer»; a browser also gets it as an HttpOnly cookie. After"
+                            + " ten failures with one address, a quarter of an hour must pass.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @ApiResponse(responseCode = "401", description = "bad-credentials: wrong address or password")
+    @ApiResponse(responseCode = "403", description = "deactivated: the password is right, but the account is closed")
+    @ApiResponse(responseCode = "429", description = "too-many-requests: locked out, see Retry-After")
+    public Response signIn(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = Credentials.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            value =
+                                                                    "{\"email\": \"leader@example.org\", \"password\":"
+                                                                            + " \"три слова подряд\"}")))
+                    Credentials credentials,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context Caller caller) {
+        SignedIn signedIn =
+                sessions.signIn(
+                        Bodies.require(credentials), headers.getHeaderString(HttpHeaders.USER_AGENT), caller);
+        long seconds = Duration.between(clock.instant(), signedIn.expiresAt()).plusMillis(999).toSeconds();
+        return Response.created(uri.getAbsolutePath())
+                .header(HttpHeaders.SET_COOKIE, cookie(signedIn.token(), seconds, isSecure(uri, headers)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(signedIn)
+                .build();
+    }
+
+    @DELETE
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Sign out", description = "Ends the session that asks.")
+    @ApiResponse(responseCode = "204", description = "Signed out")
+    public Response signOut(@Context UriInfo uri, @Context HttpHeaders headers, @Context Caller caller) {
+        sessions.signOut(caller);
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, cookie("", 0, isSecure(uri, headers)))
+                .build();
+    }
+
+    private static boolean isSecure(UriInfo uri, HttpHeaders headers) {
+        return "https".equalsIgnoreCase(headers.getHeaderString("X-Forwarded-Proto"))
+                || "https".equalsIgnoreCase(uri.getRequestUri().getScheme());
+    }
+
+    /** NewCookie of this JAX-RS knows no SameSite. */
+    private static String cookie(String token, long seconds, boolean secure) {
+        return COOKIE + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,102 @@
+--liquibase formatted sql
+
+--changeset artel:1
+create table users_user (
+    id varchar(26) not null,
+    email varchar(254),
+    email_key varchar(254),
+    name varchar(200) not null,
+    phone varchar(32),
+    locale varchar(2) not null,
+    password_hash varchar(200),
+    state varchar(16) not null,
+    confirmed_at timestamp,
+    created_at timestamp not null,
+    last_sign_in_at timestamp,
+    version bigint not null,
+    constraint users_user_pk primary key (id),
+    constraint users_user_email_uk unique (email_key)
+);
+create index users_user_state_ix on users_user (state, id);
+create index users_user_confirmed_ix on users_user (confirmed_at, id);
+
+create table users_role (
+    user_id varchar(26) not null,
+    role varchar(16) not null,
+    constraint users_role_pk primary key (user_id, role),
+    constraint users_role_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_role_role_ix on users_role (role, user_id);
+
+create table users_word (
+    word varchar(254) not null,
+    user_id varchar(26) not null,
+    constraint users_word_pk primary key (word, user_id),
+    constraint users_word_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_word_user_ix on users_word (user_id, word);
+
+create table users_consent (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    document varchar(40) not null,
+    document_version varchar(20) not null,
+    given_at timestamp not null,
+    recorded_by varchar(26),
+    address varchar(64),
+    withdrawn_at timestamp,
+    constraint users_consent_pk primary key (id),
+    constraint users_consent_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_consent_user_ix on users_consent (user_id, document);
+
+create table users_session (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    token_hash varchar(64) not null,
+    created_at timestamp not null,
+    last_seen_at timestamp not null,
+    expires_at timestamp not null,
+    address varchar(64),
+    user_agent varchar(200),
+    constraint users_session_pk primary key (id),
+    constraint users_session_token_uk unique (token_hash),
+    constraint users_session_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_session_user_ix on users_session (user_id, id);
+create index users_session_expires_ix on users_session (expires_at);
+
+create table users_token (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    token_hash varchar(64) not null,
+    purpose varchar(20) not null,
+    created_at timestamp not null,
+    expires_at timestamp not null,
+    used_at timestamp,
+    constraint users_token_pk primary key (id),
+    constraint users_token_token_uk unique (token_hash),
+    constraint users_token_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_token_user_ix on users_token (user_id, purpose);
+create index users_token_expires_ix on users_token (expires_at);
+
+create table users_attempt (
+    id varchar(26) not null,
+    kind varchar(20) not null,
+    subject varchar(64) not null,
+    made_at timestamp not null,
+    constraint users_attempt_pk primary key (id)
+);
+create index users_attempt_subject_ix on users_attempt (kind, subject, made_at);
+create index users_attempt_made_ix on users_attempt (made_at);
+
+create table users_lock (
+    name varchar(20) not null,
+    taken bigint not null,
+    constraint users_lock_pk primary key (name)
+);
+insert into users_lock (name, taken) values ('administrators', 0);
+
+--changeset artel:2 dbms:postgresql
+alter table users_word alter column word type varchar(254) collate "C";

@@ -1,0 +1,200 @@
+package org.artel.users.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Identity;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
+import org.artel.core.persistence.PersistenceUnit;
+import org.artel.core.persistence.Transactions;
+import org.artel.users.Credentials;
+import org.artel.users.NewUser;
+import org.artel.users.SignedIn;
+import org.artel.users.User;
+
+/** The bundle's services as the container would wire them, over real tables. Several may share a database: nodes. */
+final class Installation implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse battery";
+
+    final TestClock clock;
+    final DataSource database;
+    final Transactions tx;
+    final TokenPost post = new TokenPost();
+    final UsersService users;
+    final SessionsService sessions;
+    final PasswordsService passwords;
+    final Housekeeping housekeeping;
+
+    private final Settings settings;
+    private final PasswordHasher hasher = new PasswordHasher();
+    private final PersistenceUnit unit;
+
+    Installation(DataSource database, TestClock clock, Map<String, String> configuration) {
+        this.clock = clock;
+        this.database = database;
+        settings = settings(configuration);
+        unit = PersistenceUnit.open("users", UsersService.class.getClassLoader(), database);
+        tx = unit.transactions();
+        Attempts attempts = new Attempts(tx, clock, settings);
+        users = new UsersService(tx, clock, hasher, attempts, post);
+        sessions = new SessionsService(tx, clock, settings, hasher, attempts);
+        passwords = new PasswordsService(tx, clock, hasher, attempts, post);
+        housekeeping = new Housekeeping(tx, clock);
+    }
+
+    Installation(DataSource database) {
+        this(database, new TestClock(), Map.of());
+    }
+
+    /** What the console shows while the first administrator is seen to. */
+    String start() {
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        new FirstAdministrator(tx, clock, settings, hasher, out).ensure();
+        return console.toString(StandardCharsets.UTF_8);
+    }
+
+    User register(String email) {
+        return users.register(newUser(email), visitor()).value();
+    }
+
+    static NewUser newUser(String email) {
+        return new NewUser(email, "Анна Примерова", PASSWORD, null, null, List.of("PERSONAL_DATA"));
+    }
+
+    static Caller visitor() {
+        return Caller.anonymous(new Locale("ru"), "192.0.2.7");
+    }
+
+    static Caller visitorFrom(String address) {
+        return Caller.anonymous(new Locale("ru"), address);
+    }
+
+    SignedIn signIn(String email) {
+        return sessions.signIn(new Credentials(email, PASSWORD), "Test/1.0", visitor());
+    }
+
+    void failToSignIn(String email, Caller from) {
+        refused(() -> sessions.signIn(new Credentials(email, "wrong wrong wrong"), null, from), "bad-credentials");
+    }
+
+    /** The caller that this token makes, as the sign-in filter would. */
+    Caller caller(String token) {
+        Identity identity = sessions.authenticate(token).orElseThrow();
+        return new Caller(
+                identity.userId(),
+                identity.name(),
+                identity.roles(),
+                List.of(),
+                identity.confirmed(),
+                identity.sessionId(),
+                identity.locale(),
+                "192.0.2.7");
+    }
+
+    /** The one number that a query answers. */
+    long count(String jpql, Object... parameters) {
+        return tx.read(
+                em -> {
+                    var query = em.createQuery(jpql, Long.class);
+                    for (int i = 0; i < parameters.length; i++) {
+                        query.setParameter(i + 1, parameters[i]);
+                    }
+                    return query.getSingleResult();
+                });
+    }
+
+    /** The problem with which {@code work} is refused; its code must be this. */
+    static Problem refused(Callable<?> work, String code) {
+        Problem problem;
+        try {
+            work.call();
+            problem = null;
+        } catch (Problem e) {
+            problem = e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        if (problem == null) {
+            throw new AssertionError("Expected to be refused with " + code + ", but was not");
+        }
+        if (!problem.code().equals(code)) {
+            throw new AssertionError("Expected " + code + ", but was " + problem.getMessage(), problem);
+        }
+        return problem;
+    }
+
+    /** Does it {@code times} at once; answers how often it ended how: {@code ok}, or the code of the problem. */
+    static Map<String, Long> atOnce(int times, Function<Integer, ?> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        CountDownLatch start = new CountDownLatch(1);
+        try {
+            List<Future<String>> results =
+                    IntStream.range(0, times)
+                            .mapToObj(
+                                    i ->
+                                            threads.submit(
+                                                    () -> {
+                                                        start.await();
+                                                        try {
+                                                            work.apply(i);
+                                                            return "ok";
+                                                        } catch (Problem e) {
+                                                            return e.code();
+                                                        }
+                                                    }))
+                            .toList();
+            start.countDown();
+            Map<String, Long> outcomes = new HashMap<>();
+            for (Future<String> result : results) {
+                outcomes.merge(result.get(), 1L, Long::sum);
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    static Set<String> pointers(Problem problem) {
+        return problem.errors().stream().map(e -> e.pointer() + " " + e.code()).collect(Collectors.toSet());
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        return new Settings() {
+            @Override
+            public Optional<String> get(String name) {
+                return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public Path home() {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        unit.close();
+    }
+}

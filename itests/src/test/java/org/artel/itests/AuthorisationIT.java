@@ -1,0 +1,141 @@
+package org.artel.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.OpenApi;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.artel.itests.harness.Products;
+import org.junit.Before;
+import org.junit.Test;
+
+/** Everybody tries every door, and only the right ones open. */
+public class AuthorisationIT {
+
+    private static final String NOWHERE = "01hzzzzzzzzzzzzzzzzzzzzzzz";
+    private static final Set<String> WHO =
+            Set.of(
+                    "ANYONE",
+                    "SIGNED_IN",
+                    "ADMIN",
+                    "STAFF",
+                    "MODERATOR",
+                    "CONSULTANT",
+                    "LEADER",
+                    "MEMBER",
+                    "SELF");
+
+    /** Somebody who tries, and what they are in the eyes of a rule. */
+    private record Actor(String name, People.Person person, Set<String> is) {}
+
+    private Product product;
+    private People people;
+
+    @Before
+    public void start() {
+        product = Products.on(TestDatabase.derby());
+        people = new People(product);
+        Modules.want(people.admin(), "example", "active");
+    }
+
+    @Test
+    public void everyOperationSaysWhoMayCallIt() {
+        List<String> silent = new ArrayList<>();
+        for (OpenApi.Operation operation : new OpenApi(product).operations()) {
+            if (operation.allow().isEmpty() || !WHO.containsAll(operation.allow())) {
+                silent.add(operation.id() + " " + operation.allow());
+            }
+        }
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
+    public void everyDoorOpensToThoseItIsMeantForAndToNobodyElse() {
+        People.Person plain = people.person();
+        People.Person self = people.person();
+        People.Person leader = people.person();
+        People.Person member = people.person();
+        List<Actor> actors =
+                List.of(
+                        new Actor("anonymous", null, Set.of("ANYONE")),
+                        new Actor("a person", plain, Set.of("ANYONE", "SIGNED_IN")),
+                        new Actor("the person meant", self, Set.of("ANYONE", "SIGNED_IN", "SELF")),
+                        new Actor("the leader", leader, Set.of("ANYONE", "SIGNED_IN", "LEADER", "MEMBER")),
+                        new Actor("a member", member, Set.of("ANYONE", "SIGNED_IN", "MEMBER")),
+                        new Actor("an authority", people.person("AUTHORITY"), Set.of("ANYONE", "SIGNED_IN")),
+                        new Actor("a consultant", people.person("CONSULTANT"), Set.of("ANYONE", "SIGNED_IN", "CONSULTANT")),
+                        new Actor("a moderator", people.person("MODERATOR"), Set.of("ANYONE", "SIGNED_IN", "MODERATOR")),
+                        new Actor("staff", people.person("STAFF"), Set.of("ANYONE", "SIGNED_IN", "STAFF")),
+                        new Actor("an administrator", people.person("ADMIN"), Set.of("ANYONE", "SIGNED_IN", "STAFF", "ADMIN")));
+
+        Map<String, String> wrong = new LinkedHashMap<>();
+        int tried = 0;
+        for (OpenApi.Operation operation : new OpenApi(product).operations()) {
+            boolean ofOrganisation = operation.path().startsWith("/api/organisations/{id}");
+            boolean ofPerson = operation.path().startsWith("/api/users/{id}");
+            String organisation = ofOrganisation ? people.organisation(leader, member) : null;
+            for (Actor actor : actors) {
+                if (ofOrganisation && operation.method().equals("DELETE")) {
+                    organisation = people.organisation(leader, member);
+                }
+                // Whoever may deactivate or erase must not meet the person that the next actor is.
+                boolean harmless = operation.method().equals("GET") || operation.allow().contains("SELF");
+                String id = ofOrganisation ? organisation : ofPerson && harmless ? self.id() : NOWHERE;
+                String path = operation.path().replaceFirst("\\{id}", id).replaceAll("\\{[^}]+}", NOWHERE);
+                Api api = actor.person() == null ? people.anonymous() : actor.person().api();
+                if (actor.person() != null && operation.path().startsWith("/api/session")) {
+                    api = people.again(actor.person());
+                }
+                boolean body = !operation.method().equals("GET") && operation.bodyType() != null;
+                Api.Answer answer =
+                        api.send(
+                                operation.method(),
+                                path,
+                                body ? operation.bodyType() : null,
+                                body ? Api.bytes("[]") : null);
+                boolean allowed = operation.allow().stream().anyMatch(actor.is()::contains);
+                int refusal = actor.person() == null ? 401 : 403;
+                boolean refused = answer.status() == 401 || answer.status() == 403;
+                if (answer.status() >= 500 || (allowed ? refused : answer.status() != refusal)) {
+                    wrong.put(operation.id() + " " + operation.allow() + " by " + actor.name(), answer.toString());
+                }
+                tried++;
+            }
+        }
+        assertTrue("tried " + tried, tried > 300);
+        assertEquals(String.join("\n", wrong.entrySet().stream().map(Object::toString).toList()), 0, wrong.size());
+    }
+
+    @Test
+    public void aForgedOrEndedSessionIsNobody() {
+        People.Person person = people.person();
+        Api api = people.again(person);
+        api.get("/api/me").expect(200);
+        api.delete("/api/session").expect(204);
+        api.get("/api/me").expect(401);
+        for (String token : List.of("x", "", "null", "' or '1'='1", "a".repeat(5000))) {
+            people.anonymous().as(token).get("/api/me").expect(401);
+            people.anonymous().as(token).get("/api/organisations").expect(401);
+        }
+        people.anonymous().with("Authorization", "Basic YWRtaW46YWRtaW4=").get("/api/me").expect(401);
+    }
+
+    @Test
+    public void rightsThatAreTakenAwayAreGoneAtOnce() {
+        People.Person staff = people.person("STAFF");
+        staff.api().get("/api/users").expect(200);
+        people.admin().put("/api/users/" + staff.id() + "/roles", Api.body("roles", List.of())).expect(200);
+        staff.api().get("/api/users").expect(403);
+        people.admin().send("POST", "/api/users/" + staff.id() + "/deactivation", null, null).expect(200);
+        staff.api().get("/api/me").expect(401);
+    }
+}

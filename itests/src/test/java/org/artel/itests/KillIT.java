@@ -1,0 +1,120 @@
+package org.artel.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.junit.After;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+/** The power fails while people write. */
+@RunWith(Parameterized.class)
+public class KillIT {
+
+    private static final int KILLS = Integer.getInteger("artel.kills", 10);
+    private static final int WRITERS = 4;
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<TestDatabase> databases() {
+        return TestDatabase.all();
+    }
+
+    private final TestDatabase engine;
+    private final Product product;
+
+    public KillIT(TestDatabase engine) {
+        this.engine = engine;
+        product = new Product(engine);
+    }
+
+    @After
+    public void end() {
+        product.close();
+    }
+
+    @Test
+    public void everyAcknowledgedOrganisationIsFoundAfterTheRestart() throws Exception {
+        product.start();
+        People people = new People(product);
+        int acknowledged = 0;
+        for (int kill = 1; kill <= KILLS; kill++) {
+            Map<String, Api.Answer> created = createUntilKilled(people, kill);
+            assertTrue("somebody wrote before kill " + kill, created.size() > 5);
+            product.start();
+            List<String> lost = new ArrayList<>();
+            created.forEach(
+                    (id, answer) -> {
+                        Api.Answer found = people.anonymous().get("/api/organisations/" + id);
+                        if (found.status() != 200
+                                || !found.json().path("name").equals(answer.json().path("name"))
+                                || !answer.etag().equals(found.etag())) {
+                            lost.add(answer + " -> " + found);
+                        }
+                    });
+            assertEquals("lost by kill " + kill + " of " + created.size() + ": " + lost, 0, lost.size());
+            acknowledged += created.size();
+        }
+        // Nothing is there half: every organisation in the list can be read and found by its name.
+        int listed = people.anonymous().all("/api/organisations").size();
+        assertTrue(listed + " listed, " + acknowledged + " acknowledged", listed >= acknowledged);
+        assertTrue("at most one unanswered write each", listed <= acknowledged + WRITERS * KILLS);
+        System.out.printf("%s: %d kills, %d acknowledged, %d there%n", engine, KILLS, acknowledged, listed);
+    }
+
+    private Map<String, Api.Answer> createUntilKilled(People people, int kill) throws Exception {
+        Queue<Api.Answer> acknowledged = new ConcurrentLinkedQueue<>();
+        Queue<Api.Answer> refused = new ConcurrentLinkedQueue<>();
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            int writer = i;
+            all.add(
+                    writers.submit(
+                            () -> {
+                                for (int n = 0; !over.get(); n++) {
+                                    try {
+                                        Api.Answer answer =
+                                                people.admin()
+                                                        .post(
+                                                                "/api/organisations",
+                                                                People.organisation("Т" + kill + " " + writer + " " + n));
+                                        (answer.status() == 201 ? acknowledged : refused).add(answer);
+                                    } catch (UncheckedIOException e) {
+                                        // Killed before it answered: nothing was promised.
+                                        return;
+                                    }
+                                }
+                            }));
+        }
+        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(400, 1500));
+        product.kill();
+        over.set(true);
+        for (Future<?> one : all) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        writers.shutdownNow();
+        assertTrue(refused.toString(), refused.isEmpty());
+        Map<String, Api.Answer> byId = new java.util.HashMap<>();
+        acknowledged.forEach(answer -> byId.put(answer.id(), answer));
+        assertEquals("every id once", acknowledged.size(), byId.size());
+        return byId;
+    }
+}

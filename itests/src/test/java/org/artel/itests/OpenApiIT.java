@@ -1,0 +1,109 @@
+package org.artel.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.OpenApi;
+import org.artel.itests.harness.Product;
+import org.artel.itests.harness.Products;
+import org.junit.Before;
+import org.junit.Test;
+
+/** The product's description of itself. */
+public class OpenApiIT {
+
+    private Product product;
+    private OpenApi openApi;
+
+    @Before
+    public void start() {
+        product = Products.on(TestDatabase.derby());
+        openApi = new OpenApi(product);
+    }
+
+    @Test
+    public void aPublicValidatorFindsNothing() {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        SwaggerParseResult result =
+                new OpenAPIV3Parser().readContents(openApi.document().toString(), null, options);
+        assertEquals(List.of(), result.getMessages());
+        assertFalse(result.getOpenAPI().getPaths().isEmpty());
+    }
+
+    @Test
+    public void everyOperationSaysWhatAReaderNeeds() {
+        List<String> lacking = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (OpenApi.Operation operation : openApi.operations()) {
+            JsonNode node = operation.node();
+            if (node.path("summary").asText("").isBlank()) {
+                lacking.add(operation.id() + ": no summary");
+            }
+            if (!ids.add(node.path("operationId").asText(operation.id()))) {
+                lacking.add(operation.id() + ": its operationId is taken");
+            }
+            boolean open = operation.allow().contains("ANYONE");
+            if (!open && node.path("security").isEmpty() && openApi.document().path("security").isEmpty()) {
+                lacking.add(operation.id() + ": no security");
+            }
+            Set<String> statuses = new HashSet<>();
+            node.path("responses").fieldNames().forEachRemaining(statuses::add);
+            if (statuses.stream().noneMatch(s -> s.startsWith("4") || s.equals("default"))) {
+                lacking.add(operation.id() + ": no error responses, only " + statuses);
+            }
+            if (statuses.stream().noneMatch(s -> s.startsWith("2") || s.startsWith("3") || s.equals("default"))) {
+                lacking.add(operation.id() + ": no success, only " + statuses);
+            }
+            if (Set.of("PATCH", "PUT").contains(operation.method()) && operation.bodyType() == null) {
+                lacking.add(operation.id() + ": no request body");
+            }
+        }
+        assertEquals(String.join("\n", lacking), 0, lacking.size());
+        assertTrue("there are examples", openApi.document().toString().contains("\"example"));
+    }
+
+    @Test
+    public void whatIsServedIsDescribed() {
+        Set<String> paths = openApi.operations().stream().map(OpenApi.Operation::id).collect(Collectors.toSet());
+        for (String expected :
+                List.of(
+                        "GET /api/health",
+                        "GET /api/modules",
+                        "PUT /api/modules/{name}",
+                        "GET /api/operations/{id}",
+                        "POST /api/session",
+                        "GET /api/me",
+                        "POST /api/users",
+                        "GET /api/organisations",
+                        "POST /api/organisations",
+                        "POST /api/organisations/import",
+                        "PATCH /api/organisations/{id}",
+                        "POST /api/organisations/{id}/members")) {
+            assertTrue(expected + " is missing in " + paths, paths.contains(expected));
+        }
+        assertFalse("what is not installed is not described", paths.contains("GET /api/example/notes"));
+    }
+
+    @Test
+    public void thereIsAPageToTryIt() {
+        var page = product.api().get("/api/docs");
+        String location = page.header("Location");
+        if (location != null) {
+            page = product.api().get(location.replaceAll("^https?://[^/]+", ""));
+        }
+        assertEquals(200, page.status());
+        assertTrue(page.toString(), page.header("Content-Type").startsWith("text/html"));
+    }
+}

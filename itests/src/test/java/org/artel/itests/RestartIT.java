@@ -1,0 +1,113 @@
+package org.artel.itests;
+
+import static org.artel.itests.harness.Api.body;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.OpenApi;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.junit.After;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+/** The product is stopped and started again on what it has cached. */
+@RunWith(Parameterized.class)
+public class RestartIT {
+
+    private static final int RESTARTS = 5;
+    /** What tells of the moment. */
+    private static final Set<String> OF_THE_MOMENT = Set.of("/metrics", "/api/me/sessions");
+
+    @Parameterized.Parameters(name = "{0}")
+    public static List<TestDatabase> databases() {
+        return TestDatabase.all();
+    }
+
+    private final Product product;
+
+    public RestartIT(TestDatabase engine) {
+        product = new Product(engine);
+    }
+
+    @After
+    public void end() {
+        product.close();
+    }
+
+    @Test
+    public void everyPathAnswersAsBefore() {
+        product.start();
+        People people = new People(product);
+        Modules.want(people.admin(), "example", "active");
+        String note = people.admin().post("/api/example/notes", body("text", "Заметка")).expect(201).id();
+        String organisation = people.organisation(people.person(), people.person());
+
+        Map<String, String> before = answers(people, organisation, note);
+        assertTrue(before.toString(), before.size() > 15);
+        for (int restart = 1; restart <= RESTARTS; restart++) {
+            assertEquals(143, product.stop());
+            product.start();
+            assertEquals("after restart " + restart, before, answers(people, organisation, note));
+        }
+
+        Modules.want(people.admin(), "example", "absent");
+        product.stop();
+        product.start();
+        assertEquals("what was removed stays away", "absent", Modules.state(people.anonymous(), "example"));
+        people.anonymous().get("/api/example/notes").expect(404, "module-not-installed");
+        product.stop();
+        assertEquals(product.trouble().toString(), List.of(), product.trouble());
+    }
+
+    /** Path and reader to answer; the sessions are those of before, so they too survive. */
+    private Map<String, String> answers(People people, String organisation, String note) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (OpenApi.Operation operation : new OpenApi(product).operations()) {
+            if (operation.method().equals("GET") && !OF_THE_MOMENT.contains(operation.path())) {
+                String id = operation.path().startsWith("/api/example") ? note : organisation;
+                String path = operation.path().replaceAll("\\{[^}]+}", id);
+                answers.put("anonymous " + path, answer(people.anonymous(), path));
+                answers.put("admin " + path, answer(people.admin(), path));
+            }
+        }
+        for (String path : List.of("/api/openapi.json", "/api/docs", "/api/nothing", "/nothing", "/")) {
+            answers.put("anonymous " + path, answer(people.anonymous(), path));
+        }
+        for (OpenApi.Operation operation : new OpenApi(product).operations()) {
+            if (!operation.method().equals("GET")) {
+                String path = operation.filled(UUID.nameUUIDFromBytes(new byte[0]).toString());
+                Api.Answer answer =
+                        people.anonymous().send(operation.method(), path, operation.bodyType(), Api.bytes("["));
+                answers.put("anonymous " + operation.id(), answer.status() + " " + problemCode(answer));
+            }
+        }
+        return answers;
+    }
+
+    private static String answer(Api api, String path) {
+        Api.Answer answer = api.get(path);
+        String text = answer.text();
+        // The only part of a problem that differs from one request to the next.
+        return answer.status() + " " + answer.header("Content-Type") + " " + text.replaceAll("\"(requestId|instance|lastSeenAt)\":\"[^\"]*\"", "");
+    }
+
+    private static String problemCode(Api.Answer answer) {
+        try {
+            JsonNode json = answer.json();
+            return json.path("code").asText();
+        } catch (AssertionError e) {
+            return "no JSON";
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.artel.itests.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.artel.core.persistence.testing.TestDatabase;
+
+/**
+ * One installation of the assembled product, run as an operator runs it: a process with a home directory and settings
+ * in its environment. It ends with the tests at the latest, and its home directory with it.
+ */
+public final class Product implements AutoCloseable {
+
+    public static final String ADMIN_EMAIL = "admin@localhost";
+    public static final String ADMIN_PASSWORD = "tests only, nobody else";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Set<Product> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Product::close)));
+    }
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final Path directory;
+    private final int port;
+    private final int shellPort;
+    private Process process;
+
+    /** @param more further settings; an empty value removes one of the usual ones */
+    public Product(TestDatabase engine, Map<String, String> more) {
+        try {
+            directory = Files.createTempDirectory("artel-itest-");
+            port = freePort();
+            shellPort = freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.put("ARTEL_HOME", home().toString());
+        settings.put("ARTEL_HTTP_PORT", String.valueOf(port));
+        settings.put("ARTEL_SHELL_PORT", String.valueOf(shellPort));
+        settings.put("ARTEL_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        // All requests come from one address here.
+        settings.put("ARTEL_LIMIT_REGISTRATIONS", "100000");
+        settings.put("ARTEL_LIMIT_SIGN_IN_ADDRESS", "100000");
+        if (engine == TestDatabase.postgresql()) {
+            TestDatabase.Server server = TestDatabase.freshServerDatabase();
+            settings.put("ARTEL_DB_URL", server.url());
+            settings.put("ARTEL_DB_USER", server.user());
+            settings.put("ARTEL_DB_PASSWORD", server.password());
+        }
+        settings.putAll(more);
+        settings.values().removeIf(String::isEmpty);
+    }
+
+    public Product(TestDatabase engine) {
+        this(engine, Map.of());
+    }
+
+    /** Starts it and waits until it is ready. */
+    public Product start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts it without waiting. */
+    public void launch() {
+        if (process != null && process.isAlive()) {
+            throw new IllegalStateException("It is running");
+        }
+        Path program = Path.of(System.getProperty("artel.distribution")).resolve("bin/karaf").normalize();
+        if (!Files.isExecutable(program)) {
+            throw new IllegalStateException(program + " is missing: run mvn -DskipTests package first");
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(program.toString())
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("ARTEL_") || name.startsWith("KARAF_"));
+        builder.environment().putAll(settings);
+        try {
+            process = builder.start();
+            // No terminal: the end of the input must not be the end of the product.
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        RUNNING.add(this);
+    }
+
+    /** Waits until health says ready. */
+    public void awaitReady() {
+        Instant end = Instant.now().plus(PATIENCE);
+        String last = "no answer";
+        while (Instant.now().isBefore(end)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("It ended with " + process.exitValue() + "\n" + output() + "\n" + log());
+            }
+            try {
+                Api.Answer answer = api().get("/api/health");
+                if (answer.status() == 200) {
+                    return;
+                }
+                last = answer.toString();
+            } catch (UncheckedIOException e) {
+                last = String.valueOf(e.getMessage());
+            }
+            sleep(50);
+        }
+        throw new IllegalStateException("Not ready in time: " + last + "\n" + output() + "\n" + log());
+    }
+
+    /** Ends it as a service manager does and waits; the exit status. */
+    public int stop() {
+        process.destroy();
+        return await();
+    }
+
+    /** Ends it as a power cut does. */
+    public void kill() {
+        ProcessHandle handle = process.toHandle();
+        Stream.concat(handle.descendants(), Stream.of(handle)).toList().forEach(ProcessHandle::destroyForcibly);
+        await();
+    }
+
+    private int await() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("It did not end within a minute\n" + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        RUNNING.remove(this);
+        return process.exitValue();
+    }
+
+    /** Ends it, if it runs, and removes its directory. */
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            // The operating system clears its temporary files.
+        }
+    }
+
+    /** An anonymous client. */
+    public Api api() {
+        return new Api(URI.create("http://127.0.0.1:" + port));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int shellPort() {
+        return shellPort;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path home() {
+        return directory.resolve("home");
+    }
+
+    public String setting(String name) {
+        return settings.get(name);
+    }
+
+    /** Everything it printed on its console since the first start. */
+    public String output() {
+        return read(console());
+    }
+
+    /** Everything it logged since the first start. */
+    public String log() {
+        return read(home().resolve("log/artel.log"));
+    }
+
+    /** The lines of the log that an operator would have to look at. */
+    public List<String> trouble() {
+        return log().lines()
+                .filter(line -> line.contains("\"level\":\"ERROR\"") || line.contains("\\n\\tat ") || line.startsWith("\tat "))
+                .toList();
+    }
+
+    /** What {@code bin/client} prints for a command of the operator's shell. */
+    public String shell(String command) {
+        try {
+            Path client = Path.of(System.getProperty("artel.distribution")).resolve("bin/client").normalize();
+            Path out = Files.createTempFile(directory, "shell-", ".txt");
+            ProcessBuilder builder =
+                    new ProcessBuilder(client.toString(), "-b")
+                            .redirectErrorStream(true)
+                            .redirectOutput(out.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("ARTEL_") || name.startsWith("KARAF_"));
+            builder.environment().putAll(settings);
+            Process shell = builder.start();
+            shell.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+            shell.getOutputStream().close();
+            if (!shell.waitFor(60, TimeUnit.SECONDS)) {
+                shell.destroyForcibly();
+                throw new IllegalStateException("bin/client did not end: " + read(out));
+            }
+            return read(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path console() {
+        return directory.resolve("console.txt");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
