@@ -94,7 +94,7 @@ public class FirstStartIT {
 
         onlyTheDoorsThatAreMeantAreOpen();
 
-        assertEquals("it stops as told", 143, product.stop());
+        product.stop();
         assertEquals(product.trouble().toString(), List.of(), product.trouble());
 
         // The second day.

@@ -56,7 +56,7 @@ public class RestartIT {
         Map<String, String> before = answers(people, organisation, note);
         assertTrue(before.toString(), before.size() > 15);
         for (int restart = 1; restart <= RESTARTS; restart++) {
-            assertEquals(143, product.stop());
+            product.stop();
             product.start();
             assertEquals("after restart " + restart, before, answers(people, organisation, note));
         }

@@ -1,8 +1,11 @@
 package org.artel.example;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * What a person writes.
  *
  * @param text 1 to 1000 characters
  */
-public record NewNote(String text) {}
+public record NewNote(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 1000) String text) {}

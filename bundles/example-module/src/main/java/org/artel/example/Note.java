@@ -1,5 +1,6 @@
 package org.artel.example;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -8,4 +9,13 @@ import java.time.Instant;
  * @param authorId who wrote it
  * @param version changes with every edit
  */
-public record Note(String id, String authorId, String text, Instant createdAt, long version) {}
+public record Note(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Who wrote it") String authorId,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        maxLength = 1000,
+                        example = "Ищем ведущего на субботний мастер-класс")
+                String text,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
+        @Schema(description = "Changes with every edit") long version) {}

@@ -77,7 +77,8 @@ public final class Benchmark {
 
     private static void reads(TestDatabase engine) throws Exception {
         try (Product product = new Product(engine)) {
-            product.start().stop();
+            product.start();
+            product.stop();
             Map<String, Times> small = measureWith(product, new GeneratedRegister(SMALL));
             Map<String, Times> large = measureWith(product, new GeneratedRegister(LARGE));
             System.out.printf(

@@ -116,6 +116,7 @@ public final class Product implements AutoCloseable {
             try {
                 Api.Answer answer = api().get("/api/health");
                 if (answer.status() == 200) {
+                    sleep(Integer.getInteger("artel.settle", 0));
                     return;
                 }
                 last = answer.toString();
@@ -127,10 +128,14 @@ public final class Product implements AutoCloseable {
         throw new IllegalStateException("Not ready in time: " + last + "\n" + output() + "\n" + log());
     }
 
-    /** Ends it as a service manager does and waits; the exit status. */
-    public int stop() {
+    /** Ends it as a service manager does and waits. */
+    public void stop() {
         process.destroy();
-        return await();
+        int status = await();
+        // 143 is how a JVM says that it was asked to end.
+        if (status != 0 && status != 143) {
+            throw new AssertionError("It ended with " + status + "\n" + output() + "\n" + log());
+        }
     }
 
     /** Ends it as a power cut does. */

@@ -1,15 +1,14 @@
 package org.artel.organisations.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.persistence.EntityManager;
-import javax.persistence.TypedQuery;
+import javax.persistence.Query;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
@@ -23,40 +22,74 @@ import org.artel.organisations.VerificationLevel;
 
 /**
  * Finds pages of the register, equally fast whatever its size. Ids come out of an index alone, in its order, and only
- * the rows of one page are read. «After (key, id)» is asked as two ranges of the index, because neither database turns
- * {@code key > ? or key = ? and id > ?} into one.
+ * the rows of one page are read.
+ *
+ * <ul>
+ *   <li>«After (key, id)» is asked as two ranges of the index, because neither database turns
+ *       {@code key > ? or key = ? and id > ?} into one.
+ *   <li>SQL, because Derby has to be told which index to walk; PostgreSQL takes that for a comment and knows itself.
+ *   <li>Of several conditions a rare one, if there is any, leads.
+ * </ul>
  */
 final class OrganisationSearch {
 
-    private static final int CHUNK = 500;
+    /** So few rows are read at once and sorted here. */
+    private static final int FEW = 1000;
+
     private static final int LONGEST_QUESTION = 200;
 
     /** Beyond every letter and digit of the basic plane. */
     private static final char LAST = '\uffff';
 
+    private static final String BY_SORT_KEY = " --DERBY-PROPERTIES index=IX_ORGANISATIONS_SORT\n";
+    private static final String BY_ID =
+            " --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_ORGANISATION, joinStrategy=NESTEDLOOP\n";
+    private static final String BY_TERM = " --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_TERM\n";
+    private static final String BY_OWNER =
+            " --DERBY-PROPERTIES index=IX_ORGANISATIONS_TERM_OWNER, joinStrategy=NESTEDLOOP\n";
+    private static final String IN_THIS_ORDER = " --DERBY-PROPERTIES joinOrder=FIXED\n";
+
     private final EntityManager em;
     private final PageRequest page;
     private final String state;
 
-    /** Property to value, the most selective first. */
-    private final Map<String, Object> equal = new LinkedHashMap<>();
+    /** The most selective first, as far as one can know without looking. */
+    private final List<Equal> equal = new ArrayList<>();
 
     private final List<String> words;
+
+    /** @param index of (state, column, sort_key, id) */
+    private record Equal(String column, String index, Object value) {
+
+        String hint() {
+            return " --DERBY-PROPERTIES index=" + index + "\n";
+        }
+    }
+
+    private record Hit(String key, String id) {
+
+        static final Comparator<Hit> ORDER = Comparator.comparing(Hit::key).thenComparing(Hit::id);
+    }
+
+    interface ToRecord {
+        Organisation of(OrganisationEntity entity);
+    }
 
     /** @throws Problem MALFORMED if a filter has no possible value */
     OrganisationSearch(EntityManager em, OrganisationFilter filter, PageRequest page) {
         this.em = em;
         this.page = page;
         state = filter.state() == null ? OrganisationEntity.ACTIVE : filter.state();
-        value("cityKey", filter.city(), 100);
-        value("activityKey", filter.activity(), 100);
-        value("regionKey", filter.region(), 150);
+        text("city_key", "IX_ORGANISATIONS_CITY", filter.city(), 100);
+        text("activity_key", "IX_ORGANISATIONS_ACTIVITY", filter.activity(), 100);
+        text("region_key", "IX_ORGANISATIONS_REGION", filter.region(), 150);
         if (filter.legalForm() != null) {
-            equal.put("legalForm", constant("legalForm", filter.legalForm(), LegalForm.class).name());
+            LegalForm form = constant("legalForm", filter.legalForm(), LegalForm.class);
+            equal.add(new Equal("legal_form", "IX_ORGANISATIONS_FORM", form.name()));
         }
         if (filter.verification() != null) {
-            equal.put(
-                    "level", constant("verification", filter.verification(), VerificationLevel.class).ordinal());
+            VerificationLevel level = constant("verification", filter.verification(), VerificationLevel.class);
+            equal.add(new Equal("verification_level", "IX_ORGANISATIONS_LEVEL", level.ordinal()));
         }
         if (filter.q() != null && filter.q().length() > LONGEST_QUESTION) {
             throw badFilter("q");
@@ -64,15 +97,13 @@ final class OrganisationSearch {
         words = filter.q() == null ? null : Names.words(filter.q());
     }
 
-    interface ToRecord {
-        Organisation of(OrganisationEntity entity);
-    }
-
     Page<Organisation> find(ToRecord map) {
-        List<Hit> hits = words == null ? byName() : words.isEmpty() ? List.of() : byWords();
+        Cursor cursor = page.after(2);
+        Hit after = cursor == null ? null : new Hit(cursor.part(0), cursor.part(1));
+        List<Hit> hits = words == null ? byName(after) : words.isEmpty() ? List.of() : byWords(after);
         boolean more = hits.size() > page.limit();
         List<Hit> shown = more ? hits.subList(0, page.limit()) : hits;
-        Map<String, OrganisationEntity> rows = rows(shown.stream().map(Hit::id).toList());
+        Map<String, OrganisationEntity> rows = rows(shown);
         List<Organisation> items = new ArrayList<>();
         for (Hit hit : shown) {
             OrganisationEntity row = rows.get(hit.id());
@@ -94,7 +125,11 @@ final class OrganisationSearch {
                 && (filter.state() == null ? entity.active() : filter.state().equals(entity.state));
     }
 
-    static <E extends Enum<E>> E constant(String parameter, String value, Class<E> type) {
+    static OrganisationState state(String value) {
+        return constant("state", value, OrganisationState.class);
+    }
+
+    private static <E extends Enum<E>> E constant(String parameter, String value, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(value)) {
                 return constant;
@@ -103,184 +138,220 @@ final class OrganisationSearch {
         throw badFilter(parameter);
     }
 
-    static OrganisationState state(String value) {
-        return constant("state", value, OrganisationState.class);
-    }
-
     private static Problem badFilter(String parameter) {
         return Problem.malformed(
                 "bad-filter",
                 new Text("Недопустимое значение фильтра " + parameter, "The filter " + parameter + " has no such value"));
     }
 
-    private void value(String property, String value, int length) {
+    private void text(String column, String index, String value, int length) {
         if (value != null) {
-            equal.put(property, Names.key(value, length));
+            equal.add(new Equal(column, index, Names.key(value, length)));
         }
     }
 
-    private record Hit(String key, String id) {}
-
-    private List<Hit> byName() {
-        Cursor after = page.after(2);
+    private List<Hit> byName(Hit after) {
+        Equal lead = equal.isEmpty() ? null : equal.size() == 1 ? equal.get(0) : rarest();
         if (after == null) {
-            return names("", null, null, page.fetch());
+            return byName(lead, "", page.fetch());
         }
-        List<Hit> hits = new ArrayList<>(names(" and o.sortKey = :key and o.id > :id", after.part(0), after.part(1), page.fetch()));
+        List<Hit> hits =
+                new ArrayList<>(
+                        byName(lead, " and o.sort_key = ? and o.id > ?", page.fetch(), after.key(), after.id()));
         if (hits.size() < page.fetch()) {
-            hits.addAll(names(" and o.sortKey > :key", after.part(0), null, page.fetch() - hits.size()));
+            hits.addAll(byName(lead, " and o.sort_key > ?", page.fetch() - hits.size(), after.key()));
         }
         return hits;
     }
 
-    private List<Hit> names(String range, String key, String id, int most) {
-        StringBuilder where = new StringBuilder(" where o.state = :state");
-        for (String property : equal.keySet()) {
-            where.append(" and o.").append(property).append(" = :").append(property);
-        }
-        // The whole index in its order, so that it need not be sorted.
-        String leading = equal.isEmpty() ? "" : "o." + equal.keySet().iterator().next() + ", ";
-        TypedQuery<Object[]> query =
-                em.createQuery(
-                        "select o.sortKey, o.id from OrganisationEntity o"
-                                + where
-                                + range
-                                + " order by o.state, "
-                                + leading
-                                + "o.sortKey, o.id",
-                        Object[].class);
-        query.setParameter("state", state);
-        equal.forEach(query::setParameter);
-        if (key != null) {
-            query.setParameter("key", key);
-        }
-        if (id != null) {
-            query.setParameter("id", id);
-        }
-        return hits(query, most);
+    private List<Hit> byName(Equal lead, String range, int most, Object... rangeValues) {
+        List<Object> values = new ArrayList<>(List.of(state));
+        StringBuilder sql = new StringBuilder("select o.sort_key, o.id from organisations_organisation o");
+        sql.append(lead == null ? BY_SORT_KEY : lead.hint()).append("where o.state = ?");
+        filter(sql, values);
+        sql.append(range);
+        values.addAll(Arrays.asList(rangeValues));
+        sql.append(" order by o.state, ").append(lead == null ? "" : "o." + lead.column() + ", ");
+        return hits(sql.append("o.sort_key, o.id"), values, most);
     }
 
     /** Organisations in the order of their first word that begins with the longest word asked for. */
-    private List<Hit> byWords() {
-        String driver = words.get(0);
-        for (String word : words) {
-            driver = word.length() > driver.length() ? word : driver;
-        }
-        Cursor after = page.after(2);
-        Hit last = after == null ? null : new Hit(after.part(0), after.part(1));
-        List<Hit> hits = new ArrayList<>();
-        int most = 2 * page.fetch();
-        while (true) {
-            List<Hit> candidates = terms(driver, last, most);
-            for (Hit hit : kept(candidates, driver)) {
-                hits.add(hit);
-                if (hits.size() == page.fetch()) {
-                    return hits;
-                }
+    private List<Hit> byWords(Hit after) {
+        String driver = Collections.max(words, Comparator.comparingInt(String::length));
+        if (words.size() > 1 || !equal.isEmpty()) {
+            List<String> few = few(driver);
+            if (few != null) {
+                return ofFew(few, driver, after);
             }
-            if (candidates.size() < most) {
-                return hits;
-            }
-            last = candidates.get(candidates.size() - 1);
-            most = CHUNK;
         }
-    }
-
-    private List<Hit> terms(String prefix, Hit after, int most) {
-        List<Hit> hits = new ArrayList<>();
-        String from = prefix;
-        if (after != null) {
-            hits.addAll(
-                    hits(
-                            em.createQuery(
-                                            "select t.term, t.organisationId from TermEntity t where t.state = :state"
-                                                    + " and t.term = :term and t.organisationId > :id"
-                                                    + " order by t.state, t.term, t.organisationId",
-                                            Object[].class)
-                                    .setParameter("state", state)
-                                    .setParameter("term", after.key())
-                                    .setParameter("id", after.id()),
-                            most));
-            from = after.key();
+        if (after == null) {
+            return byWords(driver, ">=", driver, null, page.fetch());
         }
-        if (hits.size() < most) {
-            hits.addAll(
-                    hits(
-                            em.createQuery(
-                                            "select t.term, t.organisationId from TermEntity t where t.state = :state"
-                                                    + " and t.term "
-                                                    + (after == null ? ">=" : ">")
-                                                    + " :from and t.term < :to"
-                                                    + " order by t.state, t.term, t.organisationId",
-                                            Object[].class)
-                                    .setParameter("state", state)
-                                    .setParameter("from", from)
-                                    .setParameter("to", prefix + LAST),
-                            most - hits.size()));
+        List<Hit> hits = new ArrayList<>(byWords(driver, "=", after.key(), after.id(), page.fetch()));
+        if (hits.size() < page.fetch()) {
+            hits.addAll(byWords(driver, ">", after.key(), null, page.fetch() - hits.size()));
         }
         return hits;
     }
 
-    /** Of the candidates those that have all words, stand at their first matching word, and pass the filters. */
-    private List<Hit> kept(List<Hit> candidates, String driver) {
-        if (candidates.isEmpty()) {
-            return candidates;
+    private List<Hit> byWords(String driver, String comparison, String term, String afterId, int most) {
+        List<Object> values = new ArrayList<>(List.of(state, term, driver + LAST));
+        StringBuilder sql = new StringBuilder("select t.term, t.organisation_id from").append(IN_THIS_ORDER);
+        sql.append("organisations_term t").append(BY_TERM);
+        sql.append("where t.state = ? and t.term ").append(comparison).append(" ? and t.term < ?");
+        if (afterId != null) {
+            sql.append(" and t.organisation_id > ?");
+            values.add(afterId);
         }
-        Map<String, Set<String>> termsOf = new HashMap<>();
-        for (Object[] row :
-                em.createQuery(
-                                "select t.organisationId, t.term from TermEntity t where t.organisationId in :ids",
-                                Object[].class)
-                        .setParameter("ids", padded(candidates))
-                        .getResultList()) {
-            termsOf.computeIfAbsent((String) row[0], id -> new HashSet<>()).add((String) row[1]);
-        }
-        List<Hit> kept = new ArrayList<>();
-        for (Hit hit : candidates) {
-            Set<String> terms = termsOf.getOrDefault(hit.id(), Set.of());
-            boolean first =
-                    terms.stream().noneMatch(t -> t.startsWith(driver) && t.compareTo(hit.key()) < 0);
-            if (first && words.stream().allMatch(word -> terms.stream().anyMatch(t -> t.startsWith(word)))) {
-                kept.add(hit);
+        for (String word : words) {
+            if (!word.equals(driver)) {
+                sql.append(" and exists (select 1 from organisations_term w").append(BY_OWNER);
+                sql.append("where w.organisation_id = t.organisation_id and w.term >= ? and w.term < ?)");
+                values.addAll(List.of(word, word + LAST));
             }
         }
-        if (equal.isEmpty() || kept.isEmpty()) {
-            return kept;
+        if (!equal.isEmpty()) {
+            sql.append(" and exists (select 1 from organisations_organisation o").append(BY_ID);
+            sql.append("where o.id = t.organisation_id");
+            filter(sql, values);
+            sql.append(")");
         }
-        StringBuilder where = new StringBuilder();
-        for (String property : equal.keySet()) {
-            where.append(" and o.").append(property).append(" = :").append(property);
-        }
-        TypedQuery<String> query =
-                em.createQuery("select o.id from OrganisationEntity o where o.id in :ids" + where, String.class)
-                        .setParameter("ids", padded(kept));
-        equal.forEach(query::setParameter);
-        Set<String> passed = new HashSet<>(query.getResultList());
-        return kept.stream().filter(hit -> passed.contains(hit.id())).toList();
+        // An organisation stands at the first of its words that match, and there only.
+        sql.append(" and not exists (select 1 from organisations_term f").append(BY_OWNER);
+        sql.append("where f.organisation_id = t.organisation_id and f.term >= ? and f.term < t.term)");
+        values.add(driver);
+        return hits(sql.append(" order by t.state, t.term, t.organisation_id"), values, most);
     }
 
-    private Map<String, OrganisationEntity> rows(List<String> ids) {
+    /** The same as {@link #byWords(Hit)} when some condition leaves few organisations. */
+    private List<Hit> ofFew(List<String> ids, String driver, Hit after) {
+        Map<String, List<String>> termsOf = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += PageRequest.MAX_LIMIT) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + PageRequest.MAX_LIMIT));
+            StringBuilder sql = new StringBuilder("select t.organisation_id, t.term from organisations_term t");
+            sql.append(" --DERBY-PROPERTIES index=IX_ORGANISATIONS_TERM_OWNER\n");
+            List<Object> values = in(sql.append("where t.organisation_id"), some);
+            for (Object row : query(sql, values).getResultList()) {
+                Object[] columns = (Object[]) row;
+                termsOf.computeIfAbsent((String) columns[0], id -> new ArrayList<>()).add((String) columns[1]);
+            }
+        }
+        List<Hit> hits = new ArrayList<>();
+        termsOf.forEach(
+                (id, terms) -> {
+                    boolean all = words.stream().allMatch(word -> terms.stream().anyMatch(t -> t.startsWith(word)));
+                    if (all) {
+                        String first = terms.stream().filter(t -> t.startsWith(driver)).min(String::compareTo).get();
+                        hits.add(new Hit(first, id));
+                    }
+                });
+        hits.removeIf(hit -> after != null && Hit.ORDER.compare(hit, after) <= 0);
+        hits.sort(Hit.ORDER);
+        List<Hit> passed = new ArrayList<>();
+        for (int from = 0; from < hits.size() && passed.size() < page.fetch(); from += PageRequest.MAX_LIMIT) {
+            passed.addAll(passed(hits.subList(from, Math.min(hits.size(), from + PageRequest.MAX_LIMIT))));
+        }
+        return passed.subList(0, Math.min(passed.size(), page.fetch()));
+    }
+
+    private List<Hit> passed(List<Hit> hits) {
+        StringBuilder sql = new StringBuilder("select o.id from organisations_organisation o").append(BY_ID);
+        List<Object> values = in(sql.append("where o.id"), hits.stream().map(Hit::id).toList());
+        sql.append(" and o.state = ?");
+        values.add(state);
+        filter(sql, values);
+        List<?> ids = query(sql, values).getResultList();
+        return hits.stream().filter(hit -> ids.contains(hit.id())).toList();
+    }
+
+    /** The organisations that the rarest filter or word (but the driver) leaves, null if they are many. */
+    private List<String> few(String driver) {
+        List<String> few = null;
+        for (Equal one : equal) {
+            few = fewer(few, ids(one));
+        }
+        for (String word : words) {
+            if (!word.equals(driver)) {
+                List<Object> values = List.of(state, word, word + LAST);
+                StringBuilder sql = new StringBuilder("select t.organisation_id, t.term from organisations_term t");
+                sql.append(BY_TERM).append("where t.state = ? and t.term >= ? and t.term < ?");
+                few = fewer(few, hits(sql, values, FEW).stream().map(Hit::key).distinct().toList());
+            }
+        }
+        return few;
+    }
+
+    private static List<String> fewer(List<String> few, List<String> ids) {
+        return ids.size() < FEW && (few == null || ids.size() < few.size()) ? ids : few;
+    }
+
+    private Equal rarest() {
+        Equal rarest = equal.get(0);
+        int fewest = FEW;
+        for (Equal one : equal) {
+            int count = ids(one).size();
+            if (count < fewest) {
+                fewest = count;
+                rarest = one;
+            }
+        }
+        return rarest;
+    }
+
+    private List<String> ids(Equal one) {
+        StringBuilder sql = new StringBuilder("select o.id, o.sort_key from organisations_organisation o");
+        sql.append(one.hint()).append("where o.state = ? and o.").append(one.column()).append(" = ?");
+        return hits(sql, List.of(state, one.value()), FEW).stream().map(Hit::key).toList();
+    }
+
+    private Map<String, OrganisationEntity> rows(List<Hit> hits) {
         Map<String, OrganisationEntity> rows = new HashMap<>();
-        if (!ids.isEmpty()) {
-            em.createQuery("select o from OrganisationEntity o where o.id in :ids", OrganisationEntity.class)
-                    .setParameter("ids", ids)
-                    .getResultList()
-                    .forEach(row -> rows.put(row.id, row));
+        if (!hits.isEmpty()) {
+            StringBuilder sql = new StringBuilder("select * from organisations_organisation o");
+            sql.append(" --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_ORGANISATION\n");
+            List<Object> values = in(sql.append("where o.id"), hits.stream().map(Hit::id).toList());
+            for (Object row : bound(em.createNativeQuery(sql.toString(), OrganisationEntity.class), values).getResultList()) {
+                OrganisationEntity entity = (OrganisationEntity) row;
+                rows.put(entity.id, entity);
+            }
         }
         return rows;
     }
 
-    /** The ids, the last one repeated up to one of two lengths, so that the database meets few different statements. */
-    private List<String> padded(List<Hit> hits) {
-        List<String> ids = new ArrayList<>(hits.stream().map(Hit::id).distinct().toList());
-        int length = ids.size() <= 2 * PageRequest.DEFAULT_LIMIT + 2 ? 2 * PageRequest.DEFAULT_LIMIT + 2 : CHUNK;
-        ids.addAll(Collections.nCopies(Math.max(0, length - ids.size()), ids.get(ids.size() - 1)));
-        return ids;
+    private void filter(StringBuilder sql, List<Object> values) {
+        for (Equal one : equal) {
+            sql.append(" and o.").append(one.column()).append(" = ?");
+            values.add(one.value());
+        }
     }
 
-    private static List<Hit> hits(TypedQuery<Object[]> query, int most) {
-        return query.setMaxResults(most).getResultList().stream()
-                .map(row -> new Hit((String) row[0], (String) row[1]))
-                .toList();
+    /** Adds an {@code in} of one of two lengths, so that the database meets few different statements. */
+    private static List<Object> in(StringBuilder sql, List<String> ids) {
+        int length = ids.size() <= PageRequest.DEFAULT_LIMIT ? PageRequest.DEFAULT_LIMIT : PageRequest.MAX_LIMIT;
+        sql.append(" in (").append(String.join(", ", Collections.nCopies(length, "?"))).append(")");
+        List<Object> values = new ArrayList<>(ids);
+        values.addAll(Collections.nCopies(length - ids.size(), ids.get(ids.size() - 1)));
+        return values;
+    }
+
+    private List<Hit> hits(StringBuilder sql, List<Object> values, int most) {
+        sql.append(" fetch first ").append(most).append(" rows only");
+        List<Hit> hits = new ArrayList<>();
+        for (Object row : query(sql, values).getResultList()) {
+            Object[] columns = (Object[]) row;
+            hits.add(new Hit((String) columns[0], (String) columns[1]));
+        }
+        return hits;
+    }
+
+    private Query query(StringBuilder sql, List<Object> values) {
+        return bound(em.createNativeQuery(sql.toString()), values);
+    }
+
+    private static Query bound(Query query, List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
+        return query;
     }
 }

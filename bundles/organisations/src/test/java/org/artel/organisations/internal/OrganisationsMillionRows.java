@@ -62,13 +62,13 @@ public final class OrganisationsMillionRows {
         time(table, column, "read by id", i -> register.get(ids.get(i * 7919 % ids.size()), Register.ANONYMOUS));
         time(table, column, "first page", i -> list(register, null, null, null, null, null, null));
         time(table, column, "deep page", i -> list(register, null, null, null, null, null, middle));
-        time(table, column, "city", i -> list(register, null, "Город " + i % 50, null, null, null, null));
-        time(table, column, "city, deep", i -> list(register, null, "Город " + i % 50, null, null, null, middle));
+        time(table, column, "city", i -> list(register, null, "Город " + i % 5, null, null, null, null));
+        time(table, column, "city, deep", i -> list(register, null, "Город " + i % 5, null, null, null, middle));
         time(table, column, "legalForm", i -> list(register, null, null, "ANO", null, null, null));
         time(table, column, "legalForm, deep", i -> list(register, null, null, "ANO", null, null, middle));
         time(table, column, "verification", i -> list(register, null, null, null, null, "L1", middle));
         time(table, column, "rare legalForm", i -> list(register, null, null, "TOS", null, null, null));
-        time(table, column, "city and legalForm", i -> list(register, null, "Город " + i % 50, "UNION", null, null, null));
+        time(table, column, "city and legalForm", i -> list(register, null, "Город " + i % 5, "UNION", null, null, null));
         time(table, column, "activity and legalForm", i -> list(register, null, null, "UNION", "sport", null, null));
         time(table, column, "activity and rare legalForm", i -> list(register, null, null, "TOS", "sport", null, null));
         time(table, column, "q rare word", i -> list(register, word(i * 31 % WORDS), null, null, null, null, null));
@@ -78,6 +78,7 @@ public final class OrganisationsMillionRows {
         time(table, column, "q one letter", i -> list(register, "г", null, null, null, null, null));
         time(table, column, "q common word and city", i -> list(register, "ано", "Город 7", null, null, null, null));
         time(table, column, "q two common words never together", i -> list(register, "ано фонд", null, null, null, null, null));
+        time(table, column, "q common word and small city", i -> list(register, "ано", "Город 77", null, null, null, null));
         time(table, column, "q nobody", i -> list(register, "нетакого", null, null, null, null, null));
     }
 
@@ -144,7 +145,7 @@ public final class OrganisationsMillionRows {
                 String id = Ids.next();
                 String kind = i % 2 == 0 ? "АНО" : i % 4 == 1 ? "Фонд" : "Союз";
                 String name = kind + " «" + word(random.nextInt(WORDS)) + " " + word(random.nextInt(WORDS)) + "» " + i;
-                String city = "Город " + Math.min(random.nextInt(CITIES), random.nextInt(CITIES));
+                String city = "Город " + (i % 10 < 4 ? random.nextInt(5) : random.nextInt(CITIES));
                 String region = "Область " + random.nextInt(80);
                 String activity = activities[random.nextInt(activities.length)];
                 Object[] values = {

@@ -1,6 +1,11 @@
 package org.artel.example.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
@@ -38,8 +43,10 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/notes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "example")
+@Tag(name = "example", description = "Notes on the centre's board")
 public class NoteResource {
+
+    private static final String EXAMPLE = "{\"text\": \"Ищем ведущего на субботний мастер-класс\"}";
 
     private final Notes notes;
 
@@ -59,6 +66,10 @@ public class NoteResource {
     @Path("/{id}")
     @Allow(Who.ANYONE)
     @Operation(summary = "One note")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The note",
+            content = @Content(schema = @Schema(implementation = Note.class)))
     public Response get(@PathParam("id") String id) {
         Note note = notes.get(id);
         return Answers.ok(note, note.version());
@@ -67,7 +78,19 @@ public class NoteResource {
     @POST
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "Write a note")
-    public Response create(NewNote note, @Context Caller caller, @Context UriInfo uri) {
+    @ApiResponse(
+            responseCode = "201",
+            description = "Written",
+            content = @Content(schema = @Schema(implementation = Note.class)))
+    public Response create(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = NewNote.class),
+                                            examples = @ExampleObject(value = EXAMPLE)))
+                    NewNote note,
+            @Context Caller caller,
+            @Context UriInfo uri) {
         Note created = notes.create(note, caller);
         return Answers.created(uri, created.id(), created, created.version());
     }
@@ -77,10 +100,19 @@ public class NoteResource {
     @Consumes("application/merge-patch+json")
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "Change a note of one's own; staff change any")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = Note.class)))
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") String ifMatch,
-            MergePatch patch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = NewNote.class),
+                                            examples = @ExampleObject(value = EXAMPLE)))
+                    MergePatch patch,
             @Context Caller caller) {
         Note changed = notes.change(id, IfMatch.version(ifMatch), patch::applyTo, caller);
         return Answers.ok(changed, changed.version());

@@ -31,6 +31,7 @@ public class Health {
     public record Report(String status, Map<String, ModuleState> modules, List<String> reasons) {}
 
     private final Modules modules;
+    private final CoreResources resources;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Authenticator users;
@@ -39,8 +40,9 @@ public class Health {
     private volatile MembershipDirectory organisations;
 
     @Activate
-    public Health(@Reference Modules modules) {
+    public Health(@Reference Modules modules, @Reference CoreResources resources) {
         this.modules = modules;
+        this.resources = resources;
     }
 
     public Report report() {
@@ -51,6 +53,9 @@ public class Health {
         }
         if (organisations == null) {
             reasons.add("organisations: starting");
+        }
+        if (!resources.haveSettled()) {
+            reasons.add("core: its resources are being published");
         }
         if (!modules.isReconciled()) {
             reasons.add("modules: being installed");

@@ -53,6 +53,7 @@ public class DocsResource {
         String language = "en".equals(caller.locale().getLanguage()) ? "en" : "ru";
         CacheControl revalidate = new CacheControl();
         revalidate.setNoCache(true);
+        revalidate.setNoTransform(false);
         return answer("docs." + language + ".html", "text/html; charset=UTF-8", revalidate, request)
                 .header("Content-Security-Policy", POLICY)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
@@ -70,6 +71,7 @@ public class DocsResource {
         }
         CacheControl day = new CacheControl();
         day.setMaxAge(ASSET_SECONDS);
+        day.setNoTransform(false);
         return answer(file, type, day, request).build();
     }
 

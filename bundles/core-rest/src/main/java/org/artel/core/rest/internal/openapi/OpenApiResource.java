@@ -58,6 +58,7 @@ public class OpenApiResource {
         Response.ResponseBuilder answer = notChanged == null ? Response.ok(made.body()) : notChanged;
         CacheControl revalidate = new CacheControl();
         revalidate.setNoCache(true);
+        revalidate.setNoTransform(false);
         return answer.tag(made.tag()).cacheControl(revalidate).build();
     }
 

@@ -91,7 +91,7 @@ final class RecordSchemas {
             return;
         }
         if (schema.get$ref() != null) {
-            String name = schema.get$ref().substring(REF.length());
+            String name = name(schema);
             if (found.add(name)) {
                 reach(document.getComponents().getSchemas().get(name), found);
             }
@@ -111,7 +111,7 @@ final class RecordSchemas {
         }
     }
 
-    private static void describe(Schema<?> schema, Class<?> record, boolean asked, boolean answered) {
+    private void describe(Schema<?> schema, Class<?> record, boolean asked, boolean answered) {
         boolean silent = Arrays.stream(record.getRecordComponents()).noneMatch(RecordSchemas::speaks);
         Set<String> required = new TreeSet<>();
         for (RecordComponent component : record.getRecordComponents()) {
@@ -145,6 +145,10 @@ final class RecordSchemas {
         }
     }
 
+    private static String name(Schema<?> reference) {
+        return reference.get$ref().substring(REF.length());
+    }
+
     private static boolean speaks(RecordComponent component) {
         io.swagger.v3.oas.annotations.media.Schema word = word(component);
         return word != null && (word.nullable() || isRequired(word));
@@ -176,11 +180,15 @@ final class RecordSchemas {
                 || component.getAccessor().isAnnotationPresent(JsonInclude.class);
     }
 
-    /** A reference cannot carry anything beside itself in OpenAPI 3.0. */
+    /** A reference cannot carry anything beside itself in OpenAPI 3.0, and nullable needs a type beside it. */
     @SuppressWarnings({"rawtypes", "unchecked"})
-    private static Schema<?> nullable(Schema<?> property) {
+    private Schema<?> nullable(Schema<?> property) {
         if (property.get$ref() != null) {
-            return new Schema<>().nullable(true).addAllOfItem(property);
+            Schema<?> target = document.getComponents().getSchemas().get(name(property));
+            return new Schema<>()
+                    .type(target == null || target.getType() == null ? "object" : target.getType())
+                    .nullable(true)
+                    .addAllOfItem(property);
         }
         property.setNullable(true);
         if (property.getEnum() != null && !property.getEnum().contains(null)) {
@@ -200,7 +208,7 @@ final class RecordSchemas {
         if (body == null || body.getSchema() == null || body.getSchema().get$ref() == null) {
             return;
         }
-        String whole = body.getSchema().get$ref().substring(REF.length());
+        String whole = name(body.getSchema());
         String name = whole + "Patch";
         Map<String, Schema> schemas = document.getComponents().getSchemas();
         Class<?> type = names.classOf(whole);

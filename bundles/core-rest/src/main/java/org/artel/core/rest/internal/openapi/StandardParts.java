@@ -186,7 +186,8 @@ final class StandardParts {
                         "code",
                         new StringSchema().description("For programs: lower-case words joined by hyphens; never changes"))
                 .addProperty("errors", new ArraySchema().items(ref(PROBLEM_FIELD)))
-                .required(List.of("type", "title", "status", "detail", "code", "errors"));
+                .required(List.of("type", "title", "status", "detail", "code", "errors"))
+                .additionalProperties(true);
     }
 
     private static Schema<?> problemField() {

@@ -33,7 +33,7 @@ final class ProblemAnswers {
                     Response.status(web.getResponse().getStatus())
                             .type(ProblemBody.MEDIA_TYPE)
                             .entity(ProblemBody.of(web.getResponse().getStatus(), locale));
-            Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+            String allow = web.getResponse().getHeaderString(HttpHeaders.ALLOW);
             return allow == null ? builder.build() : builder.header(HttpHeaders.ALLOW, allow).build();
         }
         java.nio.charset.CharacterCodingException coding =
