@@ -25,7 +25,8 @@ public interface OrganisationImport {
      * Lays the table aside in a temporary file and reads its header.
      *
      * @param charset as the sender names it; null to find out
-     * @throws org.artel.core.api.Problem MALFORMED if it has not the known header, TOO_LARGE over 64 MiB
+     * @throws org.artel.core.api.Problem MALFORMED if it has not the known header, TOO_LARGE over
+     *     64 MiB
      */
     Upload receive(InputStream csv, String charset);
 

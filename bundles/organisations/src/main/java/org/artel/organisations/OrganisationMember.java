@@ -11,4 +11,9 @@ import org.artel.core.api.OrganisationRole;
  * @param to first day no more; null while it has no end
  */
 public record OrganisationMember(
-        String id, String userId, String name, OrganisationRole role, LocalDate from, LocalDate to) {}
+        String id,
+        String userId,
+        String name,
+        OrganisationRole role,
+        LocalDate from,
+        LocalDate to) {}

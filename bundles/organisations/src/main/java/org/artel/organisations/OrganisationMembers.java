@@ -14,7 +14,8 @@ public interface OrganisationMembers {
     Versioned<OrganisationMember> get(String organisationId, String id, Caller caller);
 
     /** Adds a person, unless they belong to the organisation in that time already. */
-    Versioned<OrganisationMember> add(String organisationId, NewOrganisationMember member, Caller caller);
+    Versioned<OrganisationMember> add(
+            String organisationId, NewOrganisationMember member, Caller caller);
 
     /**
      * Changes role or dates.

@@ -5,7 +5,10 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 
-/** The register. Every method throws {@link org.artel.core.api.Problem} when it cannot do what it says. */
+/**
+ * The register. Every method throws {@link org.artel.core.api.Problem} when it cannot do what it
+ * says.
+ */
 public interface Organisations {
 
     /** The organisations that match, by name; with {@code q} by the word that matched. */
@@ -23,9 +26,11 @@ public interface Organisations {
      * Changes an organisation.
      *
      * @param version the version the change is based on; -1 for whatever is there
-     * @param change from the present fields to the wanted ones; runs within the transaction, perhaps repeatedly
+     * @param change from the present fields to the wanted ones; runs within the transaction,
+     *     perhaps repeatedly
      */
-    Versioned<Organisation> change(String id, long version, UnaryOperator<NewOrganisation> change, Caller caller);
+    Versioned<Organisation> change(
+            String id, long version, UnaryOperator<NewOrganisation> change, Caller caller);
 
     /** Takes the organisation out of the register; nothing happens if it is out already. */
     void archive(String id, Caller caller);

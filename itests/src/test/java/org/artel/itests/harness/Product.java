@@ -116,7 +116,6 @@ public final class Product implements AutoCloseable {
             try {
                 Api.Answer answer = api().get("/api/health");
                 if (answer.status() == 200) {
-                    sleep(Integer.getInteger("artel.settle", 0));
                     return;
                 }
                 last = answer.toString();

@@ -165,6 +165,7 @@ public class PersistenceUnitTest {
             nodes.add(
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                    "-Dderby.stream.error.file=target/derby.log",
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     OpenOnce.class.getName(),

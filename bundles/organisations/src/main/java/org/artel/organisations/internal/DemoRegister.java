@@ -43,7 +43,11 @@ public final class DemoRegister {
     private static ImportReport fill(OrganisationImport imports) {
         try (InputStream csv = DemoRegister.class.getResourceAsStream("/demo/organisations.csv");
                 OrganisationImport.Upload upload = imports.receive(csv, "UTF-8")) {
-            return imports.run(upload, new OrganisationImport.Options(false, false), Caller.system(), percent -> {});
+            return imports.run(
+                    upload,
+                    new OrganisationImport.Options(false, false),
+                    Caller.system(),
+                    percent -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

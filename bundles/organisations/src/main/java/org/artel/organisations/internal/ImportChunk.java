@@ -20,8 +20,8 @@ import org.artel.organisations.ImportReport.RowError;
 import org.artel.organisations.NewOrganisation;
 
 /**
- * Some rows of a table within one transaction. Everything that the rows may match is read at once before the first of
- * them is looked at.
+ * Some rows of a table within one transaction. Everything that the rows may match is read at once
+ * before the first of them is looked at.
  */
 final class ImportChunk {
 
@@ -33,13 +33,12 @@ final class ImportChunk {
     private final Instant now;
     private final String by;
     private final Locale locale;
-    private final int attempt;
+    private final FreeSlugs slugs;
 
     private final Map<String, List<OrganisationEntity>> byOgrn = new HashMap<>();
     private final Map<String, List<OrganisationEntity>> byInn = new HashMap<>();
     private final Map<String, List<OrganisationEntity>> byName = new HashMap<>();
     private final Set<String> known = new HashSet<>();
-    private final Set<String> givenSlugs = new HashSet<>();
     private final Set<Long> seenHere = new HashSet<>();
     private final Result result = new Result();
 
@@ -57,14 +56,20 @@ final class ImportChunk {
      * @param attempt how often the same rows were tried before
      */
     ImportChunk(
-            EntityManager em, TableFile file, LongSet seen, Instant now, String by, Locale locale, int attempt) {
+            EntityManager em,
+            TableFile file,
+            LongSet seen,
+            Instant now,
+            String by,
+            Locale locale,
+            int attempt) {
         this.em = em;
         this.file = file;
         this.seen = seen;
         this.now = now;
         this.by = by;
         this.locale = locale;
-        this.attempt = attempt;
+        slugs = new FreeSlugs(em, attempt);
     }
 
     Result apply(List<TableRow> rows) {
@@ -118,18 +123,26 @@ final class ImportChunk {
                                     "",
                                     "fields",
                                     new Text(
-                                            "Полей в строке " + row.fields().size() + ", а столбцов " + width,
-                                            "The row has " + row.fields().size() + " fields, the table " + width
+                                            "Полей в строке "
+                                                    + row.fields().size()
+                                                    + ", а столбцов "
+                                                    + width,
+                                            "The row has "
+                                                    + row.fields().size()
+                                                    + " fields, the table "
+                                                    + width
                                                     + " columns"))));
             return;
         }
         Validation v = new Validation();
         NewOrganisation cells = cells(row.fields(), v);
         if (cells.inn() != null) {
-            RussianNumbers.inn(cells.inn()).ifPresent(e -> v.check(false, e.pointer(), e.code(), e.detail()));
+            RussianNumbers.inn(cells.inn())
+                    .ifPresent(e -> v.check(false, e.pointer(), e.code(), e.detail()));
         }
         if (cells.ogrn() != null) {
-            RussianNumbers.ogrn(cells.ogrn()).ifPresent(e -> v.check(false, e.pointer(), e.code(), e.detail()));
+            RussianNumbers.ogrn(cells.ogrn())
+                    .ifPresent(e -> v.check(false, e.pointer(), e.code(), e.detail()));
         }
         List<FieldError> errors = v.errors();
         if (!errors.isEmpty()) {
@@ -184,7 +197,9 @@ final class ImportChunk {
                 number,
                 "/" + column,
                 "format",
-                new Text("Нужно число градусов, например 44.7239", "A number of degrees such as 44.7239 is needed"));
+                new Text(
+                        "Нужно число градусов, например 44.7239",
+                        "A number of degrees such as 44.7239 is needed"));
         return number ? Double.valueOf(text.replace(',', '.')) : null;
     }
 
@@ -200,18 +215,26 @@ final class ImportChunk {
                 add(names, naturalKey(cells));
             }
         }
-        read("ogrn", ogrns);
-        read("inn", inns);
-        read("naturalKey", names);
+        read("ogrn", "IX_ORGANISATIONS_OGRN", ogrns);
+        read("inn", "IX_ORGANISATIONS_INN", inns);
+        read("natural_key", "IX_ORGANISATIONS_NATURAL", names);
+        slugs.expect(
+                drafts.stream()
+                        .filter(draft -> draft.errors().isEmpty())
+                        .map(Draft::cells)
+                        .filter(cells -> matches(cells).isEmpty())
+                        .toList());
     }
 
-    private void read(String property, Set<String> values) {
+    private void read(String column, String index, Set<String> values) {
         if (!values.isEmpty()) {
-            em.createQuery(
-                            "select o from OrganisationEntity o where o." + property + " in :values",
-                            OrganisationEntity.class)
-                    .setParameter("values", values)
-                    .getResultList()
+            ManyKeys.rows(
+                            em,
+                            OrganisationEntity.class,
+                            "organisations_organisation",
+                            "index=" + index,
+                            column,
+                            values)
                     .forEach(this::know);
         }
     }
@@ -239,7 +262,8 @@ final class ImportChunk {
                             "ambiguous",
                             new Text(
                                     "Подходят несколько организаций реестра: укажите ОГРН и КПП",
-                                    "Several organisations of the register match: give OGRN and KPP")));
+                                    "Several organisations of the register match: give OGRN and"
+                                            + " KPP")));
         }
         OrganisationEntity present = matches.isEmpty() ? null : matches.get(0);
         NewOrganisation values =
@@ -252,7 +276,7 @@ final class ImportChunk {
             }
         }
         if (present == null) {
-            OrganisationEntity created = OrganisationStore.insert(em, values, now, attempt, givenSlugs);
+            OrganisationEntity created = OrganisationStore.insert(em, values, now, slugs);
             known.add(created.id);
             index(created);
             seenHere.add(fingerprint(created.id));
@@ -283,8 +307,16 @@ final class ImportChunk {
     private List<FieldError> errors(NewOrganisation values, OrganisationEntity present) {
         Validation v = OrganisationRules.check(values);
         if (v.errors().isEmpty()) {
-            v.check(free(byOgrn, values.ogrn(), e -> e.ogrn, values, present), "/ogrn", "duplicate", duplicate());
-            v.check(free(byInn, values.inn(), e -> e.inn, values, present), "/inn", "duplicate", duplicate());
+            v.check(
+                    free(byOgrn, values.ogrn(), e -> e.ogrn, values, present),
+                    "/ogrn",
+                    "duplicate",
+                    duplicate());
+            v.check(
+                    free(byInn, values.inn(), e -> e.inn, values, present),
+                    "/inn",
+                    "duplicate",
+                    duplicate());
         }
         return v.errors();
     }
@@ -312,7 +344,8 @@ final class ImportChunk {
     private List<OrganisationEntity> matches(NewOrganisation cells) {
         List<OrganisationEntity> found = ofNumber(byOgrn, cells.ogrn(), e -> e.ogrn, cells);
         if (found.isEmpty()) {
-            // One INN with two OGRNs is a mistake, to be refused as a duplicate and not to be taken for an update.
+            // One INN with two OGRNs is a mistake, to be refused as a duplicate and not to be taken
+            // for an update.
             found =
                     ofNumber(byInn, cells.inn(), e -> e.inn, cells).stream()
                             .filter(e -> agree(e.ogrn, cells.ogrn()))
@@ -322,14 +355,21 @@ final class ImportChunk {
         if (found.isEmpty() && natural != null) {
             found =
                     byName.getOrDefault(natural, List.of()).stream()
-                            .filter(e -> e.naturalKey.equals(natural) && agrees(e, cells) && agree(e.kpp, cells.kpp()))
+                            .filter(
+                                    e ->
+                                            e.naturalKey.equals(natural)
+                                                    && agrees(e, cells)
+                                                    && agree(e.kpp, cells.kpp()))
                             .distinct()
                             .toList();
         }
         return found;
     }
 
-    /** Head office and branches share their numbers; the KPP tells them apart, and a row may leave it out. */
+    /**
+     * Head office and branches share their numbers; the KPP tells them apart, and a row may leave
+     * it out.
+     */
     private List<OrganisationEntity> ofNumber(
             Map<String, List<OrganisationEntity>> by,
             String number,
@@ -363,7 +403,9 @@ final class ImportChunk {
     }
 
     private static String naturalKey(NewOrganisation cells) {
-        return cells.name() == null || cells.city() == null ? null : Names.naturalKey(cells.name(), cells.city());
+        return cells.name() == null || cells.city() == null
+                ? null
+                : Names.naturalKey(cells.name(), cells.city());
     }
 
     /** The present values, replaced where the row says something. */
@@ -399,7 +441,12 @@ final class ImportChunk {
                 new Rejection(
                         line,
                         errors.stream()
-                                .map(e -> new RowError(e.pointer(), e.code(), e.detail().in(locale)))
+                                .map(
+                                        e ->
+                                                new RowError(
+                                                        e.pointer(),
+                                                        e.code(),
+                                                        e.detail().in(locale)))
                                 .toList()));
     }
 

@@ -1,6 +1,9 @@
 package org.artel.organisations.internal;
 
-/** A set of numbers that takes 32 bytes for each at most: an import remembers every row's organisation. */
+/**
+ * A set of numbers that takes 32 bytes for each at most: an import remembers every row's
+ * organisation.
+ */
 final class LongSet {
 
     private long[] slots = new long[1024];

@@ -34,7 +34,13 @@ class MemberEntity {
 
     MemberEntity() {}
 
-    MemberEntity(String id, String organisationId, String userId, OrganisationRole role, LocalDate from, LocalDate to) {
+    MemberEntity(
+            String id,
+            String organisationId,
+            String userId,
+            OrganisationRole role,
+            LocalDate from,
+            LocalDate to) {
         this.id = id;
         this.organisationId = organisationId;
         this.userId = userId;
@@ -54,7 +60,9 @@ class MemberEntity {
     /** Whether both are in force on some day; an empty period overlaps with nothing. */
     boolean overlaps(LocalDate otherFrom, LocalDate otherTo) {
         boolean empty = from.equals(to) || otherFrom.equals(otherTo);
-        return !empty && (to == null || otherFrom.isBefore(to)) && (otherTo == null || from.isBefore(otherTo));
+        return !empty
+                && (to == null || otherFrom.isBefore(to))
+                && (otherTo == null || from.isBefore(otherTo));
     }
 
     OrganisationMember toRecord(String name) {

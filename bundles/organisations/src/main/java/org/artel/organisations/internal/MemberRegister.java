@@ -35,7 +35,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Memberships over their table. Every change holds the organisation's row, so that no two periods can overlap. */
+/**
+ * Memberships over their table. Every change holds the organisation's row, so that no two periods
+ * can overlap.
+ */
 @Component(service = {OrganisationMembers.class, MembershipDirectory.class})
 public final class MemberRegister implements OrganisationMembers, MembershipDirectory {
 
@@ -54,7 +57,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
 
     @Activate
     public MemberRegister(
-            @Reference(target = "(artel.unit=organisations)") Transactions transactions, @Reference Clock clock) {
+            @Reference(target = "(artel.unit=organisations)") Transactions transactions,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -69,8 +73,11 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             OrganisationRegister.visible(em, organisationId, caller);
                             TypedQuery<MemberEntity> query =
                                     em.createQuery(
-                                                    "select m from MemberEntity m where m.organisationId = :organisation"
-                                                            + (after == null ? "" : " and m.id > :after")
+                                                    "select m from MemberEntity m where"
+                                                            + " m.organisationId = :organisation"
+                                                            + (after == null
+                                                                    ? ""
+                                                                    : " and m.id > :after")
                                                             + " order by m.organisationId, m.id",
                                                     MemberEntity.class)
                                             .setParameter("organisation", organisationId);
@@ -87,9 +94,11 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         Map<String, UserDirectory.Person> people =
                 directory == null
                         ? Map.of()
-                        : directory.findAll(found.items().stream().map(m -> m.userId).distinct().toList());
+                        : directory.findAll(
+                                found.items().stream().map(m -> m.userId).distinct().toList());
         return new Page<>(
-                found.items().stream().map(m -> m.toRecord(name(people.get(m.userId)))).toList(), found.nextCursor());
+                found.items().stream().map(m -> m.toRecord(name(people.get(m.userId)))).toList(),
+                found.nextCursor());
     }
 
     @Override
@@ -104,7 +113,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
     }
 
     @Override
-    public Versioned<OrganisationMember> add(String organisationId, NewOrganisationMember member, Caller caller) {
+    public Versioned<OrganisationMember> add(
+            String organisationId, NewOrganisationMember member, Caller caller) {
         OrganisationRegister.requireLeader(organisationId, caller);
         String userId = OrganisationRules.tidy(member.userId());
         String role = OrganisationRules.tidy(member.role());
@@ -117,17 +127,23 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
             throw Problem.of(
                     Problem.Kind.UNAVAILABLE,
                     "users-unavailable",
-                    new Text("Справочник людей сейчас недоступен", "The directory of people is not available now"));
+                    new Text(
+                            "Справочник людей сейчас недоступен",
+                            "The directory of people is not available now"));
         }
         if (directory.find(userId).isEmpty()) {
             throw Problem.invalid(
-                    "/userId", "unknown-value", new Text("Такого человека нет", "There is no such person"));
+                    "/userId",
+                    "unknown-value",
+                    new Text("Такого человека нет", "There is no such person"));
         }
         return named(
                 transactions.write(
                         em -> {
-                            OrganisationEntity organisation = lockedActive(em, organisationId, caller);
-                            LocalDate from = member.from() == null ? today(organisation) : member.from();
+                            OrganisationEntity organisation =
+                                    lockedActive(em, organisationId, caller);
+                            LocalDate from =
+                                    member.from() == null ? today(organisation) : member.from();
                             checkOrder(from, member.to());
                             MemberEntity entity =
                                     new MemberEntity(
@@ -155,11 +171,14 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         return named(
                 transactions.write(
                         em -> {
-                            OrganisationEntity organisation = lockedActive(em, organisationId, caller);
+                            OrganisationEntity organisation =
+                                    lockedActive(em, organisationId, caller);
                             MemberEntity entity = find(em, organisationId, id);
                             IfMatch.require(version, entity.version);
                             OrganisationMemberChange wanted =
-                                    change.apply(new OrganisationMemberChange(entity.role, entity.from, entity.to));
+                                    change.apply(
+                                            new OrganisationMemberChange(
+                                                    entity.role, entity.from, entity.to));
                             String role = OrganisationRules.tidy(wanted.role());
                             Validation v = new Validation().required("/from", wanted.from());
                             check(v, role, wanted.from(), wanted.to());
@@ -205,10 +224,11 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                 em ->
                         em
                                 .createQuery(
-                                        "select m, o.timeZone from MemberEntity m, OrganisationEntity o"
-                                                + " where m.userId = :user and o.id = m.organisationId"
-                                                + " and o.state = :active and m.from <= :latest"
-                                                + " and (m.to is null or m.to >= :earliest)",
+                                        "select m, o.timeZone from MemberEntity m,"
+                                            + " OrganisationEntity o where m.userId = :user and"
+                                            + " o.id = m.organisationId and o.state = :active and"
+                                            + " m.from <= :latest and (m.to is null or m.to >="
+                                            + " :earliest)",
                                         Object[].class)
                                 .setParameter("user", userId)
                                 .setParameter("active", OrganisationEntity.ACTIVE)
@@ -218,7 +238,11 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                                 .stream()
                                 .filter(row -> ((MemberEntity) row[0]).on(today((String) row[1])))
                                 .map(row -> (MemberEntity) row[0])
-                                .map(m -> new Membership(m.organisationId, OrganisationRole.valueOf(m.role)))
+                                .map(
+                                        m ->
+                                                new Membership(
+                                                        m.organisationId,
+                                                        OrganisationRole.valueOf(m.role)))
                                 .toList());
     }
 
@@ -282,7 +306,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         .setParameter("organisation", entity.organisationId)
                         .getResultList()
                         .stream()
-                        .anyMatch(m -> !m.id.equals(entity.id) && m.overlaps(entity.from, entity.to));
+                        .anyMatch(
+                                m -> !m.id.equals(entity.id) && m.overlaps(entity.from, entity.to));
         if (overlap) {
             throw Problem.conflict(
                     "membership-overlap",
@@ -294,7 +319,10 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
 
     /** Staff may leave an organisation without a leader, its leaders may not. */
     private void refuseLastLeader(
-            EntityManager em, MemberEntity leaving, OrganisationEntity organisation, Caller caller) {
+            EntityManager em,
+            MemberEntity leaving,
+            OrganisationEntity organisation,
+            Caller caller) {
         if (caller.isStaff()) {
             return;
         }
@@ -302,7 +330,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         boolean another =
                 em
                         .createQuery(
-                                "select m from MemberEntity m where m.organisationId = :organisation and m.role = :role",
+                                "select m from MemberEntity m where m.organisationId ="
+                                        + " :organisation and m.role = :role",
                                 MemberEntity.class)
                         .setParameter("organisation", organisation.id)
                         .setParameter("role", OrganisationRole.LEADER.name())

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How names are compared, sorted and found: by letters and digits alone, without case, {@code ё} as {@code е}. */
+/**
+ * How names are compared, sorted and found: by letters and digits alone, without case, {@code ё} as
+ * {@code е}.
+ */
 final class Names {
 
     static final int TERM_LENGTH = 40;
@@ -55,7 +58,13 @@ final class Names {
             }
         }
         return words.stream()
-                .filter(word -> words.stream().noneMatch(other -> !other.equals(word) && other.startsWith(word)))
+                .filter(
+                        word ->
+                                words.stream()
+                                        .noneMatch(
+                                                other ->
+                                                        !other.equals(word)
+                                                                && other.startsWith(word)))
                 .toList();
     }
 

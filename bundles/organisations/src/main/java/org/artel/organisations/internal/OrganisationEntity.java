@@ -163,19 +163,24 @@ class OrganisationEntity {
 
     /** The level that the numbers alone give. */
     int levelOfNumbers() {
-        return inn != null && ogrn != null ? VerificationLevel.L1.ordinal() : VerificationLevel.L0.ordinal();
+        return inn != null && ogrn != null
+                ? VerificationLevel.L1.ordinal()
+                : VerificationLevel.L0.ordinal();
     }
 
     /** What a verification by staff is bound to. */
     String identityHash() {
-        return sha256(String.join("\n", name, Objects.toString(inn, ""), Objects.toString(ogrn, "")));
+        return sha256(
+                String.join("\n", name, Objects.toString(inn, ""), Objects.toString(ogrn, "")));
     }
 
     VerificationLevel verification() {
         return VerificationLevel.values()[level];
     }
 
-    /** @param insider whether the reader is staff or belongs to the organisation */
+    /**
+     * @param insider whether the reader is staff or belongs to the organisation
+     */
     Organisation toRecord(boolean insider) {
         return new Organisation(
                 id,
@@ -211,7 +216,9 @@ class OrganisationEntity {
     static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -29,6 +28,7 @@ import org.artel.organisations.NewOrganisation;
 import org.artel.organisations.NewVerification;
 import org.artel.organisations.Organisation;
 import org.artel.organisations.OrganisationFilter;
+import org.artel.organisations.OrganisationState;
 import org.artel.organisations.Organisations;
 import org.artel.organisations.Verification;
 import org.artel.organisations.VerificationLevel;
@@ -46,7 +46,8 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
 
     @Activate
     public OrganisationRegister(
-            @Reference(target = "(artel.unit=organisations)") Transactions transactions, @Reference Clock clock) {
+            @Reference(target = "(artel.unit=organisations)") Transactions transactions,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -54,7 +55,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
     @Override
     public Page<Organisation> list(OrganisationFilter filter, PageRequest page, Caller caller) {
         OrganisationFilter wanted = tidy(filter);
-        if (wanted.state() != null && OrganisationSearch.state(wanted.state()).name().equals(OrganisationEntity.ARCHIVED)) {
+        if (OrganisationSearch.state(wanted) == OrganisationState.ARCHIVED) {
             caller.requireStaff();
         }
         return transactions.read(
@@ -81,11 +82,13 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
     @Override
     public Versioned<Organisation> bySlug(String slug, Caller caller) {
         return transactions.read(
-                em ->
-                        ownerOf(em, slug)
-                                .filter(entity -> entity.active() || caller.isStaff())
-                                .orElseThrow(Problem::notFound)
-                                .versioned(caller.isStaff()));
+                em -> {
+                    OrganisationEntity entity =
+                            ownerOf(em, slug)
+                                    .filter(found -> found.active() || caller.isStaff())
+                                    .orElseThrow(Problem::notFound);
+                    return entity.versioned(insider(entity.id, caller));
+                });
     }
 
     @Override
@@ -97,7 +100,9 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
             throw Problem.of(
                     Problem.Kind.FORBIDDEN,
                     "email-not-confirmed",
-                    new Text("Сначала подтвердите адрес электронной почты", "Confirm your e-mail address first"));
+                    new Text(
+                            "Сначала подтвердите адрес электронной почты",
+                            "Confirm your e-mail address first"));
         }
         NewOrganisation values = OrganisationRules.tidy(organisation);
         OrganisationRules.check(values).orThrow();
@@ -107,18 +112,27 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                 return transactions.write(em -> add(em, values, caller, present));
             } catch (DuplicateKey e) {
                 boolean again = OrganisationStore.isSlug(e) && values.slug() == null;
-                if (!again || attempt == OrganisationStore.SLUG_ATTEMPTS) {
+                if (!again || attempt == FreeSlugs.ATTEMPTS) {
                     throw OrganisationStore.refused(e);
                 }
             }
         }
     }
 
-    private Versioned<Organisation> add(EntityManager em, NewOrganisation values, Caller caller, int attempt) {
-        OrganisationEntity entity = OrganisationStore.insert(em, values, now(), attempt, new HashSet<>());
+    private Versioned<Organisation> add(
+            EntityManager em, NewOrganisation values, Caller caller, int attempt) {
+        OrganisationEntity entity =
+                OrganisationStore.insert(em, values, now(), new FreeSlugs(em, attempt));
         if (!caller.isStaff()) {
             LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(entity.timeZone)));
-            em.persist(new MemberEntity(Ids.next(), entity.id, caller.userId(), OrganisationRole.LEADER, today, null));
+            em.persist(
+                    new MemberEntity(
+                            Ids.next(),
+                            entity.id,
+                            caller.userId(),
+                            OrganisationRole.LEADER,
+                            today,
+                            null));
         }
         em.flush();
         return entity.versioned(true);
@@ -140,7 +154,8 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                                             "Организация в архиве: сначала верните её в реестр",
                                             "The organisation is archived: restore it first"));
                         }
-                        NewOrganisation values = OrganisationRules.tidy(change.apply(entity.values()));
+                        NewOrganisation values =
+                                OrganisationRules.tidy(change.apply(entity.values()));
                         OrganisationRules.check(values).orThrow();
                         OrganisationStore.change(em, entity, values, now(), caller.userId());
                         em.flush();
@@ -171,7 +186,8 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                     em -> {
                         OrganisationEntity entity = locked(em, id);
                         if (!entity.active()) {
-                            OrganisationStore.setState(em, entity, OrganisationEntity.ACTIVE, now());
+                            OrganisationStore.setState(
+                                    em, entity, OrganisationEntity.ACTIVE, now());
                             em.flush();
                         }
                         return entity.versioned(true);
@@ -203,14 +219,18 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                 em -> {
                     OrganisationEntity entity = locked(em, id);
                     int ofNumbers = entity.levelOfNumbers();
-                    if (level >= VerificationLevel.L1.ordinal() && ofNumbers < VerificationLevel.L1.ordinal()) {
+                    if (level >= VerificationLevel.L1.ordinal()
+                            && ofNumbers < VerificationLevel.L1.ordinal()) {
                         throw Problem.conflict(
                                 "ids-missing",
-                                new Text("Сначала укажите ИНН и ОГРН", "Give the INN and the OGRN first"));
+                                new Text(
+                                        "Сначала укажите ИНН и ОГРН",
+                                        "Give the INN and the OGRN first"));
                     }
                     // Below L2 the numbers alone decide.
                     int reached = level >= VerificationLevel.L2.ordinal() ? level : ofNumbers;
-                    OrganisationStore.setLevel(em, entity, reached, evidence, now(), caller.userId());
+                    OrganisationStore.setLevel(
+                            em, entity, reached, evidence, now(), caller.userId());
                     entity.updatedAt = now();
                     em.flush();
                     return entity.versioned(true);
@@ -226,7 +246,8 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                     visible(em, id, caller);
                     TypedQuery<VerificationEntity> query =
                             em.createQuery(
-                                            "select v from VerificationEntity v where v.organisationId = :id"
+                                            "select v from VerificationEntity v where"
+                                                    + " v.organisationId = :id"
                                                     + (after == null ? "" : " and v.id < :after")
                                                     + " order by v.id desc",
                                             VerificationEntity.class)

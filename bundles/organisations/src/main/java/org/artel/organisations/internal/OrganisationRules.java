@@ -17,7 +17,8 @@ final class OrganisationRules {
     static final String DEFAULT_TIME_ZONE = "Europe/Moscow";
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+");
-    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*\\.?(:[0-9]{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*\\.?(:[0-9]{1,5})?");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private OrganisationRules() {}
@@ -76,7 +77,9 @@ final class OrganisationRules {
                 ZONES.contains(o.timeZone()),
                 "/timeZone",
                 "unknown-value",
-                new Text("Нужен часовой пояс вида Europe/Moscow", "A time zone such as Europe/Moscow is needed"));
+                new Text(
+                        "Нужен часовой пояс вида Europe/Moscow",
+                        "A time zone such as Europe/Moscow is needed"));
         numbers(v, o);
         place(v, o);
         contacts(v, o);
@@ -87,13 +90,15 @@ final class OrganisationRules {
                     "format",
                     new Text(
                             "От 2 до 80 знаков: латинские строчные буквы, цифры, между ними дефисы",
-                            "2 to 80 characters: lower-case Latin letters and digits, hyphens between them"));
+                            "2 to 80 characters: lower-case Latin letters and digits, hyphens"
+                                    + " between them"));
         }
         return v;
     }
 
     /** {@code value} must be a constant of {@code type}. */
-    static <E extends Enum<E>> void known(Validation v, String pointer, String value, Class<E> type) {
+    static <E extends Enum<E>> void known(
+            Validation v, String pointer, String value, Class<E> type) {
         E[] all = type.getEnumConstants();
         String names = Arrays.toString(all).replaceAll("[\\[\\]]", "");
         v.check(
@@ -113,13 +118,16 @@ final class OrganisationRules {
         printable(v, pointer, value, max, true);
     }
 
-    private static void printable(Validation v, String pointer, String value, int max, boolean lines) {
+    private static void printable(
+            Validation v, String pointer, String value, int max, boolean lines) {
         v.atMost(pointer, value, max);
         v.check(
                 value == null || value.codePoints().allMatch(c -> printable(c, lines)),
                 pointer,
                 "bad-characters",
-                new Text("Здесь есть недопустимые знаки", "There are characters that cannot be used here"));
+                new Text(
+                        "Здесь есть недопустимые знаки",
+                        "There are characters that cannot be used here"));
     }
 
     private static boolean printable(int c, boolean lines) {
@@ -127,10 +135,13 @@ final class OrganisationRules {
             return lines;
         }
         int type = Character.getType(c);
-        // Half of a character (SURROGATE) cannot be stored; separators of lines are line breaks in disguise.
+        // Half of a character (SURROGATE) cannot be stored; separators of lines are line breaks in
+        // disguise.
         return type != Character.CONTROL
                 && type != Character.SURROGATE
-                && (lines || type != Character.LINE_SEPARATOR && type != Character.PARAGRAPH_SEPARATOR);
+                && (lines
+                        || type != Character.LINE_SEPARATOR
+                                && type != Character.PARAGRAPH_SEPARATOR);
     }
 
     private static void numbers(Validation v, NewOrganisation o) {
@@ -149,17 +160,20 @@ final class OrganisationRules {
                     "pair",
                     new Text(
                             "ИНН из 10 цифр бывает с ОГРН из 13, ИНН из 12 цифр — с ОГРНИП из 15",
-                            "An INN of 10 digits goes with an OGRN of 13, an INN of 12 with an OGRNIP of 15"));
+                            "An INN of 10 digits goes with an OGRN of 13, an INN of 12 with an"
+                                    + " OGRNIP of 15"));
         }
         if (o.kpp() != null) {
-            RussianNumbers.kpp(o.kpp()).ifPresent(e -> v.check(false, e.pointer(), e.code(), e.detail()));
+            RussianNumbers.kpp(o.kpp())
+                    .ifPresent(e -> v.check(false, e.pointer(), e.code(), e.detail()));
         }
     }
 
     private static void place(Validation v, NewOrganisation o) {
         within(v, "/latitude", o.latitude(), 90);
         within(v, "/longitude", o.longitude(), 180);
-        Text both = new Text("Укажите широту и долготу вместе", "Give latitude and longitude together");
+        Text both =
+                new Text("Укажите широту и долготу вместе", "Give latitude and longitude together");
         v.check(o.latitude() != null || o.longitude() == null, "/latitude", "required", both);
         v.check(o.longitude() != null || o.latitude() == null, "/longitude", "required", both);
     }
@@ -181,10 +195,13 @@ final class OrganisationRules {
                         "Нужен адрес, который начинается с http:// или https://",
                         "An address beginning with http:// or https:// is needed"));
         v.check(
-                o.email() == null || o.email().length() <= 254 && EMAIL.matcher(o.email()).matches(),
+                o.email() == null
+                        || o.email().length() <= 254 && EMAIL.matcher(o.email()).matches(),
                 "/email",
                 "format",
-                new Text("Нужен адрес вида name@example.org", "An address such as name@example.org is needed"));
+                new Text(
+                        "Нужен адрес вида name@example.org",
+                        "An address such as name@example.org is needed"));
         v.check(
                 o.phone() == null || o.phone().chars().anyMatch(c -> c >= '0' && c <= '9'),
                 "/phone",
@@ -199,7 +216,8 @@ final class OrganisationRules {
         try {
             URI uri = new URI(text);
             // Not getHost(): it is null for Cyrillic domains.
-            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+            return ("http".equalsIgnoreCase(uri.getScheme())
+                            || "https".equalsIgnoreCase(uri.getScheme()))
                     && uri.getRawAuthority() != null
                     && HOST.matcher(uri.getRawAuthority()).matches();
         } catch (URISyntaxException e) {

@@ -21,13 +21,14 @@ import org.artel.organisations.OrganisationState;
 import org.artel.organisations.VerificationLevel;
 
 /**
- * Finds pages of the register, equally fast whatever its size. Ids come out of an index alone, in its order, and only
- * the rows of one page are read.
+ * Finds pages of the register, equally fast whatever its size. Ids come out of an index alone, in
+ * its order, and only the rows of one page are read.
  *
  * <ul>
  *   <li>«After (key, id)» is asked as two ranges of the index, because neither database turns
  *       {@code key > ? or key = ? and id > ?} into one.
- *   <li>SQL, because Derby has to be told which index to walk; PostgreSQL takes that for a comment and knows itself.
+ *   <li>SQL, because Derby has to be told which index to walk; PostgreSQL takes that for a comment
+ *       and knows itself.
  *   <li>Of several conditions a rare one, if there is any, leads.
  * </ul>
  */
@@ -43,7 +44,8 @@ final class OrganisationSearch {
 
     private static final String BY_SORT_KEY = " --DERBY-PROPERTIES index=IX_ORGANISATIONS_SORT\n";
     private static final String BY_ID =
-            " --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_ORGANISATION, joinStrategy=NESTEDLOOP\n";
+            " --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_ORGANISATION,"
+                    + " joinStrategy=NESTEDLOOP\n";
     private static final String BY_TERM = " --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_TERM\n";
     private static final String BY_OWNER =
             " --DERBY-PROPERTIES index=IX_ORGANISATIONS_TERM_OWNER, joinStrategy=NESTEDLOOP\n";
@@ -58,7 +60,9 @@ final class OrganisationSearch {
 
     private final List<String> words;
 
-    /** @param index of (state, column, sort_key, id) */
+    /**
+     * @param index of (state, column, sort_key, id)
+     */
     private record Equal(String column, String index, Object value) {
 
         String hint() {
@@ -75,11 +79,13 @@ final class OrganisationSearch {
         Organisation of(OrganisationEntity entity);
     }
 
-    /** @throws Problem MALFORMED if a filter has no possible value */
+    /**
+     * @throws Problem MALFORMED if a filter has no possible value
+     */
     OrganisationSearch(EntityManager em, OrganisationFilter filter, PageRequest page) {
         this.em = em;
         this.page = page;
-        state = filter.state() == null ? OrganisationEntity.ACTIVE : filter.state();
+        state = state(filter).name();
         text("city_key", "IX_ORGANISATIONS_CITY", filter.city(), 100);
         text("activity_key", "IX_ORGANISATIONS_ACTIVITY", filter.activity(), 100);
         text("region_key", "IX_ORGANISATIONS_REGION", filter.region(), 150);
@@ -88,7 +94,8 @@ final class OrganisationSearch {
             equal.add(new Equal("legal_form", "IX_ORGANISATIONS_FORM", form.name()));
         }
         if (filter.verification() != null) {
-            VerificationLevel level = constant("verification", filter.verification(), VerificationLevel.class);
+            VerificationLevel level =
+                    constant("verification", filter.verification(), VerificationLevel.class);
             equal.add(new Equal("verification_level", "IX_ORGANISATIONS_LEVEL", level.ordinal()));
         }
         if (filter.q() != null && filter.q().length() > LONGEST_QUESTION) {
@@ -100,7 +107,8 @@ final class OrganisationSearch {
     Page<Organisation> find(ToRecord map) {
         Cursor cursor = page.after(2);
         Hit after = cursor == null ? null : new Hit(cursor.part(0), cursor.part(1));
-        List<Hit> hits = words == null ? byName(after) : words.isEmpty() ? List.of() : byWords(after);
+        List<Hit> hits =
+                words == null ? byName(after) : words.isEmpty() ? List.of() : byWords(after);
         boolean more = hits.size() > page.limit();
         List<Hit> shown = more ? hits.subList(0, page.limit()) : hits;
         Map<String, OrganisationEntity> rows = rows(shown);
@@ -118,15 +126,21 @@ final class OrganisationSearch {
     /** Whether this one, found otherwise, matches the filters too (words aside). */
     static boolean matches(OrganisationEntity entity, OrganisationFilter filter) {
         return (filter.city() == null || Names.key(filter.city(), 100).equals(entity.cityKey))
-                && (filter.region() == null || Names.key(filter.region(), 150).equals(entity.regionKey))
-                && (filter.activity() == null || Names.key(filter.activity(), 100).equals(entity.activityKey))
+                && (filter.region() == null
+                        || Names.key(filter.region(), 150).equals(entity.regionKey))
+                && (filter.activity() == null
+                        || Names.key(filter.activity(), 100).equals(entity.activityKey))
                 && (filter.legalForm() == null || filter.legalForm().equals(entity.legalForm))
-                && (filter.verification() == null || filter.verification().equals(entity.verification().name()))
+                && (filter.verification() == null
+                        || filter.verification().equals(entity.verification().name()))
                 && (filter.state() == null ? entity.active() : filter.state().equals(entity.state));
     }
 
-    static OrganisationState state(String value) {
-        return constant("state", value, OrganisationState.class);
+    /** The state asked for; {@link Problem} MALFORMED if there is none of that name. */
+    static OrganisationState state(OrganisationFilter filter) {
+        return filter.state() == null
+                ? OrganisationState.ACTIVE
+                : constant("state", filter.state(), OrganisationState.class);
     }
 
     private static <E extends Enum<E>> E constant(String parameter, String value, Class<E> type) {
@@ -141,7 +155,9 @@ final class OrganisationSearch {
     private static Problem badFilter(String parameter) {
         return Problem.malformed(
                 "bad-filter",
-                new Text("Недопустимое значение фильтра " + parameter, "The filter " + parameter + " has no such value"));
+                new Text(
+                        "Недопустимое значение фильтра " + parameter,
+                        "The filter " + parameter + " has no such value"));
     }
 
     private void text(String column, String index, String value, int length) {
@@ -157,16 +173,23 @@ final class OrganisationSearch {
         }
         List<Hit> hits =
                 new ArrayList<>(
-                        byName(lead, " and o.sort_key = ? and o.id > ?", page.fetch(), after.key(), after.id()));
+                        byName(
+                                lead,
+                                " and o.sort_key = ? and o.id > ?",
+                                page.fetch(),
+                                after.key(),
+                                after.id()));
         if (hits.size() < page.fetch()) {
-            hits.addAll(byName(lead, " and o.sort_key > ?", page.fetch() - hits.size(), after.key()));
+            hits.addAll(
+                    byName(lead, " and o.sort_key > ?", page.fetch() - hits.size(), after.key()));
         }
         return hits;
     }
 
     private List<Hit> byName(Equal lead, String range, int most, Object... rangeValues) {
         List<Object> values = new ArrayList<>(List.of(state));
-        StringBuilder sql = new StringBuilder("select o.sort_key, o.id from organisations_organisation o");
+        StringBuilder sql =
+                new StringBuilder("select o.sort_key, o.id from organisations_organisation o");
         sql.append(lead == null ? BY_SORT_KEY : lead.hint()).append("where o.state = ?");
         filter(sql, values);
         sql.append(range);
@@ -175,7 +198,9 @@ final class OrganisationSearch {
         return hits(sql.append("o.sort_key, o.id"), values, most);
     }
 
-    /** Organisations in the order of their first word that begins with the longest word asked for. */
+    /**
+     * Organisations in the order of their first word that begins with the longest word asked for.
+     */
     private List<Hit> byWords(Hit after) {
         String driver = Collections.max(words, Comparator.comparingInt(String::length));
         if (words.size() > 1 || !equal.isEmpty()) {
@@ -187,16 +212,19 @@ final class OrganisationSearch {
         if (after == null) {
             return byWords(driver, ">=", driver, null, page.fetch());
         }
-        List<Hit> hits = new ArrayList<>(byWords(driver, "=", after.key(), after.id(), page.fetch()));
+        List<Hit> hits =
+                new ArrayList<>(byWords(driver, "=", after.key(), after.id(), page.fetch()));
         if (hits.size() < page.fetch()) {
             hits.addAll(byWords(driver, ">", after.key(), null, page.fetch() - hits.size()));
         }
         return hits;
     }
 
-    private List<Hit> byWords(String driver, String comparison, String term, String afterId, int most) {
+    private List<Hit> byWords(
+            String driver, String comparison, String term, String afterId, int most) {
         List<Object> values = new ArrayList<>(List.of(state, term, driver + LAST));
-        StringBuilder sql = new StringBuilder("select t.term, t.organisation_id from").append(IN_THIS_ORDER);
+        StringBuilder sql =
+                new StringBuilder("select t.term, t.organisation_id from").append(IN_THIS_ORDER);
         sql.append("organisations_term t").append(BY_TERM);
         sql.append("where t.state = ? and t.term ").append(comparison).append(" ? and t.term < ?");
         if (afterId != null) {
@@ -206,7 +234,9 @@ final class OrganisationSearch {
         for (String word : words) {
             if (!word.equals(driver)) {
                 sql.append(" and exists (select 1 from organisations_term w").append(BY_OWNER);
-                sql.append("where w.organisation_id = t.organisation_id and w.term >= ? and w.term < ?)");
+                sql.append(
+                        "where w.organisation_id = t.organisation_id and w.term >= ? and w.term <"
+                                + " ?)");
                 values.addAll(List.of(word, word + LAST));
             }
         }
@@ -218,7 +248,8 @@ final class OrganisationSearch {
         }
         // An organisation stands at the first of its words that match, and there only.
         sql.append(" and not exists (select 1 from organisations_term f").append(BY_OWNER);
-        sql.append("where f.organisation_id = t.organisation_id and f.term >= ? and f.term < t.term)");
+        sql.append(
+                "where f.organisation_id = t.organisation_id and f.term >= ? and f.term < t.term)");
         values.add(driver);
         return hits(sql.append(" order by t.state, t.term, t.organisation_id"), values, most);
     }
@@ -227,35 +258,53 @@ final class OrganisationSearch {
     private List<Hit> ofFew(List<String> ids, String driver, Hit after) {
         Map<String, List<String>> termsOf = new HashMap<>();
         for (int from = 0; from < ids.size(); from += PageRequest.MAX_LIMIT) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + PageRequest.MAX_LIMIT));
-            StringBuilder sql = new StringBuilder("select t.organisation_id, t.term from organisations_term t");
+            List<String> some =
+                    ids.subList(from, Math.min(ids.size(), from + PageRequest.MAX_LIMIT));
+            StringBuilder sql =
+                    new StringBuilder("select t.organisation_id, t.term from organisations_term t");
             sql.append(" --DERBY-PROPERTIES index=IX_ORGANISATIONS_TERM_OWNER\n");
             List<Object> values = in(sql.append("where t.organisation_id"), some);
             for (Object row : query(sql, values).getResultList()) {
                 Object[] columns = (Object[]) row;
-                termsOf.computeIfAbsent((String) columns[0], id -> new ArrayList<>()).add((String) columns[1]);
+                termsOf.computeIfAbsent((String) columns[0], id -> new ArrayList<>())
+                        .add((String) columns[1]);
             }
         }
         List<Hit> hits = new ArrayList<>();
         termsOf.forEach(
                 (id, terms) -> {
-                    boolean all = words.stream().allMatch(word -> terms.stream().anyMatch(t -> t.startsWith(word)));
+                    boolean all =
+                            words.stream()
+                                    .allMatch(
+                                            word ->
+                                                    terms.stream()
+                                                            .anyMatch(t -> t.startsWith(word)));
                     if (all) {
-                        String first = terms.stream().filter(t -> t.startsWith(driver)).min(String::compareTo).get();
+                        String first =
+                                terms.stream()
+                                        .filter(t -> t.startsWith(driver))
+                                        .min(String::compareTo)
+                                        .get();
                         hits.add(new Hit(first, id));
                     }
                 });
         hits.removeIf(hit -> after != null && Hit.ORDER.compare(hit, after) <= 0);
         hits.sort(Hit.ORDER);
         List<Hit> passed = new ArrayList<>();
-        for (int from = 0; from < hits.size() && passed.size() < page.fetch(); from += PageRequest.MAX_LIMIT) {
-            passed.addAll(passed(hits.subList(from, Math.min(hits.size(), from + PageRequest.MAX_LIMIT))));
+        for (int from = 0;
+                from < hits.size() && passed.size() < page.fetch();
+                from += PageRequest.MAX_LIMIT) {
+            passed.addAll(
+                    passed(
+                            hits.subList(
+                                    from, Math.min(hits.size(), from + PageRequest.MAX_LIMIT))));
         }
         return passed.subList(0, Math.min(passed.size(), page.fetch()));
     }
 
     private List<Hit> passed(List<Hit> hits) {
-        StringBuilder sql = new StringBuilder("select o.id from organisations_organisation o").append(BY_ID);
+        StringBuilder sql =
+                new StringBuilder("select o.id from organisations_organisation o").append(BY_ID);
         List<Object> values = in(sql.append("where o.id"), hits.stream().map(Hit::id).toList());
         sql.append(" and o.state = ?");
         values.add(state);
@@ -264,7 +313,10 @@ final class OrganisationSearch {
         return hits.stream().filter(hit -> ids.contains(hit.id())).toList();
     }
 
-    /** The organisations that the rarest filter or word (but the driver) leaves, null if they are many. */
+    /**
+     * The organisations that the rarest filter or word (but the driver) leaves, null if they are
+     * many.
+     */
     private List<String> few(String driver) {
         List<String> few = null;
         for (Equal one : equal) {
@@ -273,7 +325,9 @@ final class OrganisationSearch {
         for (String word : words) {
             if (!word.equals(driver)) {
                 List<Object> values = List.of(state, word, word + LAST);
-                StringBuilder sql = new StringBuilder("select t.organisation_id, t.term from organisations_term t");
+                StringBuilder sql =
+                        new StringBuilder(
+                                "select t.organisation_id, t.term from organisations_term t");
                 sql.append(BY_TERM).append("where t.state = ? and t.term >= ? and t.term < ?");
                 few = fewer(few, hits(sql, values, FEW).stream().map(Hit::key).distinct().toList());
             }
@@ -299,8 +353,12 @@ final class OrganisationSearch {
     }
 
     private List<String> ids(Equal one) {
-        StringBuilder sql = new StringBuilder("select o.id, o.sort_key from organisations_organisation o");
-        sql.append(one.hint()).append("where o.state = ? and o.").append(one.column()).append(" = ?");
+        StringBuilder sql =
+                new StringBuilder("select o.id, o.sort_key from organisations_organisation o");
+        sql.append(one.hint())
+                .append("where o.state = ? and o.")
+                .append(one.column())
+                .append(" = ?");
         return hits(sql, List.of(state, one.value()), FEW).stream().map(Hit::key).toList();
     }
 
@@ -310,7 +368,9 @@ final class OrganisationSearch {
             StringBuilder sql = new StringBuilder("select * from organisations_organisation o");
             sql.append(" --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_ORGANISATION\n");
             List<Object> values = in(sql.append("where o.id"), hits.stream().map(Hit::id).toList());
-            for (Object row : bound(em.createNativeQuery(sql.toString(), OrganisationEntity.class), values).getResultList()) {
+            for (Object row :
+                    bound(em.createNativeQuery(sql.toString(), OrganisationEntity.class), values)
+                            .getResultList()) {
                 OrganisationEntity entity = (OrganisationEntity) row;
                 rows.put(entity.id, entity);
             }
@@ -325,9 +385,15 @@ final class OrganisationSearch {
         }
     }
 
-    /** Adds an {@code in} of one of two lengths, so that the database meets few different statements. */
+    /**
+     * Adds an {@code in} of one of two lengths, so that the database meets few different
+     * statements.
+     */
     private static List<Object> in(StringBuilder sql, List<String> ids) {
-        int length = ids.size() <= PageRequest.DEFAULT_LIMIT ? PageRequest.DEFAULT_LIMIT : PageRequest.MAX_LIMIT;
+        int length =
+                ids.size() <= PageRequest.DEFAULT_LIMIT
+                        ? PageRequest.DEFAULT_LIMIT
+                        : PageRequest.MAX_LIMIT;
         sql.append(" in (").append(String.join(", ", Collections.nCopies(length, "?"))).append(")");
         List<Object> values = new ArrayList<>(ids);
         values.addAll(Collections.nCopies(length - ids.size(), ids.get(ids.size() - 1)));

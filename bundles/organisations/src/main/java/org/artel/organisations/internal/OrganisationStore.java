@@ -1,13 +1,10 @@
 package org.artel.organisations.internal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import javax.persistence.EntityManager;
-import javax.persistence.FlushModeType;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.persistence.DuplicateKey;
@@ -15,25 +12,20 @@ import org.artel.core.persistence.Ids;
 import org.artel.organisations.NewOrganisation;
 import org.artel.organisations.VerificationLevel;
 
-/** What creation, change and import have in common: one organisation with its slugs, words and verification. */
+/**
+ * What creation, change and import have in common: one organisation with its slugs, words and
+ * verification.
+ */
 final class OrganisationStore {
-
-    /** How often a writer who lost a slug to another tries the next one. */
-    static final int SLUG_ATTEMPTS = 6;
-
-    private static final int NUMBERED_SLUGS = 9;
 
     private OrganisationStore() {}
 
     /**
-     * Adds an organisation with tidy, checked values. The slug, unless given, is one that nobody had when this looked;
-     * a concurrent writer may still take it, which ends in {@link DuplicateKey} of the slug table.
-     *
-     * @param attempt from 0; the later, the less likely a collision
-     * @param given slugs given earlier in this transaction; the new one joins them
+     * Adds an organisation with tidy, checked values. Ends in {@link DuplicateKey} of the slug
+     * table if a concurrent writer takes its slug.
      */
     static OrganisationEntity insert(
-            EntityManager em, NewOrganisation values, Instant now, int attempt, Set<String> given) {
+            EntityManager em, NewOrganisation values, Instant now, FreeSlugs slugs) {
         OrganisationEntity entity = new OrganisationEntity();
         entity.id = Ids.next();
         entity.state = OrganisationEntity.ACTIVE;
@@ -41,8 +33,7 @@ final class OrganisationStore {
         entity.updatedAt = now;
         entity.take(values);
         entity.level = entity.levelOfNumbers();
-        entity.slug = values.slug() != null ? values.slug() : freeSlug(em, values, entity.id, attempt, given);
-        given.add(entity.slug);
+        entity.slug = slugs.give(values, entity.id);
         em.persist(new SlugEntity(entity.slug, entity.id, now));
         em.persist(entity);
         for (String term : terms(entity)) {
@@ -52,12 +43,17 @@ final class OrganisationStore {
     }
 
     /** Takes over tidy, checked values; answers whether anything is different now. */
-    static boolean change(EntityManager em, OrganisationEntity entity, NewOrganisation values, Instant now, String by) {
+    static boolean change(
+            EntityManager em,
+            OrganisationEntity entity,
+            NewOrganisation values,
+            Instant now,
+            String by) {
         if (values.equals(entity.values())) {
             return false;
         }
         Set<String> before = terms(entity);
-        String slug = values.slug() != null ? values.slug() : freeSlug(em, values, entity.id, 0, Set.of());
+        String slug = new FreeSlugs(em, 0).give(values, entity.id);
         if (!slug.equals(entity.slug)) {
             SlugEntity owner = em.find(SlugEntity.class, slug);
             if (owner == null) {
@@ -75,7 +71,9 @@ final class OrganisationStore {
             Set<String> gone = new HashSet<>(before);
             gone.removeAll(after);
             if (!gone.isEmpty()) {
-                em.createQuery("delete from TermEntity t where t.organisationId = :id and t.term in :gone")
+                em.createQuery(
+                                "delete from TermEntity t where t.organisationId = :id and t.term"
+                                        + " in :gone")
                         .setParameter("id", entity.id)
                         .setParameter("gone", gone)
                         .executeUpdate();
@@ -101,10 +99,18 @@ final class OrganisationStore {
 
     /** Changes the level and keeps who did it when, and why. */
     static void setLevel(
-            EntityManager em, OrganisationEntity entity, int level, String evidence, Instant now, String by) {
-        em.persist(new VerificationEntity(Ids.next(), entity.id, level, entity.level, evidence, by, now));
+            EntityManager em,
+            OrganisationEntity entity,
+            int level,
+            String evidence,
+            Instant now,
+            String by) {
+        em.persist(
+                new VerificationEntity(
+                        Ids.next(), entity.id, level, entity.level, evidence, by, now));
         entity.level = level;
-        entity.verifiedHash = level >= VerificationLevel.L2.ordinal() ? entity.identityHash() : null;
+        entity.verifiedHash =
+                level >= VerificationLevel.L2.ordinal() ? entity.identityHash() : null;
     }
 
     /** What the database refused, in words. */
@@ -112,7 +118,8 @@ final class OrganisationStore {
         if (isSlug(duplicate)) {
             return slugTaken();
         }
-        if (duplicate.violates("uq_organisations_live_inn") || duplicate.violates("uq_organisations_live_ogrn")) {
+        if (duplicate.violates("uq_organisations_live_inn")
+                || duplicate.violates("uq_organisations_live_ogrn")) {
             return Problem.conflict("duplicate", duplicateText());
         }
         throw duplicate;
@@ -128,7 +135,8 @@ final class OrganisationStore {
         return duplicate.violates("pk_organisations_slug");
     }
 
-    private static void reconsiderLevel(EntityManager em, OrganisationEntity entity, Instant now, String by) {
+    private static void reconsiderLevel(
+            EntityManager em, OrganisationEntity entity, Instant now, String by) {
         boolean byStaff = entity.level >= VerificationLevel.L2.ordinal();
         if (byStaff && entity.identityHash().equals(entity.verifiedHash)) {
             return;
@@ -143,36 +151,6 @@ final class OrganisationStore {
 
     private static Set<String> terms(OrganisationEntity e) {
         return Names.terms(Arrays.asList(e.inn, e.ogrn, e.shortName, e.name, e.city));
-    }
-
-    private static String freeSlug(
-            EntityManager em, NewOrganisation values, String id, int attempt, Set<String> given) {
-        String base = Slugs.of(values.shortName() != null ? values.shortName() : values.name());
-        if (attempt < SLUG_ATTEMPTS / 2) {
-            List<String> wanted = new ArrayList<>(List.of(base));
-            for (int i = 2; i <= NUMBERED_SLUGS; i++) {
-                wanted.add(base + "-" + i);
-            }
-            List<SlugEntity> found =
-                    em.createQuery("select s from SlugEntity s where s.slug in :wanted", SlugEntity.class)
-                            .setParameter("wanted", wanted)
-                            .setFlushMode(FlushModeType.COMMIT)
-                            .getResultList();
-            Set<String> taken = new HashSet<>(given);
-            for (SlugEntity slug : found) {
-                if (!slug.organisationId.equals(id)) {
-                    taken.add(slug.slug);
-                }
-            }
-            for (String slug : wanted) {
-                if (!taken.contains(slug)) {
-                    return slug;
-                }
-            }
-        }
-        // The end of a new id: long enough that nobody else has it.
-        String unique = Ids.next();
-        return base + "-" + unique.substring(unique.length() - 10);
     }
 
     private static Problem slugTaken() {

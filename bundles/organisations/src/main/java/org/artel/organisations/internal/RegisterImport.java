@@ -3,6 +3,8 @@ package org.artel.organisations.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,8 +31,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Imports in chunks, each a transaction of its own; all-or-nothing and dry runs in a single one. Imports queue at one
- * row of the database, so that two of them never add the same organisation twice.
+ * Imports in chunks, each a transaction of its own; all-or-nothing and dry runs in a single one.
+ * Imports queue at one row of the database, so that two of them never add the same organisation
+ * twice.
  */
 @Component(service = OrganisationImport.class)
 public final class RegisterImport implements OrganisationImport {
@@ -45,7 +48,8 @@ public final class RegisterImport implements OrganisationImport {
 
     @Activate
     public RegisterImport(
-            @Reference(target = "(artel.unit=organisations)") Transactions transactions, @Reference Clock clock) {
+            @Reference(target = "(artel.unit=organisations)") Transactions transactions,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -86,8 +90,13 @@ public final class RegisterImport implements OrganisationImport {
         Tally tally = new Tally();
         AtomicLong bytes = new AtomicLong();
         try (TableRows rows = file.rows(bytes)) {
-            for (List<TableRow> chunk = take(rows, file); !chunk.isEmpty(); chunk = take(rows, file)) {
+            for (List<TableRow> chunk = take(rows, file);
+                    !chunk.isEmpty();
+                    chunk = take(rows, file)) {
                 commit(chunk, file, tally, caller);
+                if (tally.hasGrown()) {
+                    transactions.run(RegisterImport::analyse);
+                }
                 tell(percent, bytes, file);
             }
         }
@@ -97,7 +106,7 @@ public final class RegisterImport implements OrganisationImport {
     /** Commits the rows together; if somebody else keeps taking what they need, one by one. */
     private void commit(List<TableRow> chunk, TableFile file, Tally tally, Caller caller) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int slugAttempt = attempt * OrganisationStore.SLUG_ATTEMPTS;
+            int slugAttempt = attempt * FreeSlugs.ATTEMPTS;
             try {
                 tally.add(
                         transactions.write(
@@ -115,7 +124,8 @@ public final class RegisterImport implements OrganisationImport {
                                             new RowError(
                                                     "",
                                                     "duplicate",
-                                                    OrganisationStore.duplicateText().in(caller.locale())))));
+                                                    OrganisationStore.duplicateText()
+                                                            .in(caller.locale())))));
                     return;
                 }
             }
@@ -125,11 +135,13 @@ public final class RegisterImport implements OrganisationImport {
         }
     }
 
-    private ImportReport whole(TableFile file, Options options, Caller caller, IntConsumer percent) {
+    private ImportReport whole(
+            TableFile file, Options options, Caller caller, IntConsumer percent) {
         for (int attempt = 0; ; attempt++) {
-            int slugAttempt = attempt * OrganisationStore.SLUG_ATTEMPTS;
+            int slugAttempt = attempt * FreeSlugs.ATTEMPTS;
             try {
-                return transactions.write(em -> whole(em, file, options, caller, percent, slugAttempt));
+                return transactions.write(
+                        em -> whole(em, file, options, caller, percent, slugAttempt));
             } catch (Undone undone) {
                 return undone.report;
             } catch (DuplicateKey e) {
@@ -141,15 +153,25 @@ public final class RegisterImport implements OrganisationImport {
     }
 
     private ImportReport whole(
-            EntityManager em, TableFile file, Options options, Caller caller, IntConsumer percent, int slugAttempt) {
+            EntityManager em,
+            TableFile file,
+            Options options,
+            Caller caller,
+            IntConsumer percent,
+            int slugAttempt) {
         lock(em);
         Tally tally = new Tally();
         AtomicLong bytes = new AtomicLong();
         try (TableRows rows = file.rows(bytes)) {
-            for (List<TableRow> chunk = take(rows, file); !chunk.isEmpty(); chunk = take(rows, file)) {
+            for (List<TableRow> chunk = take(rows, file);
+                    !chunk.isEmpty();
+                    chunk = take(rows, file)) {
                 tally.add(chunk(em, file, tally, caller, slugAttempt).apply(chunk));
                 em.flush();
                 em.clear();
+                if (tally.hasGrown()) {
+                    analyse(em);
+                }
                 tell(percent, bytes, file);
             }
         } catch (IOException e) {
@@ -163,9 +185,11 @@ public final class RegisterImport implements OrganisationImport {
         return report;
     }
 
-    private ImportChunk chunk(EntityManager em, TableFile file, Tally tally, Caller caller, int slugAttempt) {
+    private ImportChunk chunk(
+            EntityManager em, TableFile file, Tally tally, Caller caller, int slugAttempt) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new ImportChunk(em, file, tally.seen, now, caller.userId(), caller.locale(), slugAttempt);
+        return new ImportChunk(
+                em, file, tally.seen, now, caller.userId(), caller.locale(), slugAttempt);
     }
 
     private static List<TableRow> take(TableRows rows, TableFile file) throws IOException {
@@ -180,6 +204,23 @@ public final class RegisterImport implements OrganisationImport {
         return chunk;
     }
 
+    /**
+     * Tells PostgreSQL how large the tables are by now. It plans for empty ones otherwise, and
+     * reads them from end to end for every chunk, until it looks by itself a minute later.
+     */
+    private static void analyse(EntityManager em) {
+        try {
+            DatabaseMetaData database = em.unwrap(Connection.class).getMetaData();
+            if (database.getDatabaseProductName().equals("PostgreSQL")) {
+                for (String table : List.of("organisation", "slug", "term")) {
+                    em.createNativeQuery("analyze organisations_" + table).executeUpdate();
+                }
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
     private static void lock(EntityManager em) {
         em.find(LockEntity.class, "import", LockModeType.PESSIMISTIC_WRITE);
     }
@@ -191,7 +232,8 @@ public final class RegisterImport implements OrganisationImport {
 
     private static boolean lockTimeout(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && ("40XL1".equals(sql.getSQLState()) || "55P03".equals(sql.getSQLState()))) {
+            if (t instanceof SQLException sql
+                    && ("40XL1".equals(sql.getSQLState()) || "55P03".equals(sql.getSQLState()))) {
                 return true;
             }
         }
@@ -219,13 +261,23 @@ public final class RegisterImport implements OrganisationImport {
         private int updated;
         private int unchanged;
         private int rejectedCount;
+        private int growth = 400;
+
+        /** Whether many times as much was created as when this was true before. */
+        boolean hasGrown() {
+            boolean grown = created >= growth;
+            growth = grown ? created * 4 : growth;
+            return grown;
+        }
 
         void add(ImportChunk.Result result) {
             created += result.created;
             updated += result.updated;
             unchanged += result.unchanged;
             result.seen.forEach(seen::add);
-            result.rejected.stream().sorted(Comparator.comparingLong(Rejection::line)).forEach(this::reject);
+            result.rejected.stream()
+                    .sorted(Comparator.comparingLong(Rejection::line))
+                    .forEach(this::reject);
         }
 
         void reject(Rejection rejection) {
@@ -237,7 +289,14 @@ public final class RegisterImport implements OrganisationImport {
 
         ImportReport report(Options options, boolean applied) {
             return new ImportReport(
-                    created, updated, unchanged, rejected, rejectedCount, options.dryRun(), options.atomic(), applied);
+                    created,
+                    updated,
+                    unchanged,
+                    rejected,
+                    rejectedCount,
+                    options.dryRun(),
+                    options.atomic(),
+                    applied);
         }
     }
 }

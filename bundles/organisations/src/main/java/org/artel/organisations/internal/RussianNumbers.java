@@ -6,8 +6,8 @@ import org.artel.core.api.FieldError;
 import org.artel.core.api.Text;
 
 /**
- * INN, OGRN and OGRNIP: form and check digits. A right check digit proves that nobody mistyped, not that the
- * organisation exists.
+ * INN, OGRN and OGRNIP: form and check digits. A right check digit proves that nobody mistyped, not
+ * that the organisation exists.
  */
 final class RussianNumbers {
 
@@ -33,9 +33,7 @@ final class RussianNumbers {
                             new Text("ИНН — 10 или 12 цифр", "An INN is 10 or 12 digits")));
         }
         boolean right =
-                inn.length() == 10
-                        ? check(inn, INN_10)
-                        : check(inn, INN_11) && check(inn, INN_12);
+                inn.length() == 10 ? check(inn, INN_10) : check(inn, INN_11) && check(inn, INN_12);
         return right ? Optional.empty() : Optional.of(checksum("/inn", "ИНН", "INN"));
     }
 
@@ -48,12 +46,15 @@ final class RussianNumbers {
                             "format",
                             new Text(
                                     "ОГРН — 13 цифр, первая 1 или 5; ОГРНИП — 15 цифр, первая 3",
-                                    "An OGRN is 13 digits beginning with 1 or 5; an OGRNIP is 15 beginning with 3")));
+                                    "An OGRN is 13 digits beginning with 1 or 5; an OGRNIP is 15"
+                                            + " beginning with 3")));
         }
         int last = ogrn.length() - 1;
         long head = Long.parseLong(ogrn.substring(0, last));
         long digit = head % (last == 12 ? 11 : 13) % 10;
-        return digit == ogrn.charAt(last) - '0' ? Optional.empty() : Optional.of(checksum("/ogrn", "ОГРН", "OGRN"));
+        return digit == ogrn.charAt(last) - '0'
+                ? Optional.empty()
+                : Optional.of(checksum("/ogrn", "ОГРН", "OGRN"));
     }
 
     /** What is wrong with a KPP. */
@@ -64,7 +65,9 @@ final class RussianNumbers {
                         new FieldError(
                                 "/kpp",
                                 "format",
-                                new Text("КПП — 9 знаков, например 231501001", "A KPP is 9 characters such as 231501001")));
+                                new Text(
+                                        "КПП — 9 знаков, например 231501001",
+                                        "A KPP is 9 characters such as 231501001")));
     }
 
     /** An organisation's INN goes with an OGRN, a sole trader's with an OGRNIP. */

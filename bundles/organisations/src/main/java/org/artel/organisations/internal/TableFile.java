@@ -72,7 +72,10 @@ final class TableFile implements OrganisationImport.Upload {
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(3);
         }
-        if (head.length == 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) {
+        if (head.length == 3
+                && head[0] == (byte) 0xEF
+                && head[1] == (byte) 0xBB
+                && head[2] == (byte) 0xBF) {
             charset = utf8 ? StandardCharsets.UTF_8 : WINDOWS_1251;
             bom = 3;
         } else if (head.length >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
@@ -103,7 +106,9 @@ final class TableFile implements OrganisationImport.Upload {
         columns = columns(header);
     }
 
-    /** @throws Problem MALFORMED without the known header, TOO_LARGE over {@link #MAX_BYTES} */
+    /**
+     * @throws Problem MALFORMED without the known header, TOO_LARGE over {@link #MAX_BYTES}
+     */
     static TableFile receive(InputStream in, String declared) {
         Path path = null;
         try {
@@ -171,7 +176,9 @@ final class TableFile implements OrganisationImport.Upload {
                     throw Problem.of(
                             Problem.Kind.TOO_LARGE,
                             "too-large",
-                            new Text("Файл больше 64 МБ: разделите его", "The file is over 64 MiB: split it"));
+                            new Text(
+                                    "Файл больше 64 МБ: разделите его",
+                                    "The file is over 64 MiB: split it"));
                 }
                 out.write(buffer, 0, n);
                 if (utf8) {
@@ -191,8 +198,8 @@ final class TableFile implements OrganisationImport.Upload {
     }
 
     /**
-     * The sender's word counts, unless it is a set that clients name without looking (UTF-8, Latin-1): then the bytes
-     * decide between UTF-8 and what Russian spreadsheets write.
+     * The sender's word counts, unless it is a set that clients name without looking (UTF-8,
+     * Latin-1): then the bytes decide between UTF-8 and what Russian spreadsheets write.
      */
     private static Charset charset(String declared, boolean utf8) {
         Charset named = null;
@@ -202,7 +209,9 @@ final class TableFile implements OrganisationImport.Upload {
             } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
                 throw Problem.malformed(
                         "unknown-charset",
-                        new Text("Кодировка неизвестна: сохраните файл в UTF-8", "Unknown charset: save the file as UTF-8"));
+                        new Text(
+                                "Кодировка неизвестна: сохраните файл в UTF-8",
+                                "Unknown charset: save the file as UTF-8"));
             }
         }
         boolean careless =
@@ -220,15 +229,23 @@ final class TableFile implements OrganisationImport.Upload {
         for (int i = 0; i < header.size(); i++) {
             String column = known.get(header.get(i).toLowerCase(Locale.ROOT));
             if (column == null || columns.put(column, i) != null) {
-                String shown = header.get(i).length() > 40 ? header.get(i).substring(0, 40) : header.get(i);
+                String shown =
+                        header.get(i).length() > 40
+                                ? header.get(i).substring(0, 40)
+                                : header.get(i);
                 throw unknownHeader(
-                        column == null ? "столбец «" + shown + "» неизвестен" : "столбец " + column + " повторяется",
-                        column == null ? "the column “" + shown + "” is unknown" : "the column " + column + " is repeated");
+                        column == null
+                                ? "столбец «" + shown + "» неизвестен"
+                                : "столбец " + column + " повторяется",
+                        column == null
+                                ? "the column “" + shown + "” is unknown"
+                                : "the column " + column + " is repeated");
             }
         }
         for (String needed : NEEDED) {
             if (!columns.containsKey(needed)) {
-                throw unknownHeader("нет столбца " + needed, "the column " + needed + " is missing");
+                throw unknownHeader(
+                        "нет столбца " + needed, "the column " + needed + " is missing");
             }
         }
         return Map.copyOf(columns);
@@ -238,8 +255,12 @@ final class TableFile implements OrganisationImport.Upload {
         return Problem.malformed(
                 "unknown-header",
                 new Text(
-                        "Первая строка должна называть столбцы реестра (name;legalForm;city;region и другие): " + ru,
-                        "The first line must name the register's columns (name;legalForm;city;region and others): " + en));
+                        "Первая строка должна называть столбцы реестра (name;legalForm;city;region"
+                                + " и другие): "
+                                + ru,
+                        "The first line must name the register's columns"
+                                + " (name;legalForm;city;region and others): "
+                                + en));
     }
 
     private InputStreamReader reader(AtomicLong bytesRead) throws IOException {

@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Rows of a table, one after another. A field in quotes may span lines. Where quotes are broken, only the line where
- * that begins is lost: the lines after it are read afresh.
+ * Rows of a table, one after another. A field in quotes may span lines. Where quotes are broken,
+ * only the line where that begins is lost: the lines after it are read afresh.
  */
 final class TableRows implements Closeable {
 
@@ -45,7 +45,8 @@ final class TableRows implements Closeable {
     /**
      * The next row; null at the end.
      *
-     * @param width how many fields are right: a row of several lines with another number is taken for a broken one
+     * @param width how many fields are right: a row of several lines with another number is taken
+     *     for a broken one
      */
     TableRow next(int width) throws IOException {
         TableRow start = nextLine();
@@ -103,7 +104,9 @@ final class TableRows implements Closeable {
         BROKEN
     }
 
-    /** How quotes stand: they count only when a field begins with one, and are doubled within it. */
+    /**
+     * How quotes stand: they count only when a field begins with one, and are doubled within it.
+     */
     private static Quotes quotes(CharSequence text, char separator) {
         int i = 0;
         int length = text.length();

@@ -33,7 +33,14 @@ class VerificationEntity {
 
     VerificationEntity() {}
 
-    VerificationEntity(String id, String organisationId, int level, int before, String evidence, String by, Instant at) {
+    VerificationEntity(
+            String id,
+            String organisationId,
+            int level,
+            int before,
+            String evidence,
+            String by,
+            Instant at) {
         this.id = id;
         this.organisationId = organisationId;
         this.level = level;

@@ -29,8 +29,8 @@ import org.artel.core.api.Problem.Kind;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.organisations.ImportReport;
 import org.artel.organisations.Organisation;
-import org.artel.organisations.OrganisationImport;
 import org.artel.organisations.OrganisationFilter;
+import org.artel.organisations.OrganisationImport;
 import org.artel.organisations.VerificationLevel;
 import org.artel.organisations.internal.shell.Printed;
 import org.junit.Rule;
@@ -65,7 +65,9 @@ public class ImportTest {
         assertEquals(VerificationLevel.L1, centre.verification());
         assertEquals(44.7239, centre.latitude(), 0);
         assertNull(centre.website());
-        assertEquals("АНО \"Клуб компьютерного спорта и фиджитал-спорта \"Кибер-атом\"", register.find("кибер").items().get(0).name());
+        assertEquals(
+                "АНО \"Клуб компьютерного спорта и фиджитал-спорта \"Кибер-атом\"",
+                register.find("кибер").items().get(0).name());
     }
 
     @Test
@@ -79,7 +81,9 @@ public class ImportTest {
     @Test
     public void encodingsAndSeparatorsAreFoundOut() {
         String comma = file().lines().map(ImportTest::commas).collect(Collectors.joining("\r\n"));
-        assertEquals("16 0 0 []", told(register.load(file().getBytes(WINDOWS_1251), null, false, false)));
+        assertEquals(
+                "16 0 0 []",
+                told(register.load(file().getBytes(WINDOWS_1251), null, false, false)));
         for (byte[] same :
                 List.of(
                         file().getBytes(StandardCharsets.UTF_8),
@@ -91,22 +95,38 @@ public class ImportTest {
                         file().replace(';', '\t').getBytes(StandardCharsets.UTF_8))) {
             assertEquals("0 0 16 []", told(register.load(same, null, false, false)));
         }
-        assertEquals("0 0 16 []", told(register.load(file().getBytes(WINDOWS_1251), "windows-1251", false, false)));
-        assertEquals("0 0 16 []", told(register.load(file().getBytes(WINDOWS_1251), "ISO-8859-1", false, false)));
-        assertEquals("0 0 16 []", told(register.load(file().getBytes(StandardCharsets.UTF_16LE), "utf-16le", false, false)));
-        refused(Kind.MALFORMED, "unknown-charset", () -> register.load(file().getBytes(), "klingon", false, false));
+        assertEquals(
+                "0 0 16 []",
+                told(register.load(file().getBytes(WINDOWS_1251), "windows-1251", false, false)));
+        assertEquals(
+                "0 0 16 []",
+                told(register.load(file().getBytes(WINDOWS_1251), "ISO-8859-1", false, false)));
+        assertEquals(
+                "0 0 16 []",
+                told(
+                        register.load(
+                                file().getBytes(StandardCharsets.UTF_16LE),
+                                "utf-16le",
+                                false,
+                                false)));
+        refused(
+                Kind.MALFORMED,
+                "unknown-charset",
+                () -> register.load(file().getBytes(), "klingon", false, false));
     }
 
     @Test
     public void aDryRunTellsTheSameAndWritesNothing() {
-        ImportReport report = register.load(file().getBytes(StandardCharsets.UTF_8), null, true, false);
+        ImportReport report =
+                register.load(file().getBytes(StandardCharsets.UTF_8), null, true, false);
         assertEquals("16 0 0 []", told(report));
         assertFalse(report.applied());
         assertTrue(report.dryRun());
         assertEquals(0, register.all().size());
         assertEquals("16 0 0 []", told(register.load(file())));
         assertEquals(
-                "0 0 16 []", told(register.load(file().getBytes(StandardCharsets.UTF_8), null, true, true)));
+                "0 0 16 []",
+                told(register.load(file().getBytes(StandardCharsets.UTF_8), null, true, true)));
     }
 
     @Test
@@ -135,7 +155,9 @@ public class ImportTest {
         assertEquals("https://example.org", changed.website());
         assertEquals("Новороссийск", changed.city());
         assertEquals("2315219463", changed.inn());
-        assertEquals("0 0 1 []", told(register.load("name;city;region;legalForm;inn\n;;;;2315219463\n")));
+        assertEquals(
+                "0 0 1 []",
+                told(register.load("name;city;region;legalForm;inn\n;;;;2315219463\n")));
     }
 
     @Test
@@ -143,13 +165,23 @@ public class ImportTest {
         register.load(HEAD + "АНО «Ёлка»;ANO;Омск;Омская область;;;\n");
         assertEquals(
                 "0 1 0 []",
-                told(register.load(HEAD + "Ано \"Елка\";ANO;ОМСК;Омская область;2315219463;1212300004179;\n")));
+                told(
+                        register.load(
+                                HEAD
+                                        + "Ано \"Елка\";ANO;ОМСК;Омская"
+                                        + " область;2315219463;1212300004179;\n")));
         assertEquals(VerificationLevel.L1, register.all().get(0).verification());
         // The same name with other numbers is another organisation.
         assertEquals(
-                "1 0 0 []", told(register.load(HEAD + "АНО Елка;ANO;Омск;Омская область;7707083893;1027700132195;\n")));
+                "1 0 0 []",
+                told(
+                        register.load(
+                                HEAD
+                                        + "АНО Елка;ANO;Омск;Омская"
+                                        + " область;7707083893;1027700132195;\n")));
         assertEquals(
-                "0 0 0 [2  ambiguous]", told(register.load(HEAD + "АНО Елка;ANO;Омск;Омская область;;;\n")));
+                "0 0 0 [2  ambiguous]",
+                told(register.load(HEAD + "АНО Елка;ANO;Омск;Омская область;;;\n")));
     }
 
     @Test
@@ -168,11 +200,17 @@ public class ImportTest {
         register.create(of("АНО", "2315219463", "1212300004179", null));
         assertEquals(
                 "0 0 0 [2 /inn duplicate]",
-                told(register.load(HEAD + "Другая;ANO;Омск;Омская область;2315219463;1027700132195;\n")));
+                told(
+                        register.load(
+                                HEAD
+                                        + "Другая;ANO;Омск;Омская"
+                                        + " область;2315219463;1027700132195;\n")));
         register.create(of("ООО", "7707083893", "1027700132195", null));
         assertEquals(
                 "0 0 0 [2 /inn duplicate]",
-                told(register.load(HEAD + "ООО;ANO;Омск;Омская область;2315219463;1027700132195;\n")));
+                told(
+                        register.load(
+                                HEAD + "ООО;ANO;Омск;Омская область;2315219463;1027700132195;\n")));
     }
 
     @Test
@@ -197,9 +235,9 @@ public class ImportTest {
                         + ";ANO;Омск;Омская область;;;\n";
         ImportReport report = register.load(table);
         assertEquals(
-                "3 0 1 ["
-                        + "3  fields, 4  quotes, 6 /name bad-characters, 10 /region required /legalForm unknown-value /kpp format, "
-                        + "11 /name bad-characters, 12 /ogrn pair, 13  duplicate-in-file, 15  fields, 17 /name too-long]",
+                "3 0 1 [3  fields, 4  quotes, 6 /name bad-characters, 10 /region required"
+                        + " /legalForm unknown-value /kpp format, 11 /name bad-characters, 12 /ogrn"
+                        + " pair, 13  duplicate-in-file, 15  fields, 17 /name too-long]",
                 told(report));
         assertEquals(report.rejected().size(), report.rejectedCount());
         assertEquals(3, register.all().size());
@@ -226,7 +264,9 @@ public class ImportTest {
 
     @Test
     public void nobodyButStaffImports() throws IOException {
-        try (OrganisationImport.Upload upload = register.imports.receive(new ByteArrayInputStream(file().getBytes(StandardCharsets.UTF_8)), null)) {
+        try (OrganisationImport.Upload upload =
+                register.imports.receive(
+                        new ByteArrayInputStream(file().getBytes(StandardCharsets.UTF_8)), null)) {
             refused(
                     Kind.FORBIDDEN,
                     "forbidden",
@@ -255,8 +295,12 @@ public class ImportTest {
         String table = HEAD + rows(600) + "x\n".repeat(1500);
         List<Integer> told = new ArrayList<>();
         ImportReport report;
-        try (OrganisationImport.Upload upload = register.imports.receive(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), null)) {
-            report = register.imports.run(upload, new OrganisationImport.Options(false, false), STAFF, told::add);
+        try (OrganisationImport.Upload upload =
+                register.imports.receive(
+                        new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), null)) {
+            report =
+                    register.imports.run(
+                            upload, new OrganisationImport.Options(false, false), STAFF, told::add);
         }
         assertEquals(600, report.created());
         assertEquals(1500, report.rejectedCount());
@@ -294,7 +338,13 @@ public class ImportTest {
         register.organisations.archive(id, STAFF);
         assertEquals("1 0 15 []", told(register.load(file())));
         assertEquals(16, register.all().size());
-        assertEquals(1, register.all(new OrganisationFilter(null, null, null, null, null, null, null, "ARCHIVED"), 10).size());
+        assertEquals(
+                1,
+                register.all(
+                                new OrganisationFilter(
+                                        null, null, null, null, null, null, null, "ARCHIVED"),
+                                10)
+                        .size());
     }
 
     @Test
@@ -311,14 +361,22 @@ public class ImportTest {
     private static String rows(int count) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            rows.append("Клуб ").append(i % 50).append(";ANO;Город ").append(i).append(";Область;;;\n");
+            rows.append("Клуб ")
+                    .append(i % 50)
+                    .append(";ANO;Город ")
+                    .append(i)
+                    .append(";Область;;;\n");
         }
         return rows.toString();
     }
 
     private static String commas(String line) {
         return Stream.of(line.split(";", -1))
-                .map(cell -> cell.contains(",") || cell.startsWith("\"") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+                .map(
+                        cell ->
+                                cell.contains(",") || cell.startsWith("\"")
+                                        ? '"' + cell.replace("\"", "\"\"") + '"'
+                                        : cell)
                 .collect(Collectors.joining(","));
     }
 
@@ -335,14 +393,20 @@ public class ImportTest {
                                 r ->
                                         r.line()
                                                 + r.errors().stream()
-                                                        .map(e -> " " + e.pointer() + " " + e.code())
+                                                        .map(
+                                                                e ->
+                                                                        " "
+                                                                                + e.pointer()
+                                                                                + " "
+                                                                                + e.code())
                                                         .collect(Collectors.joining()))
                         .toList();
     }
 
     private static long leftovers() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(path -> path.getFileName().toString().startsWith("artel-import-")).count();
+            return files.filter(path -> path.getFileName().toString().startsWith("artel-import-"))
+                    .count();
         }
     }
 }

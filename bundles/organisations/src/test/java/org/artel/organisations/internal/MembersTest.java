@@ -62,7 +62,8 @@ public class MembersTest {
         assertNull(added.value().to());
         assertEquals("Имя p1", added.value().name());
         assertEquals(added, register.members.get(club, added.value().id(), member("p1", club)));
-        assertEquals(List.of(new Membership(club, OrganisationRole.MEMBER)), register.members.of("p1"));
+        assertEquals(
+                List.of(new Membership(club, OrganisationRole.MEMBER)), register.members.of("p1"));
     }
 
     @Test
@@ -70,31 +71,47 @@ public class MembersTest {
         add("p1", "MEMBER", TODAY.minusDays(10), TODAY);
         assertEquals(List.of(), register.members.of("p1"));
         add("p1", "LEADER", TODAY, TODAY.plusDays(1));
-        assertEquals(List.of(new Membership(club, OrganisationRole.LEADER)), register.members.of("p1"));
+        assertEquals(
+                List.of(new Membership(club, OrganisationRole.LEADER)), register.members.of("p1"));
         add("p1", "MEMBER", TODAY.plusDays(1), null);
-        assertEquals(List.of(new Membership(club, OrganisationRole.LEADER)), register.members.of("p1"));
+        assertEquals(
+                List.of(new Membership(club, OrganisationRole.LEADER)), register.members.of("p1"));
     }
 
     @Test
     public void nobodyBelongsTwiceAtOneTime() {
         Versioned<OrganisationMember> first = add("p1", "MEMBER", TODAY, TODAY.plusDays(10));
-        refused(Kind.CONFLICT, "membership-overlap", () -> add("p1", "LEADER", TODAY.plusDays(9), null));
-        refused(Kind.CONFLICT, "membership-overlap", () -> add("p1", "LEADER", TODAY.minusDays(9), null));
+        refused(
+                Kind.CONFLICT,
+                "membership-overlap",
+                () -> add("p1", "LEADER", TODAY.plusDays(9), null));
+        refused(
+                Kind.CONFLICT,
+                "membership-overlap",
+                () -> add("p1", "LEADER", TODAY.minusDays(9), null));
         Versioned<OrganisationMember> second = add("p1", "LEADER", TODAY.plusDays(10), null);
         refused(
                 Kind.CONFLICT,
                 "membership-overlap",
                 () -> change(second, "LEADER", TODAY.plusDays(9), null));
         assertEquals(
-                TODAY.plusDays(11), change(second, "LEADER", TODAY.plusDays(11), null).value().from());
-        assertEquals(TODAY.plusDays(3), change(first, "MEMBER", TODAY, TODAY.plusDays(3)).value().to());
+                TODAY.plusDays(11),
+                change(second, "LEADER", TODAY.plusDays(11), null).value().from());
+        assertEquals(
+                TODAY.plusDays(3), change(first, "MEMBER", TODAY, TODAY.plusDays(3)).value().to());
     }
 
     @Test
     public void ofTwentyWhoAddOnePersonAtOnceOneSucceeds() throws Exception {
         List<Object> answers = together(20, () -> add("p1", "MEMBER", null, null));
-        List<Problem> refusals = answers.stream().filter(Problem.class::isInstance).map(Problem.class::cast).toList();
-        assertEquals(Set.of("membership-overlap"), refusals.stream().map(Problem::code).collect(Collectors.toSet()));
+        List<Problem> refusals =
+                answers.stream()
+                        .filter(Problem.class::isInstance)
+                        .map(Problem.class::cast)
+                        .toList();
+        assertEquals(
+                Set.of("membership-overlap"),
+                refusals.stream().map(Problem::code).collect(Collectors.toSet()));
         assertEquals(19, refusals.size());
     }
 
@@ -153,11 +170,15 @@ public class MembersTest {
             add("p" + i, "MEMBER", null, null);
         }
         register.people.asked = 0;
-        Page<OrganisationMember> first = register.members.list(club, new PageRequest(4, null), member("p1", club));
+        Page<OrganisationMember> first =
+                register.members.list(club, new PageRequest(4, null), member("p1", club));
         Page<OrganisationMember> second =
-                register.members.list(club, new PageRequest(4, first.nextCursor()), member("p1", club));
+                register.members.list(
+                        club, new PageRequest(4, first.nextCursor()), member("p1", club));
         assertEquals(2, register.people.asked);
-        assertEquals(List.of("p4", "p5", "p6"), second.items().stream().map(OrganisationMember::userId).toList());
+        assertEquals(
+                List.of("p4", "p5", "p6"),
+                second.items().stream().map(OrganisationMember::userId).toList());
         assertTrue(first.items().stream().allMatch(m -> m.name().startsWith("Имя ")));
         assertNull(second.nextCursor());
     }
@@ -174,13 +195,16 @@ public class MembersTest {
     public void wrongMembershipsAreRefused() {
         assertEquals("/userId unknown-value", wrong(() -> add("nobody", "MEMBER", null, null)));
         assertEquals("/userId required", wrong(() -> add(null, "MEMBER", null, null)));
-        assertEquals("/userId too-long", wrong(() -> add("p".repeat(10_000), "MEMBER", null, null)));
+        assertEquals(
+                "/userId too-long", wrong(() -> add("p".repeat(10_000), "MEMBER", null, null)));
         assertEquals("/role required", wrong(() -> add("p1", null, null, null)));
         assertEquals("/role unknown-value", wrong(() -> add("p1", "BOSS", null, null)));
         assertEquals("/to range", wrong(() -> add("p1", "MEMBER", TODAY, TODAY.minusDays(1))));
         assertEquals("/to range", wrong(() -> add("p1", "MEMBER", null, TODAY.minusDays(1))));
-        assertEquals("/from range", wrong(() -> add("p1", "MEMBER", LocalDate.of(-5000, 1, 1), null)));
-        assertEquals("/to range", wrong(() -> add("p1", "MEMBER", null, LocalDate.of(999_999, 1, 1))));
+        assertEquals(
+                "/from range", wrong(() -> add("p1", "MEMBER", LocalDate.of(-5000, 1, 1), null)));
+        assertEquals(
+                "/to range", wrong(() -> add("p1", "MEMBER", null, LocalDate.of(999_999, 1, 1))));
         Versioned<OrganisationMember> added = add("p1", "MEMBER", null, null);
         assertEquals("/from required", wrong(() -> change(added, "MEMBER", null, null)));
         assertEquals("/role required", wrong(() -> change(added, null, TODAY, null)));
@@ -191,17 +215,35 @@ public class MembersTest {
         String other = register.create("Другой клуб");
         Versioned<OrganisationMember> added = add("p1", "MEMBER", null, null);
         String id = added.value().id();
-        refused(Kind.FORBIDDEN, "forbidden", () -> register.members.list(club, PageRequest.first(), person("p9", true, Set.of())));
-        refused(Kind.FORBIDDEN, "forbidden", () -> register.members.end(club, id, member("p1", club)));
-        refused(Kind.NOT_FOUND, "not-found", () -> register.members.get(other, id, leader("p2", other)));
-        refused(Kind.NOT_FOUND, "not-found", () -> register.members.end(other, id, leader("p2", other)));
+        refused(
+                Kind.FORBIDDEN,
+                "forbidden",
+                () ->
+                        register.members.list(
+                                club, PageRequest.first(), person("p9", true, Set.of())));
+        refused(
+                Kind.FORBIDDEN,
+                "forbidden",
+                () -> register.members.end(club, id, member("p1", club)));
+        refused(
+                Kind.NOT_FOUND,
+                "not-found",
+                () -> register.members.get(other, id, leader("p2", other)));
+        refused(
+                Kind.NOT_FOUND,
+                "not-found",
+                () -> register.members.end(other, id, leader("p2", other)));
         refused(Kind.NOT_FOUND, "not-found", () -> register.members.end("nobody", id, STAFF));
         register.organisations.archive(club, STAFF);
         assertEquals(List.of(), register.members.of("p1"));
-        refused(Kind.NOT_FOUND, "not-found", () -> register.members.list(club, PageRequest.first(), member("p1", club)));
+        refused(
+                Kind.NOT_FOUND,
+                "not-found",
+                () -> register.members.list(club, PageRequest.first(), member("p1", club)));
     }
 
-    private Versioned<OrganisationMember> add(String userId, String role, LocalDate from, LocalDate to) {
+    private Versioned<OrganisationMember> add(
+            String userId, String role, LocalDate from, LocalDate to) {
         return register.members.add(club, new NewOrganisationMember(userId, role, from, to), STAFF);
     }
 
@@ -217,6 +259,8 @@ public class MembersTest {
 
     private static String wrong(Runnable action) {
         Problem problem = refused(Kind.INVALID, "invalid", action);
-        return problem.errors().stream().map(e -> e.pointer() + " " + e.code()).collect(Collectors.joining(", "));
+        return problem.errors().stream()
+                .map(e -> e.pointer() + " " + e.code())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -13,8 +13,10 @@ public class NamesTest {
     @Test
     public void quotesCaseAndYoDoNotMatter() {
         assertEquals("ано елка", Names.sortKey(" АНО «Ёлка» "));
-        assertEquals(Names.naturalKey("АНО \"Ёлка\"", "Омск"), Names.naturalKey("ано «елка»", "ОМСК"));
-        assertNotEquals(Names.naturalKey("АНО", "Омск Томск"), Names.naturalKey("АНО Омск", "Томск"));
+        assertEquals(
+                Names.naturalKey("АНО \"Ёлка\"", "Омск"), Names.naturalKey("ано «елка»", "ОМСК"));
+        assertNotEquals(
+                Names.naturalKey("АНО", "Омск Томск"), Names.naturalKey("АНО Омск", "Томск"));
     }
 
     @Test
@@ -25,7 +27,8 @@ public class NamesTest {
 
     @Test
     public void endlessWordsAndTextsStayWithinTheirColumns() {
-        Set<String> terms = Names.terms(List.of("ﷺ".repeat(500), "а".repeat(500), "слово ".repeat(1000)));
+        Set<String> terms =
+                Names.terms(List.of("ﷺ".repeat(500), "а".repeat(500), "слово ".repeat(1000)));
         assertTrue(terms.stream().allMatch(term -> term.length() <= Names.TERM_LENGTH));
         assertTrue(Names.sortKey("ﷺ".repeat(500)).length() <= 200);
         assertEquals("", Names.sortKey("🎉🎉"));

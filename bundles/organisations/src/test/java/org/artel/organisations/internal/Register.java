@@ -61,7 +61,9 @@ final class Register extends ExternalResource {
 
     @Override
     protected void before() {
-        unit = PersistenceUnit.open("organisations", Register.class.getClassLoader(), engine.freshDataSource());
+        unit =
+                PersistenceUnit.open(
+                        "organisations", Register.class.getClassLoader(), engine.freshDataSource());
         transactions = unit.transactions();
         organisations = new OrganisationRegister(transactions, Clock.systemUTC());
         members = new MemberRegister(transactions, Clock.systemUTC());
@@ -75,7 +77,8 @@ final class Register extends ExternalResource {
     }
 
     static Caller person(String id, boolean confirmed, Set<Role> roles, Membership... memberships) {
-        return new Caller(id, id, roles, List.of(memberships), confirmed, "s", new Locale("ru"), "127.0.0.1");
+        return new Caller(
+                id, id, roles, List.of(memberships), confirmed, "s", new Locale("ru"), "127.0.0.1");
     }
 
     static Caller leader(String id, String organisationId) {
@@ -92,15 +95,49 @@ final class Register extends ExternalResource {
 
     static NewOrganisation of(String name, String inn, String ogrn, String kpp) {
         return new NewOrganisation(
-                name, null, inn, ogrn, kpp, "ANO", "Новороссийск", "Краснодарский край", null, null, null, null, null,
-                null, null, null, null, null, null);
+                name,
+                null,
+                inn,
+                ogrn,
+                kpp,
+                "ANO",
+                "Новороссийск",
+                "Краснодарский край",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
-    static NewOrganisation with(NewOrganisation o, String name, String inn, String ogrn, String kpp, String slug) {
+    static NewOrganisation with(
+            NewOrganisation o, String name, String inn, String ogrn, String kpp, String slug) {
         return new NewOrganisation(
-                name, o.shortName(), inn, ogrn, kpp, o.legalForm(), o.city(), o.region(), o.address(), o.timeZone(),
-                o.latitude(), o.longitude(), o.activity(), o.description(), o.website(), o.email(), o.phone(),
-                o.responsiblePerson(), slug);
+                name,
+                o.shortName(),
+                inn,
+                ogrn,
+                kpp,
+                o.legalForm(),
+                o.city(),
+                o.region(),
+                o.address(),
+                o.timeZone(),
+                o.latitude(),
+                o.longitude(),
+                o.activity(),
+                o.description(),
+                o.website(),
+                o.email(),
+                o.phone(),
+                o.responsiblePerson(),
+                slug);
     }
 
     static NewOrganisation renamed(NewOrganisation o, String name) {
@@ -135,7 +172,8 @@ final class Register extends ExternalResource {
         List<Organisation> all = new ArrayList<>();
         String cursor = null;
         do {
-            Page<Organisation> page = organisations.list(filter, new PageRequest(limit, cursor), STAFF);
+            Page<Organisation> page =
+                    organisations.list(filter, new PageRequest(limit, cursor), STAFF);
             all.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -147,8 +185,10 @@ final class Register extends ExternalResource {
     }
 
     ImportReport load(byte[] csv, String charset, boolean dryRun, boolean atomic) {
-        try (OrganisationImport.Upload upload = imports.receive(new ByteArrayInputStream(csv), charset)) {
-            return imports.run(upload, new OrganisationImport.Options(dryRun, atomic), STAFF, percent -> {});
+        try (OrganisationImport.Upload upload =
+                imports.receive(new ByteArrayInputStream(csv), charset)) {
+            return imports.run(
+                    upload, new OrganisationImport.Options(dryRun, atomic), STAFF, percent -> {});
         }
     }
 
@@ -204,7 +244,8 @@ final class Register extends ExternalResource {
         @Override
         public Optional<Person> find(String userId) {
             return userId.startsWith("p")
-                    ? Optional.of(new Person(userId, "Имя " + userId, userId + "@example.org", true))
+                    ? Optional.of(
+                            new Person(userId, "Имя " + userId, userId + "@example.org", true))
                     : Optional.empty();
         }
 

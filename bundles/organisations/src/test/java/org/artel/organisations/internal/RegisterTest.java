@@ -65,9 +65,25 @@ public class RegisterTest {
     public void whatIsCreatedIsReadBackAsItWas() {
         NewOrganisation wanted =
                 new NewOrganisation(
-                        "АНО \"Третий сектор\"", "АНО ТС", INN, OGRN, "231501001", "ANO", "Новороссийск",
-                        "Краснодарский край", "ул. Советов, 1", "Europe/Moscow", 44.7239, 37.7689, "civil-society",
-                        "Две\nстроки", "https://example.org", "a@example.org", "+7 8617 00-00-00", "Иванова И.", null);
+                        "АНО \"Третий сектор\"",
+                        "АНО ТС",
+                        INN,
+                        OGRN,
+                        "231501001",
+                        "ANO",
+                        "Новороссийск",
+                        "Краснодарский край",
+                        "ул. Советов, 1",
+                        "Europe/Moscow",
+                        44.7239,
+                        37.7689,
+                        "civil-society",
+                        "Две\nстроки",
+                        "https://example.org",
+                        "a@example.org",
+                        "+7 8617 00-00-00",
+                        "Иванова И.",
+                        null);
         Versioned<Organisation> created = register.create(wanted);
         Versioned<Organisation> read = register.organisations.get(created.value().id(), STAFF);
         assertEquals(created, read);
@@ -75,20 +91,31 @@ public class RegisterTest {
         assertEquals(VerificationLevel.L1, read.value().verification());
         assertEquals(44.7239, read.value().latitude(), 0);
         assertEquals("Иванова И.", read.value().responsiblePerson());
-        assertNull(register.organisations.get(created.value().id(), ANONYMOUS).value().responsiblePerson());
+        assertNull(
+                register.organisations
+                        .get(created.value().id(), ANONYMOUS)
+                        .value()
+                        .responsiblePerson());
         assertNull(register.list(OrganisationFilter.none()).items().get(0).responsiblePerson());
     }
 
     @Test
     public void aPersonWithAConfirmedAddressBecomesTheLeaderOfWhatTheyCreate() {
-        Organisation mine = register.organisations.create(named("Моя"), person("p1", true, Set.of())).value();
+        Organisation mine =
+                register.organisations.create(named("Моя"), person("p1", true, Set.of())).value();
         assertEquals(
-                List.of(new Membership(mine.id(), OrganisationRole.LEADER)), register.members.of("p1"));
+                List.of(new Membership(mine.id(), OrganisationRole.LEADER)),
+                register.members.of("p1"));
         refused(
                 Kind.FORBIDDEN,
                 "email-not-confirmed",
-                () -> register.organisations.create(named("Другая"), person("p2", false, Set.of())));
-        refused(Kind.FORBIDDEN, "forbidden", () -> register.organisations.create(named("Третья"), ANONYMOUS));
+                () ->
+                        register.organisations.create(
+                                named("Другая"), person("p2", false, Set.of())));
+        refused(
+                Kind.FORBIDDEN,
+                "forbidden",
+                () -> register.organisations.create(named("Третья"), ANONYMOUS));
         register.create(named("От центра"));
         assertEquals(List.of(), register.members.of("staff-1"));
     }
@@ -97,9 +124,14 @@ public class RegisterTest {
     public void ofFiftyWhoRegisterOneOrganisationAtOnceOneSucceeds() throws Exception {
         List<Object> answers = together(50, () -> register.create(of("АНО", INN, OGRN, null)));
         List<Problem> refusals =
-                answers.stream().filter(Problem.class::isInstance).map(Problem.class::cast).toList();
+                answers.stream()
+                        .filter(Problem.class::isInstance)
+                        .map(Problem.class::cast)
+                        .toList();
         assertEquals(49, refusals.size());
-        assertEquals(Set.of("duplicate"), refusals.stream().map(Problem::code).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("duplicate"),
+                refusals.stream().map(Problem::code).collect(Collectors.toSet()));
         assertEquals(1, register.all().size());
     }
 
@@ -114,7 +146,10 @@ public class RegisterTest {
     public void aBranchSharesNumbersButNotTheKpp() {
         register.create(of("Головная", INN, OGRN, null));
         register.create(of("Филиал", INN, OGRN, "231501001"));
-        refused(Kind.CONFLICT, "duplicate", () -> register.create(of("Ещё", INN, OGRN, "231501001")));
+        refused(
+                Kind.CONFLICT,
+                "duplicate",
+                () -> register.create(of("Ещё", INN, OGRN, "231501001")));
         refused(Kind.CONFLICT, "duplicate", () -> register.create(of("Ещё", INN, null, null)));
         refused(Kind.CONFLICT, "duplicate", () -> register.create(of("Ещё", null, OGRN, null)));
     }
@@ -133,9 +168,20 @@ public class RegisterTest {
     public void ofTwentyEditorsAtOnceOneWins() throws Exception {
         Versioned<Organisation> created = register.create(named("Клуб"));
         List<Object> answers =
-                together(20, () -> change(created.value().id(), created.version(), "Клуб " + Thread.currentThread().getId()));
-        List<Problem> refusals = answers.stream().filter(Problem.class::isInstance).map(Problem.class::cast).toList();
-        assertEquals(Set.of("stale"), refusals.stream().map(Problem::code).collect(Collectors.toSet()));
+                together(
+                        20,
+                        () ->
+                                change(
+                                        created.value().id(),
+                                        created.version(),
+                                        "Клуб " + Thread.currentThread().getId()));
+        List<Problem> refusals =
+                answers.stream()
+                        .filter(Problem.class::isInstance)
+                        .map(Problem.class::cast)
+                        .toList();
+        assertEquals(
+                Set.of("stale"), refusals.stream().map(Problem::code).collect(Collectors.toSet()));
         assertEquals(19, refusals.size());
     }
 
@@ -151,10 +197,15 @@ public class RegisterTest {
         refused(
                 Kind.FORBIDDEN,
                 "forbidden",
-                () -> register.organisations.change(id, -1, o -> renamed(o, "x"), member("p1", id)));
+                () ->
+                        register.organisations.change(
+                                id, -1, o -> renamed(o, "x"), member("p1", id)));
         assertEquals(
                 "Кружок",
-                register.organisations.change(id, -1, o -> renamed(o, "Кружок"), leader("p1", id)).value().name());
+                register.organisations
+                        .change(id, -1, o -> renamed(o, "Кружок"), leader("p1", id))
+                        .value()
+                        .name());
     }
 
     @Test
@@ -164,7 +215,12 @@ public class RegisterTest {
                 refused(
                         Kind.INVALID,
                         "invalid",
-                        () -> register.organisations.change(id, -1, o -> of("Новое имя", "2315219464", null, null), STAFF));
+                        () ->
+                                register.organisations.change(
+                                        id,
+                                        -1,
+                                        o -> of("Новое имя", "2315219464", null, null),
+                                        STAFF));
         assertEquals("/inn", problem.errors().get(0).pointer());
         assertEquals("checksum", problem.errors().get(0).code());
         assertEquals("Клуб", register.organisations.get(id, STAFF).value().name());
@@ -176,20 +232,35 @@ public class RegisterTest {
         register.organisations.archive(id, leader("p1", id));
         register.organisations.archive(id, STAFF);
         refused(Kind.NOT_FOUND, "not-found", () -> register.organisations.get(id, ANONYMOUS));
-        refused(Kind.NOT_FOUND, "not-found", () -> register.organisations.change(id, -1, o -> o, leader("p1", id)));
-        refused(Kind.NOT_FOUND, "not-found", () -> register.organisations.bySlug("staraya", ANONYMOUS));
-        refused(Kind.CONFLICT, "archived", () -> register.organisations.change(id, -1, o -> o, STAFF));
+        refused(
+                Kind.NOT_FOUND,
+                "not-found",
+                () -> register.organisations.change(id, -1, o -> o, leader("p1", id)));
+        refused(
+                Kind.NOT_FOUND,
+                "not-found",
+                () -> register.organisations.bySlug("staraya", ANONYMOUS));
+        refused(
+                Kind.CONFLICT,
+                "archived",
+                () -> register.organisations.change(id, -1, o -> o, STAFF));
         assertEquals(0, register.list(OrganisationFilter.none()).items().size());
         assertEquals(0, register.find("старая").items().size());
-        assertEquals(OrganisationState.ARCHIVED, register.organisations.get(id, STAFF).value().state());
-        OrganisationFilter archived = new OrganisationFilter("стар", null, null, null, null, null, null, "ARCHIVED");
-        assertEquals(1, register.organisations.list(archived, PageRequest.first(), STAFF).items().size());
+        assertEquals(
+                OrganisationState.ARCHIVED, register.organisations.get(id, STAFF).value().state());
+        OrganisationFilter archived =
+                new OrganisationFilter("стар", null, null, null, null, null, null, "ARCHIVED");
+        assertEquals(
+                1,
+                register.organisations.list(archived, PageRequest.first(), STAFF).items().size());
         refused(Kind.FORBIDDEN, "forbidden", () -> register.list(archived));
 
         String heir = register.create(of("Новая", INN, OGRN, null)).value().id();
         refused(Kind.CONFLICT, "duplicate", () -> register.organisations.restore(id, STAFF));
         register.organisations.archive(heir, STAFF);
-        assertEquals(OrganisationState.ACTIVE, register.organisations.restore(id, STAFF).value().state());
+        assertEquals(
+                OrganisationState.ACTIVE,
+                register.organisations.restore(id, STAFF).value().state());
         assertEquals(id, register.find("старая").items().get(0).id());
     }
 
@@ -200,23 +271,37 @@ public class RegisterTest {
         assertEquals(
                 VerificationLevel.L2,
                 register.organisations
-                        .change(id, -1, o -> with(o, o.name(), o.inn(), o.ogrn(), "231501001", o.slug()), STAFF)
+                        .change(
+                                id,
+                                -1,
+                                o -> with(o, o.name(), o.inn(), o.ogrn(), "231501001", o.slug()),
+                                STAFF)
                         .value()
                         .verification());
         assertEquals(VerificationLevel.L1, change(id, -1, "АНО Другая").value().verification());
         assertEquals(VerificationLevel.L3, verify(id, "L3", "свидетельство").verification());
         Organisation bare =
-                register.organisations.change(id, -1, o -> with(o, o.name(), null, null, null, o.slug()), STAFF).value();
+                register.organisations
+                        .change(id, -1, o -> with(o, o.name(), null, null, null, o.slug()), STAFF)
+                        .value();
         assertEquals(VerificationLevel.L0, bare.verification());
         List<String> history =
-                register.organisations.verifications(id, PageRequest.first(), STAFF).items().stream()
+                register
+                        .organisations
+                        .verifications(id, PageRequest.first(), STAFF)
+                        .items()
+                        .stream()
                         .map(v -> v.before() + ">" + v.level())
                         .toList();
         assertEquals(List.of("L3>L0", "L1>L3", "L2>L1", "L1>L2"), history);
-        Page<Verification> page = register.organisations.verifications(id, new PageRequest(3, null), STAFF);
+        Page<Verification> page =
+                register.organisations.verifications(id, new PageRequest(3, null), STAFF);
         assertEquals(
                 1,
-                register.organisations.verifications(id, new PageRequest(3, page.nextCursor()), STAFF).items().size());
+                register.organisations
+                        .verifications(id, new PageRequest(3, page.nextCursor()), STAFF)
+                        .items()
+                        .size());
     }
 
     @Test
@@ -232,7 +317,9 @@ public class RegisterTest {
         refused(
                 Kind.FORBIDDEN,
                 "forbidden",
-                () -> register.organisations.verify(full, new NewVerification("L2", "x"), leader("p1", full)));
+                () ->
+                        register.organisations.verify(
+                                full, new NewVerification("L2", "x"), leader("p1", full)));
     }
 
     @Test
@@ -244,14 +331,22 @@ public class RegisterTest {
         assertEquals("pervyy-klub", register.organisations.get(id, ANONYMOUS).value().slug());
         assertEquals("klub-1", slug(id, "klub-1").value().slug());
         assertEquals(id, register.organisations.bySlug("pervyy-klub", ANONYMOUS).value().id());
-        assertEquals("klub-1", register.organisations.bySlug("pervyy-klub", ANONYMOUS).value().slug());
-        OrganisationFilter former = new OrganisationFilter(null, null, null, null, null, "pervyy-klub", null, null);
+        assertEquals(
+                "klub-1", register.organisations.bySlug("pervyy-klub", ANONYMOUS).value().slug());
+        OrganisationFilter former =
+                new OrganisationFilter(null, null, null, null, null, "pervyy-klub", null, null);
         assertEquals(id, register.list(former).items().get(0).id());
         refused(Kind.CONFLICT, "slug-taken", () -> slug(other, "pervyy-klub"));
-        refused(Kind.CONFLICT, "slug-taken", () -> register.create(withSlug(named("x"), "pervyy-klub")));
+        refused(
+                Kind.CONFLICT,
+                "slug-taken",
+                () -> register.create(withSlug(named("x"), "pervyy-klub")));
         assertEquals("pervyy-klub", slug(id, "pervyy-klub").value().slug());
         assertEquals("pervyy-klub-2", register.create(named("Первый клуб")).value().slug());
-        refused(Kind.NOT_FOUND, "not-found", () -> register.organisations.bySlug("nobody", ANONYMOUS));
+        refused(
+                Kind.NOT_FOUND,
+                "not-found",
+                () -> register.organisations.bySlug("nobody", ANONYMOUS));
     }
 
     @Test
@@ -264,7 +359,8 @@ public class RegisterTest {
         int added = 0;
         do {
             Page<Organisation> page =
-                    register.organisations.list(OrganisationFilter.none(), new PageRequest(4, cursor), ANONYMOUS);
+                    register.organisations.list(
+                            OrganisationFilter.none(), new PageRequest(4, cursor), ANONYMOUS);
             page.items().forEach(o -> read.add(o.id()));
             cursor = page.nextCursor();
             register.create("Клуб " + (char) ('а' + added++ % 5));
@@ -282,13 +378,27 @@ public class RegisterTest {
     @Test
     public void everyFilterAndEveryPageSizeGiveTheSameOrganisations() {
         register.load(Register.file());
-        OrganisationFilter city = new OrganisationFilter(null, "зеленогорск", null, null, null, null, null, null);
-        OrganisationFilter region = new OrganisationFilter(null, null, "Красноярский край", null, null, null, null, null);
-        OrganisationFilter activity = new OrganisationFilter(null, null, null, "sport", null, null, null, null);
-        OrganisationFilter form = new OrganisationFilter(null, null, null, null, "FOUNDATION", null, null, null);
-        OrganisationFilter level = new OrganisationFilter(null, null, null, null, null, null, "L1", null);
+        OrganisationFilter city =
+                new OrganisationFilter(null, "зеленогорск", null, null, null, null, null, null);
+        OrganisationFilter region =
+                new OrganisationFilter(
+                        null, null, "Красноярский край", null, null, null, null, null);
+        OrganisationFilter activity =
+                new OrganisationFilter(null, null, null, "sport", null, null, null, null);
+        OrganisationFilter form =
+                new OrganisationFilter(null, null, null, null, "FOUNDATION", null, null, null);
+        OrganisationFilter level =
+                new OrganisationFilter(null, null, null, null, null, null, "L1", null);
         OrganisationFilter several =
-                new OrganisationFilter("ано", "Зеленогорск", "Красноярский край", "children", "ANO", null, "L0", "ACTIVE");
+                new OrganisationFilter(
+                        "ано",
+                        "Зеленогорск",
+                        "Красноярский край",
+                        "children",
+                        "ANO",
+                        null,
+                        "L0",
+                        "ACTIVE");
         int[] expected = {7, 8, 2, 3, 1, 2};
         List<OrganisationFilter> filters = List.of(city, region, activity, form, level, several);
         for (int i = 0; i < expected.length; i++) {
@@ -304,8 +414,12 @@ public class RegisterTest {
                     () ->
                             register.list(
                                     new OrganisationFilter(
-                                            null, null, null, null,
-                                            parameter.equals("legalForm") ? "ano" : null, null,
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            parameter.equals("legalForm") ? "ano" : null,
+                                            null,
                                             parameter.equals("verification") ? "L7" : null,
                                             parameter.equals("state") ? "GONE" : null)));
         }
@@ -327,9 +441,14 @@ public class RegisterTest {
         // «центр» and «цен…» both match: found once.
         register.create("Центр центральный ценности");
         List<Organisation> paged =
-                register.all(new OrganisationFilter("цен", null, null, null, null, null, null, null), 1);
+                register.all(
+                        new OrganisationFilter("цен", null, null, null, null, null, null, null), 1);
         assertEquals(paged.size(), paged.stream().map(Organisation::id).distinct().count());
-        assertEquals(register.find("цен").items(), paged.stream().map(o -> register.organisations.get(o.id(), ANONYMOUS).value()).toList());
+        assertEquals(
+                register.find("цен").items(),
+                paged.stream()
+                        .map(o -> register.organisations.get(o.id(), ANONYMOUS).value())
+                        .toList());
         assertTrue(paged.size() >= 5);
     }
 
@@ -348,7 +467,11 @@ public class RegisterTest {
             refused(
                     Kind.MALFORMED,
                     "bad-cursor",
-                    () -> register.organisations.list(OrganisationFilter.none(), new PageRequest(5, cursor), ANONYMOUS));
+                    () ->
+                            register.organisations.list(
+                                    OrganisationFilter.none(),
+                                    new PageRequest(5, cursor),
+                                    ANONYMOUS));
         }
     }
 
@@ -367,19 +490,39 @@ public class RegisterTest {
             String name = text;
             NewOrganisation o =
                     new NewOrganisation(
-                            name, cut(text, 200), null, null, null, "OTHER", cut(text, 100), cut(text, 150), text, null,
-                            null, null, cut(text, 100), text, null, null, null, cut(text, 200), null);
+                            name,
+                            cut(text, 200),
+                            null,
+                            null,
+                            null,
+                            "OTHER",
+                            cut(text, 100),
+                            cut(text, 150),
+                            text,
+                            null,
+                            null,
+                            null,
+                            cut(text, 100),
+                            text,
+                            null,
+                            null,
+                            null,
+                            cut(text, 200),
+                            null);
             String id = register.create(o).value().id();
             Organisation read = register.organisations.get(id, STAFF).value();
             assertEquals(text, read.name());
             assertEquals(text, read.description());
-            register.list(new OrganisationFilter(cut(text, 200), text, text, text, null, text, null, null));
+            register.list(
+                    new OrganisationFilter(
+                            cut(text, 200), text, text, text, null, text, null, null));
         }
-        for (String text : List.of("x".repeat(10_000), "a\u0000b", "a\u001bb", "\udc00x", "a\u2028b")) {
+        for (String text :
+                List.of("x".repeat(10_000), "a\u0000b", "a\u001bb", "\udc00x", "a\u2028b")) {
             NewOrganisation o =
                     new NewOrganisation(
-                            text, text, text, text, text, text, text, text, text, text, null, null, text, text, text,
-                            text, text, text, text);
+                            text, text, text, text, text, text, text, text, text, text, null, null,
+                            text, text, text, text, text, text, text);
             Problem problem = refused(Kind.INVALID, "invalid", () -> register.create(o));
             assertTrue(problem.errors().size() >= 15);
         }
@@ -423,7 +566,9 @@ public class RegisterTest {
     }
 
     private Organisation verify(String id, String level, String evidence) {
-        return register.organisations.verify(id, new NewVerification(level, evidence), STAFF).value();
+        return register.organisations
+                .verify(id, new NewVerification(level, evidence), STAFF)
+                .value();
     }
 
     private static List<String> names(Page<Organisation> page) {

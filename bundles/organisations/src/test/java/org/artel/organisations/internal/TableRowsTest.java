@@ -17,13 +17,19 @@ public class TableRowsTest {
 
     @Test
     public void aQuotedFieldMaySpanLinesAndHoldSeparatorsAndDoubledQuotes() throws IOException {
-        assertEquals(List.of("1:[a\nb;\"c\", x]", "3:[d, e]"), rows("\"a\r\nb;\"\"c\"\"\";x\r\nd;e\r\n"));
+        assertEquals(
+                List.of("1:[a\nb;\"c\", x]", "3:[d, e]"),
+                rows("\"a\r\nb;\"\"c\"\"\";x\r\nd;e\r\n"));
     }
 
     @Test
     public void aForgottenQuoteCostsItsOwnLineOnly() throws IOException {
-        assertEquals(List.of("1:[a, b]", "2:null", "3:[c, d]", "4:[e, f]"), rows("a;b\n\"x;y\nc;d\ne;f\n"));
-        assertEquals(List.of("1:null", "2:[c, d]", "3:[\"q\" r, s]".replace("\"q\" r", "q r")), rows("\"x\"z;y\nc;d\nq r;s"));
+        assertEquals(
+                List.of("1:[a, b]", "2:null", "3:[c, d]", "4:[e, f]"),
+                rows("a;b\n\"x;y\nc;d\ne;f\n"));
+        assertEquals(
+                List.of("1:null", "2:[c, d]", "3:[\"q\" r, s]".replace("\"q\" r", "q r")),
+                rows("\"x\"z;y\nc;d\nq r;s"));
         // The next quote closes it, but then the number of fields is wrong.
         assertEquals(List.of("1:null", "2:[c, d]", "3:[e f, g]"), rows("\"x;y\nc;d\n\"e f\";g\n"));
     }

@@ -26,6 +26,8 @@ public abstract class TestDatabase {
 
     static {
         MIGRATIONS.setLevel(Level.WARNING);
+        // Before anybody asks for a driver: that alone makes Derby open its log.
+        System.setProperty("derby.stream.error.file", "target/derby.log");
     }
 
     private static final TestDatabase DERBY =
@@ -34,7 +36,6 @@ public abstract class TestDatabase {
                 DataSource engine() {
                     // What a test leaves behind stays in memory until the JVM ends.
                     System.setProperty("derby.storage.pageCacheSize", "100");
-                    System.setProperty("derby.stream.error.file", "target/derby.log");
                     System.setProperty("derby.locks.waitTimeout", "10");
                     System.setProperty("derby.locks.deadlockTimeout", "2");
                     EmbeddedDataSource derby = new EmbeddedDataSource();

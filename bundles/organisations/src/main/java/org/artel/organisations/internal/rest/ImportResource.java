@@ -51,7 +51,8 @@ public final class ImportResource {
 
     private static final String EXAMPLE =
             "name;shortName;inn;ogrn;legalForm;city;region;latitude;longitude;activity;website\n"
-                    + "МБУ \"Молодежный центр\";;;;MUNICIPAL;Глазов;Удмуртская Республика;58.1333;52.6667;volunteering;\n";
+                    + "МБУ \"Молодежный центр\";;;;MUNICIPAL;Глазов;Удмуртская"
+                    + " Республика;58.1333;52.6667;volunteering;\n";
 
     private final OrganisationImport imports;
 
@@ -73,9 +74,10 @@ public final class ImportResource {
     @Operation(
             summary = "Import a table of organisations",
             description =
-                    "Columns in any order, separated by ; or , or tab; UTF-8 or Windows-1251. Rows are matched by"
-                            + " OGRN (with KPP), else INN, else name and city, so an import may be repeated. A wrong"
-                            + " row is reported and left out. Prefer: respond-async answers 202 at once.",
+                    "Columns in any order, separated by ; or , or tab; UTF-8 or Windows-1251. Rows"
+                        + " are matched by OGRN (with KPP), else INN, else name and city, so an"
+                        + " import may be repeated. A wrong row is reported and left out. Prefer:"
+                        + " respond-async answers 202 at once.",
             requestBody =
                     @RequestBody(
                             content =
@@ -90,21 +92,27 @@ public final class ImportResource {
     @ApiResponse(
             responseCode = "202",
             description = "Started; Location tells where to look",
-            content = @Content(schema = @Schema(implementation = org.artel.core.api.Operation.class)))
+            content =
+                    @Content(schema = @Schema(implementation = org.artel.core.api.Operation.class)))
     @ApiResponse(responseCode = "400", description = "Not a table with the known header")
     @ApiResponse(responseCode = "413", description = "Over 64 MiB")
     public Response run(
             InputStream csv,
-            @Parameter(description = "Tell what would happen, write nothing") @QueryParam("dryRun") String dryRun,
-            @Parameter(description = "Write nothing if any row is rejected") @QueryParam("atomic") String atomic,
-            @Parameter(description = "respond-async for a long import") @HeaderParam("Prefer") String prefer,
+            @Parameter(description = "Tell what would happen, write nothing") @QueryParam("dryRun")
+                    String dryRun,
+            @Parameter(description = "Write nothing if any row is rejected") @QueryParam("atomic")
+                    String atomic,
+            @Parameter(description = "respond-async for a long import") @HeaderParam("Prefer")
+                    String prefer,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context Caller caller) {
         Options options = new Options(flag("dryRun", dryRun), flag("atomic", atomic));
         Upload upload = imports.receive(OrganisationsResource.required(csv), charset(headers));
         Operations background = operations;
-        if (background == null || prefer == null || !prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
+        if (background == null
+                || prefer == null
+                || !prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
             try (upload) {
                 return Response.ok(imports.run(upload, options, caller, percent -> {})).build();
             }

@@ -60,12 +60,20 @@ public final class MembersResource {
 
     @POST
     @Allow({Who.STAFF, Who.LEADER})
-    @Operation(summary = "Add a person", description = "From today without end, unless dates are given.")
+    @Operation(
+            summary = "Add a person",
+            description = "From today without end, unless dates are given.")
     @ApiResponse(responseCode = "201", description = "Added")
-    @ApiResponse(responseCode = "409", description = "The person belongs to it in that time already")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The person belongs to it in that time already")
     public Response add(
-            @PathParam("id") String id, NewOrganisationMember body, @Context UriInfo uri, @Context Caller caller) {
-        Versioned<OrganisationMember> added = members.add(id, OrganisationsResource.required(body), caller);
+            @PathParam("id") String id,
+            NewOrganisationMember body,
+            @Context UriInfo uri,
+            @Context Caller caller) {
+        Versioned<OrganisationMember> added =
+                members.add(id, OrganisationsResource.required(body), caller);
         return Answers.created(uri, added.value().id(), added.value(), added.version());
     }
 
@@ -74,7 +82,9 @@ public final class MembersResource {
     @Allow({Who.STAFF, Who.MEMBER})
     @Operation(summary = "One membership")
     public Response get(
-            @PathParam("id") String id, @PathParam("membershipId") String membershipId, @Context Caller caller) {
+            @PathParam("id") String id,
+            @PathParam("membershipId") String membershipId,
+            @Context Caller caller) {
         return ok(members.get(id, membershipId, caller));
     }
 
@@ -83,7 +93,9 @@ public final class MembersResource {
     @Consumes("application/merge-patch+json")
     @Allow({Who.STAFF, Who.LEADER})
     @Operation(summary = "Change role or dates")
-    @ApiResponse(responseCode = "409", description = "Periods would overlap, or the last leader would go")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Periods would overlap, or the last leader would go")
     public Response change(
             @PathParam("id") String id,
             @PathParam("membershipId") String membershipId,
@@ -91,7 +103,13 @@ public final class MembersResource {
             MergePatch patch,
             @Context Caller caller) {
         long version = IfMatch.version(ifMatch);
-        return ok(members.change(id, membershipId, version, OrganisationsResource.required(patch)::applyTo, caller));
+        return ok(
+                members.change(
+                        id,
+                        membershipId,
+                        version,
+                        OrganisationsResource.required(patch)::applyTo,
+                        caller));
     }
 
     @DELETE
@@ -100,7 +118,9 @@ public final class MembersResource {
     @Operation(summary = "End a membership today")
     @ApiResponse(responseCode = "204", description = "Ended, now or before")
     public void end(
-            @PathParam("id") String id, @PathParam("membershipId") String membershipId, @Context Caller caller) {
+            @PathParam("id") String id,
+            @PathParam("membershipId") String membershipId,
+            @Context Caller caller) {
         members.end(id, membershipId, caller);
     }
 

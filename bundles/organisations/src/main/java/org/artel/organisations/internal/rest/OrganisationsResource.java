@@ -61,7 +61,10 @@ public final class OrganisationsResource {
     @Allow(Who.ANYONE)
     @Operation(summary = "Organisations by name; with q by the word that matched")
     public Page<Organisation> list(
-            @Parameter(description = "Every word begins a word of the names, INN, OGRN or city", example = "молодежный центр")
+            @Parameter(
+                            description =
+                                    "Every word begins a word of the names, INN, OGRN or city",
+                            example = "молодежный центр")
                     @QueryParam("q")
                     String q,
             @Parameter(example = "Новороссийск") @QueryParam("city") String city,
@@ -70,11 +73,13 @@ public final class OrganisationsResource {
             @Parameter(example = "ANO") @QueryParam("legalForm") String legalForm,
             @Parameter(description = "Present or former slug") @QueryParam("slug") String slug,
             @Parameter(example = "L1") @QueryParam("verification") String verification,
-            @Parameter(description = "ACTIVE, or for staff ARCHIVED") @QueryParam("state") String state,
+            @Parameter(description = "ACTIVE, or for staff ARCHIVED") @QueryParam("state")
+                    String state,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return organisations.list(
-                new OrganisationFilter(q, city, region, activity, legalForm, slug, verification, state),
+                new OrganisationFilter(
+                        q, city, region, activity, legalForm, slug, verification, state),
                 paging.request(),
                 caller);
     }
@@ -83,7 +88,9 @@ public final class OrganisationsResource {
     @Allow(Who.SIGNED_IN)
     @Operation(
             summary = "Add an organisation",
-            description = "A person who is not staff needs a confirmed e-mail address and becomes the leader.")
+            description =
+                    "A person who is not staff needs a confirmed e-mail address and becomes the"
+                            + " leader.")
     @ApiResponse(responseCode = "201", description = "Added")
     @ApiResponse(responseCode = "409", description = "INN, OGRN or slug is taken")
     public Response create(NewOrganisation body, @Context UriInfo uri, @Context Caller caller) {
@@ -114,13 +121,17 @@ public final class OrganisationsResource {
     @Allow({Who.STAFF, Who.LEADER})
     @Operation(
             summary = "Change an organisation",
-            description = "A new name, INN or OGRN drops a verification by staff to what the numbers give.")
+            description =
+                    "A new name, INN or OGRN drops a verification by staff to what the numbers"
+                            + " give.")
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") String ifMatch,
             MergePatch patch,
             @Context Caller caller) {
-        return ok(organisations.change(id, IfMatch.version(ifMatch), required(patch)::applyTo, caller));
+        return ok(
+                organisations.change(
+                        id, IfMatch.version(ifMatch), required(patch)::applyTo, caller));
     }
 
     @DELETE
@@ -147,7 +158,8 @@ public final class OrganisationsResource {
     @Allow(Who.STAFF)
     @Operation(summary = "Set the level of verification")
     @ApiResponse(responseCode = "409", description = "L1 and above need INN and OGRN")
-    public Response verify(@PathParam("id") String id, NewVerification body, @Context Caller caller) {
+    public Response verify(
+            @PathParam("id") String id, NewVerification body, @Context Caller caller) {
         return ok(organisations.verify(id, required(body), caller));
     }
 
@@ -162,7 +174,8 @@ public final class OrganisationsResource {
 
     static <T> T required(T body) {
         if (body == null) {
-            throw Problem.malformed("body-required", new Text("Тело запроса пусто", "The request has no body"));
+            throw Problem.malformed(
+                    "body-required", new Text("Тело запроса пусто", "The request has no body"));
         }
         return body;
     }

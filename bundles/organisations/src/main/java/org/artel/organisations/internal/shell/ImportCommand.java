@@ -23,7 +23,10 @@ import org.artel.organisations.OrganisationImport;
 
 /** {@code artel:organisations-import FILE}. */
 @Service
-@Command(scope = "artel", name = "organisations-import", description = "Imports a table (CSV) into the register")
+@Command(
+        scope = "artel",
+        name = "organisations-import",
+        description = "Imports a table (CSV) into the register")
 public class ImportCommand implements Action {
 
     @Option(name = "--dry-run", description = "Tell what would happen, write nothing")

@@ -13,12 +13,19 @@ public final class Printed {
         for (ImportReport.Rejection rejection : report.rejected()) {
             String errors =
                     rejection.errors().stream()
-                            .map(e -> (e.pointer().isEmpty() ? "" : e.pointer().substring(1) + ": ") + e.detail())
+                            .map(
+                                    e ->
+                                            (e.pointer().isEmpty()
+                                                            ? ""
+                                                            : e.pointer().substring(1) + ": ")
+                                                    + e.detail())
                             .collect(Collectors.joining("; "));
             out.println("Строка " + rejection.line() + " отклонена: " + errors);
         }
         if (report.rejectedCount() > report.rejected().size()) {
-            out.println("… и ещё отклонено строк: " + (report.rejectedCount() - report.rejected().size()));
+            out.println(
+                    "… и ещё отклонено строк: "
+                            + (report.rejectedCount() - report.rejected().size()));
         }
         out.println(
                 "Создано: "
@@ -30,7 +37,10 @@ public final class Printed {
                         + ", отклонено: "
                         + report.rejectedCount());
         if (!report.applied()) {
-            out.println(report.dryRun() ? "Это проверка: ничего не записано" : "Ничего не записано: есть отклонённые строки");
+            out.println(
+                    report.dryRun()
+                            ? "Это проверка: ничего не записано"
+                            : "Ничего не записано: есть отклонённые строки");
         }
     }
 }

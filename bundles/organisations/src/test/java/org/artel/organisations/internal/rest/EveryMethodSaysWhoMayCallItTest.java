@@ -33,7 +33,12 @@ public class EveryMethodSaysWhoMayCallItTest {
                 assertNotNull(method + " does not say who may call it", allow);
                 assertTrue(method + " allows nobody", allow.value().length > 0);
                 assertEquals("id", allow.of());
-                found.add(verb(method) + " " + path(resource, method) + " " + new TreeSet<Who>(List.of(allow.value())));
+                found.add(
+                        verb(method)
+                                + " "
+                                + path(resource, method)
+                                + " "
+                                + new TreeSet<Who>(List.of(allow.value())));
             }
         }
         assertEquals(
@@ -53,7 +58,8 @@ public class EveryMethodSaysWhoMayCallItTest {
                                 "POST /organisations/{id}/members [STAFF, LEADER]",
                                 "GET /organisations/{id}/members/{membershipId} [STAFF, MEMBER]",
                                 "PATCH /organisations/{id}/members/{membershipId} [STAFF, LEADER]",
-                                "DELETE /organisations/{id}/members/{membershipId} [STAFF, LEADER]")),
+                                "DELETE /organisations/{id}/members/{membershipId} [STAFF,"
+                                        + " LEADER]")),
                 found);
     }
 

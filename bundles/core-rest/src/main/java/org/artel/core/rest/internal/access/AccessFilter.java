@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import javax.annotation.Priority;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Path;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
@@ -14,6 +15,7 @@ import javax.ws.rs.core.MediaType;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.rest.internal.edge.EdgeFilter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,11 +49,23 @@ public class AccessFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) throws IOException {
         Caller caller = signIn.caller(servletRequest);
         request.setProperty(CallerContext.ATTRIBUTE, caller);
+        nameModule(request);
         Method method = resource.getResourceMethod();
         MethodRules rules = MethodRules.of(method);
         rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
         requireKnownParameters(request.getUriInfo().getQueryParameters().keySet(), rules.queryParameters());
         limitBody(request);
+    }
+
+    /** For the metrics: the module by its application's base, the core's parts by their first path segment. */
+    private void nameModule(ContainerRequestContext request) {
+        Path path = resource.getResourceClass().getAnnotation(Path.class);
+        String base = request.getUriInfo().getBaseUri().getPath().replaceFirst("^/api", "").replace("/", "");
+        String own = path == null ? "" : path.value().replaceFirst("^/", "").replaceFirst("/.*", "");
+        String name = base.isEmpty() ? own : base;
+        if (!name.isEmpty() && !name.contains("{")) {
+            request.setProperty(EdgeFilter.MODULE, name);
+        }
     }
 
     private static void requireKnownParameters(Set<String> given, Set<String> known) {

@@ -11,6 +11,9 @@ import io.swagger.v3.jaxrs2.ResolvedParameter;
 import io.swagger.v3.oas.models.ExternalDocumentation;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -144,7 +147,46 @@ final class ApiReader extends Reader {
         if (InputStream.class.isAssignableFrom(raw)) {
             return body(new StringSchema().format("binary"));
         }
-        return super.getParameters(type, annotations, operation, classConsumes, methodConsumes, jsonViewAnnotation);
+        ResolvedParameter result =
+                super.getParameters(type, annotations, operation, classConsumes, methodConsumes, jsonViewAnnotation);
+        String told = toldType(annotations);
+        if (!told.isEmpty()) {
+            result.parameters.forEach(parameter -> parameter.setSchema(retyped(parameter.getSchema(), told)));
+        }
+        return result;
+    }
+
+    /** Resources take text to answer bad numbers themselves; {@code @Parameter} tells what the text must be. */
+    private static String toldType(List<Annotation> annotations) {
+        return annotations.stream()
+                .filter(io.swagger.v3.oas.annotations.Parameter.class::isInstance)
+                .map(annotation -> ((io.swagger.v3.oas.annotations.Parameter) annotation).schema().type())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Schema<?> retyped(Schema<?> schema, String type) {
+        if (schema == null || type.equals(schema.getType())) {
+            return schema;
+        }
+        Schema<?> typed =
+                switch (type) {
+                    case "integer" -> new IntegerSchema().format(null);
+                    case "number" -> new NumberSchema();
+                    case "boolean" -> new BooleanSchema();
+                    default -> new Schema<>().type(type);
+                };
+        typed.setDescription(schema.getDescription());
+        typed.setFormat(schema.getFormat());
+        typed.setMinimum(schema.getMinimum());
+        typed.setMaximum(schema.getMaximum());
+        if (schema.getExample() != null) {
+            typed.setExample(schema.getExample());
+        }
+        if (schema.getDefault() != null) {
+            typed.setDefault(schema.getDefault());
+        }
+        return typed;
     }
 
     private static ResolvedParameter body(Schema<?> schema) {

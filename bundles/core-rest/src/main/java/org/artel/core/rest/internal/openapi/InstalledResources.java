@@ -67,7 +67,7 @@ public class InstalledResources {
         try {
             ServiceReference<?>[] found =
                     context.getAllServiceReferences(null, "(" + Constants.SERVICE_ID + "=" + id + ")");
-            return found == null ? null : found[0];
+            return found == null || found.length == 0 ? null : found[0];
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }

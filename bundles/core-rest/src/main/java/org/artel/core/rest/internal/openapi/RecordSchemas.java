@@ -200,6 +200,7 @@ final class RecordSchemas {
     }
 
     /** The body of a PATCH: any part of the record; null empties what may be empty. */
+    @SuppressWarnings("rawtypes")
     private void describePatch(Operation operation) {
         if (operation.getRequestBody() == null || operation.getRequestBody().getContent() == null) {
             return;

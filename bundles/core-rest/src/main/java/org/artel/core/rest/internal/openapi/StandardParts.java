@@ -176,8 +176,9 @@ final class StandardParts {
     }
 
     private static Schema<?> problem() {
-        return new ObjectSchema()
-                .description("RFC 9457. Some problems carry further members, named at the operation.")
+        Schema<?> schema = new ObjectSchema();
+        schema.setRequired(List.of("type", "title", "status", "detail", "code", "errors"));
+        return schema.description("RFC 9457. Some problems carry further members, named at the operation.")
                 .addProperty("type", new StringSchema().format("uri"))
                 .addProperty("title", new StringSchema().description("In the language of Accept-Language: ru or en"))
                 .addProperty("status", new IntegerSchema())
@@ -186,17 +187,16 @@ final class StandardParts {
                         "code",
                         new StringSchema().description("For programs: lower-case words joined by hyphens; never changes"))
                 .addProperty("errors", new ArraySchema().items(ref(PROBLEM_FIELD)))
-                .required(List.of("type", "title", "status", "detail", "code", "errors"))
                 .additionalProperties(true);
     }
 
     private static Schema<?> problemField() {
-        return new ObjectSchema()
-                .description("What is wrong with one field")
+        Schema<?> schema = new ObjectSchema();
+        schema.setRequired(List.of("pointer", "code", "detail"));
+        return schema.description("What is wrong with one field")
                 .addProperty(
                         "pointer", new StringSchema().description("JSON pointer into the request").example("/inn"))
                 .addProperty("code", new StringSchema().example("checksum"))
-                .addProperty("detail", new StringSchema().description("What to put right, for people"))
-                .required(List.of("pointer", "code", "detail"));
+                .addProperty("detail", new StringSchema().description("What to put right, for people"));
     }
 }

@@ -154,7 +154,11 @@ public class ApiDocumentTest {
     @Test
     public void listsArePages() {
         JsonNode list = operation("/things", "get");
-        assertEquals(100, parameter(list, "limit").at("/schema/maximum").asInt());
+        JsonNode limit = parameter(list, "limit").path("schema");
+        assertEquals("integer", limit.path("type").asText());
+        assertEquals(100, limit.path("maximum").asInt());
+        assertTrue(limit.path("default").isInt());
+        assertFalse(limit.has("example"));
         assertEquals("query", parameter(list, "cursor").path("in").asText());
         assertEquals("[\"RED\",\"GREEN\"]", parameter(list, "colour").at("/schema/enum").toString());
         JsonNode page = schema(list.at("/responses/200/content/application~1json/schema"));

@@ -1,0 +1,232 @@
+package org.artel.core.rest.internal.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import javax.persistence.LockModeType;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
+import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Transactions;
+import org.artel.core.rest.internal.json.Json;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers given under an Idempotency-Key, for a day. They may hold a fresh session's token, so the table keeps them
+ * sealed with a key made of what only the client has: its credentials and its Idempotency-Key.
+ */
+@Component(service = AnswerMemory.class)
+public class AnswerMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerMemory.class);
+    private static final Duration KEPT = Duration.ofHours(24);
+    /** A request this old that never ended was cut off by a crash; its key is free again. */
+    private static final Duration ABANDONED = Duration.ofMinutes(5);
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Names one request: where its answer is kept, what it asked, and the key that seals the answer. */
+    record Ticket(String id, String requestHash, byte[] seal) {}
+
+    /** An answer as it went out. */
+    record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final ScheduledExecutorService sweeper =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "artel-answers");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    @Activate
+    public AnswerMemory(@Reference(target = "(artel.unit=core)") Transactions transactions, @Reference Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+        sweeper.scheduleWithFixedDelay(this::sweep, 10, 60, TimeUnit.MINUTES);
+    }
+
+    @Deactivate
+    void close() {
+        sweeper.shutdownNow();
+    }
+
+    Ticket ticket(HttpServletRequest request, String key, byte[] bodyDigest) {
+        String scope = credentials(request) + '\n' + key;
+        String asked =
+                request.getRequestURI()
+                        + '?'
+                        + request.getQueryString()
+                        + '\n'
+                        + request.getContentType()
+                        + '\n'
+                        + HexFormat.of().formatHex(bodyDigest);
+        return new Ticket(hex(hash("id\n" + scope)), hex(hash(asked)), hash("seal\n" + scope));
+    }
+
+    /** The answer given before; empty if this request is the first and now owns the key. */
+    Optional<Answer> claim(Ticket ticket) {
+        try {
+            return transactions.write(
+                    em -> {
+                        Instant now = clock.instant();
+                        RememberedAnswer present =
+                                em.find(RememberedAnswer.class, ticket.id(), LockModeType.PESSIMISTIC_WRITE);
+                        if (present != null && isOver(present, now)) {
+                            em.remove(present);
+                            em.flush();
+                            present = null;
+                        }
+                        if (present == null) {
+                            em.persist(new RememberedAnswer(ticket.id(), ticket.requestHash(), now));
+                            return Optional.empty();
+                        }
+                        return Optional.of(known(present, ticket));
+                    });
+        } catch (DuplicateKey e) {
+            throw inProgress();
+        }
+    }
+
+    void keep(Ticket ticket, Answer answer) {
+        transactions.run(
+                em -> {
+                    RememberedAnswer present = em.find(RememberedAnswer.class, ticket.id());
+                    if (present != null) {
+                        present.complete(answer.status(), seal(answer, ticket.seal()));
+                    }
+                });
+    }
+
+    void forget(Ticket ticket) {
+        transactions.run(
+                em -> {
+                    RememberedAnswer present = em.find(RememberedAnswer.class, ticket.id());
+                    if (present != null) {
+                        em.remove(present);
+                    }
+                });
+    }
+
+    private Answer known(RememberedAnswer present, Ticket ticket) {
+        if (!present.requestHash().equals(ticket.requestHash())) {
+            throw Problem.of(
+                    Problem.Kind.INVALID,
+                    "idempotency-key-reused",
+                    new Text(
+                            "Этот Idempotency-Key уже использован для другого запроса",
+                            "This Idempotency-Key was used for another request"));
+        }
+        if (present.status() == 0) {
+            throw inProgress();
+        }
+        return open(present.answer(), ticket.seal());
+    }
+
+    private static boolean isOver(RememberedAnswer answer, Instant now) {
+        Duration age = Duration.between(answer.createdAt(), now);
+        return age.compareTo(answer.status() == 0 ? ABANDONED : KEPT) > 0;
+    }
+
+    private static Problem inProgress() {
+        return Problem.conflict(
+                "idempotency-in-progress",
+                new Text(
+                        "Такой же запрос ещё выполняется. Повторите чуть позже",
+                        "The same request is still running. Try again a little later"));
+    }
+
+    private void sweep() {
+        try {
+            transactions.run(
+                    em ->
+                            em.createQuery("delete from RememberedAnswer a where a.createdAt < :before")
+                                    .setParameter("before", clock.instant().minus(KEPT))
+                                    .executeUpdate());
+        } catch (RuntimeException e) {
+            LOG.warn("Old answers could not be removed: {}", e.getMessage());
+        }
+    }
+
+    private static String credentials(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null) {
+            return authorization;
+        }
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                if (cookie.getName().equals("artel_session")) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String seal(Answer answer, byte[] key) {
+        try {
+            byte[] nonce = new byte[NONCE_BYTES];
+            RANDOM.nextBytes(nonce);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(Json.mapper().writeValueAsBytes(answer));
+            byte[] both = Arrays.copyOf(nonce, nonce.length + sealed.length);
+            System.arraycopy(sealed, 0, both, nonce.length, sealed.length);
+            return Base64.getEncoder().encodeToString(both);
+        } catch (GeneralSecurityException | JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer open(String text, byte[] key) {
+        try {
+            byte[] both = Base64.getDecoder().decode(text);
+            byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
+            byte[] plain =
+                    cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
+            return Json.mapper().readValue(plain, Answer.class);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("A kept answer cannot be opened", e);
+        }
+    }
+
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+
+    private static byte[] hash(String text) {
+        MessageDigest sha = SpooledBody.sha256();
+        return sha.digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
