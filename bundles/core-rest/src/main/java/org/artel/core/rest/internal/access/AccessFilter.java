@@ -15,7 +15,7 @@ import javax.ws.rs.core.MediaType;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
-import org.artel.core.rest.internal.edge.EdgeFilter;
+import org.artel.core.http.Edge;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -64,7 +64,7 @@ public class AccessFilter implements ContainerRequestFilter {
         String own = path == null ? "" : path.value().replaceFirst("^/", "").replaceFirst("/.*", "");
         String name = base.isEmpty() ? own : base;
         if (!name.isEmpty() && !name.contains("{")) {
-            request.setProperty(EdgeFilter.MODULE, name);
+            request.setProperty(Edge.MODULE, name);
         }
     }
 
@@ -88,8 +88,6 @@ public class AccessFilter implements ContainerRequestFilter {
         if (request.getLength() > limit) {
             throw LimitedStream.tooLarge(limit);
         }
-        if (request.hasEntity()) {
-            request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
-        }
+        request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
     }
 }

@@ -15,7 +15,7 @@ import org.artel.core.api.MembershipDirectory;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
-import org.artel.core.rest.internal.problem.ProblemBody;
+import org.artel.core.http.ProblemBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,6 +1,5 @@
 package org.artel.core.rest.internal.edge;
 
-import io.prometheus.client.exporter.common.TextFormat;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -16,6 +15,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.http.Edge;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
@@ -30,10 +30,10 @@ import org.osgi.service.component.annotations.Reference;
 @Hidden
 public class RootResource {
 
-    private final EdgeFilter edge;
+    private final Edge edge;
 
     @Activate
-    public RootResource(@Reference EdgeFilter edge) {
+    public RootResource(@Reference Edge edge) {
         this.edge = edge;
     }
 
@@ -44,10 +44,10 @@ public class RootResource {
         StreamingOutput text =
                 out -> {
                     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    TextFormat.write004(writer, edge.metrics().metricFamilySamples());
+                    edge.writeMetrics(writer);
                     writer.flush();
                 };
-        return Response.ok(text).type(TextFormat.CONTENT_TYPE_004).build();
+        return Response.ok(text).type("text/plain; version=0.0.4; charset=utf-8").build();
     }
 
     @GET

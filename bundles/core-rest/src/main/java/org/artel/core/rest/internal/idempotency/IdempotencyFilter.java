@@ -1,41 +1,59 @@
 package org.artel.core.rest.internal.idempotency;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Locale;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.servlet.Filter;
-import javax.servlet.FilterChain;
-import javax.servlet.FilterConfig;
-import javax.servlet.ServletException;
-import javax.servlet.ServletRequest;
-import javax.servlet.ServletResponse;
+import javax.annotation.Priority;
 import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
+import javax.ws.rs.Priorities;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ContainerResponseContext;
+import javax.ws.rs.container.ContainerResponseFilter;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MultivaluedMap;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.ext.WriterInterceptor;
+import javax.ws.rs.ext.WriterInterceptorContext;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
-import org.artel.core.rest.internal.problem.ProblemBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** A POST repeated with the same {@code Idempotency-Key} is answered as the first time and done once. */
 @Component(
-        service = Filter.class,
-        property = {
-            "osgi.http.whiteboard.filter.name=artel-idempotency",
-            "osgi.http.whiteboard.filter.pattern=/*",
-            "osgi.http.whiteboard.filter.asyncSupported:Boolean=true",
-            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=*)",
-            "service.ranking:Integer=500"
-        })
-public class IdempotencyFilter implements Filter {
+        service = {ContainerRequestFilter.class, ContainerResponseFilter.class, WriterInterceptor.class},
+        scope = ServiceScope.PROTOTYPE)
+@JaxrsExtension
+@JaxrsName("artel.idempotency")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=*)")
+@Priority(Priorities.AUTHORIZATION + 100)
+public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
 
     private static final int MAX_KEY = 255;
-    /** Not kept: refusals that may be different next time, and our own failures. */
+    private static final int MAX_ANSWER = 1 << 20;
+    private static final String TICKET = "org.artel.idempotency.ticket";
+    private static final String BODY = "org.artel.idempotency.body";
+    private static final String STATUS = "org.artel.idempotency.status";
+    /** Not kept: refusals that may be different next time. Neither are failures of our own. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 429);
 
+    private static final List<String> HEADERS =
+            List.of("Content-Type", "Location", "ETag", "Cache-Control", "Set-Cookie");
+
     private final AnswerMemory memory;
+
+    @Context private HttpServletRequest servletRequest;
 
     @Activate
     public IdempotencyFilter(@Reference AnswerMemory memory) {
@@ -43,79 +61,90 @@ public class IdempotencyFilter implements Filter {
     }
 
     @Override
-    public void init(FilterConfig config) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void destroy() {
-        // Nothing to release.
-    }
-
-    @Override
-    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
-            throws IOException, ServletException {
-        HttpServletRequest request = (HttpServletRequest) servletRequest;
-        HttpServletResponse response = (HttpServletResponse) servletResponse;
-        String key = request.getHeader("Idempotency-Key");
-        if (key == null
-                || !request.getMethod().equals("POST")
-                || request.getAttribute(IdempotencyFilter.class.getName()) != null) {
-            chain.doFilter(request, response);
+    public void filter(ContainerRequestContext request) throws IOException {
+        String key = request.getHeaderString("Idempotency-Key");
+        if (key == null || !request.getMethod().equals("POST")) {
             return;
         }
-        request.setAttribute(IdempotencyFilter.class.getName(), true);
-        try {
-            once(key, request, response, chain);
-        } catch (Problem problem) {
-            refuse(problem, request, response);
-        }
-    }
-
-    private void once(String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
         if (key.isBlank() || key.length() > MAX_KEY) {
             throw Problem.malformed(
                     "bad-idempotency-key",
                     new Text("Idempotency-Key — от 1 до 255 знаков", "Idempotency-Key has 1 to 255 characters"));
         }
-        try (SpooledBody body = SpooledBody.of(request)) {
-            AnswerMemory.Ticket ticket = memory.ticket(request, key, body.digest());
-            Optional<AnswerMemory.Answer> known = memory.claim(ticket);
-            if (known.isPresent()) {
-                replay(known.get(), response);
-                return;
-            }
-            boolean kept = false;
-            try {
-                HeldResponse held = new HeldResponse(response);
-                chain.doFilter(body.wrap(request), held);
-                int status = held.getStatus();
-                if (status < 500 && !PASSING.contains(status) && !held.isOverflown()) {
-                    memory.keep(ticket, held.answer());
-                    kept = true;
-                }
-                held.release();
-            } finally {
-                if (!kept) {
-                    memory.forget(ticket);
-                }
-            }
+        SpooledBody body = SpooledBody.of(request.getEntityStream());
+        request.setProperty(BODY, body);
+        AnswerMemory.Ticket ticket = memory.ticket(servletRequest, key, body.digest());
+        Optional<AnswerMemory.Answer> known = memory.claim(ticket);
+        if (known.isPresent()) {
+            request.abortWith(replay(known.get()));
+        } else {
+            request.setProperty(TICKET, ticket);
+            request.setEntityStream(body.again());
         }
     }
 
-    private static void replay(AnswerMemory.Answer answer, HttpServletResponse response) throws IOException {
-        response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
-        response.setHeader("Idempotency-Replayed", "true");
-        response.getOutputStream().write(answer.body());
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        if (request.getProperty(BODY) instanceof SpooledBody body) {
+            body.close();
+        }
+        if (!(request.getProperty(TICKET) instanceof AnswerMemory.Ticket ticket)) {
+            return;
+        }
+        int status = response.getStatus();
+        if (status >= 500 || PASSING.contains(status)) {
+            request.removeProperty(TICKET);
+            memory.forget(ticket);
+        } else if (response.hasEntity()) {
+            request.setProperty(STATUS, status);
+        } else {
+            request.removeProperty(TICKET);
+            memory.keep(ticket, new AnswerMemory.Answer(status, kept(response.getHeaders()), new byte[0]));
+        }
     }
 
-    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Locale locale = ProblemBody.locale(request.getHeader("Accept-Language"));
-        response.setStatus(problem.kind().status());
-        response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.getOutputStream().write(ProblemBody.bytes(ProblemBody.of(problem, locale)));
+    /** Holds the body back until it is written down, so that what a client has seen can always be given again. */
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        if (!(context.getProperty(TICKET) instanceof AnswerMemory.Ticket ticket)
+                || !(context.getProperty(STATUS) instanceof Integer status)) {
+            context.proceed();
+            return;
+        }
+        context.removeProperty(TICKET);
+        OutputStream out = context.getOutputStream();
+        ByteArrayOutputStream held = new ByteArrayOutputStream();
+        context.setOutputStream(held);
+        boolean written = false;
+        try {
+            context.proceed();
+            written = true;
+        } finally {
+            if (!written || held.size() > MAX_ANSWER) {
+                memory.forget(ticket);
+            }
+        }
+        if (held.size() <= MAX_ANSWER) {
+            memory.keep(ticket, new AnswerMemory.Answer(status, kept(context.getHeaders()), held.toByteArray()));
+        }
+        held.writeTo(out);
+    }
+
+    private static Map<String, String> kept(MultivaluedMap<String, Object> headers) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        headers.forEach(
+                (name, values) ->
+                        HEADERS.stream()
+                                .filter(name::equalsIgnoreCase)
+                                .filter(header -> !values.isEmpty())
+                                .forEach(header -> kept.put(header, String.valueOf(values.get(0)))));
+        return kept;
+    }
+
+    private static Response replay(AnswerMemory.Answer answer) {
+        Response.ResponseBuilder builder = Response.status(answer.status());
+        answer.headers().forEach(builder::header);
+        builder.header("Idempotency-Replayed", "true");
+        return (answer.body().length == 0 ? builder : builder.entity(answer.body())).build();
     }
 }

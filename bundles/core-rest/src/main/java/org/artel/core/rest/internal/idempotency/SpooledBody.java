@@ -9,10 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import javax.servlet.ReadListener;
-import javax.servlet.ServletInputStream;
-import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletRequestWrapper;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 
@@ -34,14 +30,13 @@ final class SpooledBody implements AutoCloseable {
         this.digest = digest;
     }
 
-    static SpooledBody of(HttpServletRequest request) throws IOException {
+    static SpooledBody of(InputStream in) throws IOException {
         MessageDigest sha = sha256();
         ByteArrayOutputStream memory = new ByteArrayOutputStream();
         Path file = null;
         OutputStream out = memory;
         boolean done = false;
         try {
-            InputStream in = request.getInputStream();
             byte[] buffer = new byte[BUFFER];
             long total = 0;
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -82,15 +77,10 @@ final class SpooledBody implements AutoCloseable {
         return digest.clone();
     }
 
-    HttpServletRequest wrap(HttpServletRequest request) throws IOException {
+    /** The body from its beginning; closed with this. */
+    InputStream again() throws IOException {
         open = file == null ? new ByteArrayInputStream(memory) : Files.newInputStream(file);
-        ServletInputStream stream = new Again(open);
-        return new HttpServletRequestWrapper(request) {
-            @Override
-            public ServletInputStream getInputStream() {
-                return stream;
-            }
-        };
+        return open;
     }
 
     @Override
@@ -100,46 +90,6 @@ final class SpooledBody implements AutoCloseable {
         }
         if (file != null) {
             Files.deleteIfExists(file);
-        }
-    }
-
-    /** The kept body as a servlet's input. */
-    private static final class Again extends ServletInputStream {
-
-        private final InputStream in;
-        private boolean finished;
-
-        Again(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = in.read();
-            finished |= b < 0;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            finished |= n < 0;
-            return n;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return finished;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("The body was read already");
         }
     }
 }

@@ -12,6 +12,9 @@ import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -28,18 +31,22 @@ public class ModuleInspector {
     private final BundleContext context;
     private final UnitStates units;
     private final ServiceComponentRuntime components;
-    private final JaxrsServiceRuntime rest;
+
+    // Dynamic: it goes and comes back when the web server is reconfigured.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile JaxrsServiceRuntime rest;
 
     @Activate
     public ModuleInspector(
             BundleContext context,
             @Reference UnitStates units,
-            @Reference ServiceComponentRuntime components,
-            @Reference JaxrsServiceRuntime rest) {
+            @Reference ServiceComponentRuntime components) {
         this.context = context;
         this.units = units;
         this.components = components;
-        this.rest = rest;
     }
 
     Finding inspect(KnownModule module) {
@@ -89,14 +96,24 @@ public class ModuleInspector {
     }
 
     private boolean serves(String application) {
-        return Arrays.stream(rest.getRuntimeDTO().applicationDTOs).anyMatch(dto -> application.equals(dto.name));
+        return runtime().map(dto -> Arrays.stream(dto.applicationDTOs).anyMatch(app -> application.equals(app.name))).orElse(false);
     }
 
     private Optional<String> refusedApplication(KnownModule module) {
-        RuntimeDTO dto = rest.getRuntimeDTO();
-        return Arrays.stream(dto.failedApplicationDTOs)
+        return runtime().stream()
+                .flatMap(dto -> Arrays.stream(dto.failedApplicationDTOs))
                 .filter(failed -> ("artel." + module.name()).equals(failed.name))
                 .map(failed -> "its REST application is refused (reason " + failed.failureReason + ")")
                 .findFirst();
+    }
+
+    private Optional<RuntimeDTO> runtime() {
+        JaxrsServiceRuntime present = rest;
+        try {
+            return present == null ? Optional.empty() : Optional.of(present.getRuntimeDTO());
+        } catch (RuntimeException e) {
+            // The whiteboard stumbles over services that leave while it counts; it is asked again.
+            return Optional.empty();
+        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
-import org.artel.core.rest.internal.problem.ProblemBody;
+import org.artel.core.http.ProblemBody;
 
 /** What all operations share: errors, headers, sign-in. The examples are made by the code that makes the real answers. */
 final class StandardParts {

@@ -1,12 +1,20 @@
 package org.artel.core.rest.internal.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import org.artel.core.api.Problem;
+import org.artel.core.http.ProblemBody;
 import org.artel.core.api.Text;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +44,30 @@ final class ProblemAnswers {
             String allow = web.getResponse().getHeaderString(HttpHeaders.ALLOW);
             return allow == null ? builder.build() : builder.header(HttpHeaders.ALLOW, allow).build();
         }
-        java.nio.charset.CharacterCodingException coding =
-                find(thrown, java.nio.charset.CharacterCodingException.class);
-        java.io.CharConversionException conversion = find(thrown, java.io.CharConversionException.class);
-        if (coding != null || conversion != null) {
+        if (find(thrown, CharacterCodingException.class) != null || find(thrown, CharConversionException.class) != null) {
             return answer(
                     Problem.malformed("bad-encoding", new Text("Тело запроса — не UTF-8", "The body is not UTF-8")),
                     locale);
         }
+        if (find(thrown, UnsupportedEncodingException.class) != null
+                || find(thrown, IllegalCharsetNameException.class) != null
+                || find(thrown, UnsupportedCharsetException.class) != null) {
+            return answer(415, locale);
+        }
+        BadMessageException broken = find(thrown, BadMessageException.class);
+        if (broken != null && broken.getCode() < 500) {
+            return answer(broken.getCode(), locale);
+        }
+        if (find(thrown, EofException.class) != null) {
+            // The client went away in the middle; nobody reads this answer.
+            return answer(400, locale);
+        }
         LOG.error("A request failed", thrown);
-        return Response.serverError()
-                .type(ProblemBody.MEDIA_TYPE)
-                .entity(ProblemBody.of(500, locale))
-                .build();
+        return answer(500, locale);
+    }
+
+    private static Response answer(int status, Locale locale) {
+        return Response.status(status).type(ProblemBody.MEDIA_TYPE).entity(ProblemBody.of(status, locale)).build();
     }
 
     private static Response answer(Problem problem, Locale locale) {

@@ -1,6 +1,7 @@
-package org.artel.core.rest.internal.problem;
+package org.artel.core.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,17 +9,18 @@ import java.util.Map;
 import org.artel.core.api.FieldError;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
-import org.artel.core.rest.internal.json.Json;
 
 /** RFC 9457 bodies. */
 public final class ProblemBody {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+    private static final ObjectMapper PLAIN = new ObjectMapper();
     private static final Locale RUSSIAN = new Locale("ru");
     private static final int MAX_HEADER = 200;
 
     private ProblemBody() {}
 
+    /** The body of a problem, in one language. */
     public static Map<String, Object> of(Problem problem, Locale locale) {
         return body(
                 problem.kind().status(), problem.code(), problem.text(), problem.errors(), problem.properties(), locale);
@@ -29,9 +31,10 @@ public final class ProblemBody {
         return body(status, code(status), text(status), List.of(), Map.of(), locale);
     }
 
+    /** A body without members of the problem's own, as JSON. */
     public static byte[] bytes(Map<String, Object> body) {
         try {
-            return Json.mapper().writeValueAsBytes(body);
+            return PLAIN.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,19 +1,23 @@
-package org.artel.core.rest.internal.edge;
+package org.artel.core.http.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.artel.core.rest.internal.problem.ProblemBody;
+import org.artel.core.http.ProblemBody;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.component.Container;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * What the container itself refuses, before any filter or resource sees it (broken HTTP, impossible addresses), is
@@ -21,6 +25,13 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Handler.class)
 public class ContainerErrors extends AbstractHandler {
+
+    private final ServerEdge edge;
+
+    @Activate
+    public ContainerErrors(@Reference ServerEdge edge) {
+        this.edge = edge;
+    }
 
     @Override
     public void setServer(Server server) {
@@ -30,6 +41,7 @@ public class ContainerErrors extends AbstractHandler {
             Problems problems = new Problems();
             problems.setServer(server);
             server.addBean(problems);
+            server.addBean(new EveryConnector(edge));
         }
     }
 
@@ -38,9 +50,30 @@ public class ContainerErrors extends AbstractHandler {
         // Never the one to answer.
     }
 
+    /** Lets the edge hear of the end of every request, on every connector there is or will be. */
+    private record EveryConnector(ServerEdge edge) implements Container.Listener {
+
+        @Override
+        public void beanAdded(Container parent, Object child) {
+            if (child instanceof AbstractConnector connector && !connector.contains(edge)) {
+                connector.addBean(edge, false);
+            }
+        }
+
+        @Override
+        public void beanRemoved(Container parent, Object child) {
+            // A connector that goes takes its listeners with it.
+        }
+    }
+
     private static final class Problems extends ErrorHandler {
 
         private static final Locale RUSSIAN = new Locale("ru");
+
+        @Override
+        public boolean errorPageForMethod(String method) {
+            return true;
+        }
 
         @Override
         public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {

@@ -1,0 +1,17 @@
+package org.artel.core.http;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** Sees every request first and last. It keeps the doors closed (503) until somebody opens them. */
+public interface Edge {
+
+    /** Request attribute: which module, or which part of the core, answers; for the metrics. */
+    String MODULE = "org.artel.module";
+
+    /** From now on requests pass. */
+    void open();
+
+    /** Writes everything measured, in Prometheus' text format 0.0.4. */
+    void writeMetrics(Writer writer) throws IOException;
+}

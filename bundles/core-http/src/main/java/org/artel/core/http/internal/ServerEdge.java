@@ -1,0 +1,219 @@
+package org.artel.core.http.internal;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.Histogram;
+import io.prometheus.client.exporter.common.TextFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import java.util.regex.Pattern;
+import org.artel.core.http.Edge;
+import org.artel.core.http.ProblemBody;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * The first and last to see a request: its number, the security headers of its answer, its time; and the doors, closed
+ * until the core is complete and from the moment the product is told to stop.
+ *
+ * <p>It sits in the server, not among the whiteboard's filters: those are taken down and put up again whenever a module
+ * comes or goes, and requests of others would fail meanwhile.
+ */
+@Component(service = {HttpConfiguration.Customizer.class, Edge.class, ServerEdge.class})
+public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChannel.Listener, SynchronousBundleListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("artel.requests");
+    private static final String START = "org.artel.start";
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    /** A query that cannot be decoded, or decodes to what no database can keep. */
+    private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
+
+    private static final long SLOW_NANOS = 1_000_000_000L;
+    private static final long DRAIN_NANOS = 20_000_000_000L;
+    private static final long GLANCE_NANOS = 50_000_000L;
+
+    private final BundleContext context;
+    private final CollectorRegistry registry = new CollectorRegistry();
+    private final Histogram duration =
+            Histogram.build("artel_http_request_seconds", "Time from request to answer")
+                    .labelNames("method", "module", "status")
+                    .buckets(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
+                    .register(registry);
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean open;
+    private volatile boolean stopping;
+
+    @Activate
+    public ServerEdge(BundleContext context) {
+        this.context = context;
+        gauge("artel_http_requests_in_flight", "Requests being answered now", inFlight::get);
+        gauge(
+                "jvm_heap_used_bytes",
+                "Heap in use",
+                () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        gauge("jvm_threads", "Live threads", () -> ManagementFactory.getThreadMXBean().getThreadCount());
+        gauge(
+                "jvm_gc_seconds_total",
+                "Time spent collecting garbage",
+                () ->
+                        ManagementFactory.getGarbageCollectorMXBeans().stream()
+                                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                                        .sum()
+                                / 1000.0);
+        gauge(
+                "process_uptime_seconds",
+                "Time since the start",
+                () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+        context.addBundleListener(this);
+    }
+
+    @Deactivate
+    void close() {
+        stopping = true;
+        context.removeBundleListener(this);
+    }
+
+    @Override
+    public void open() {
+        open = true;
+    }
+
+    @Override
+    public void writeMetrics(Writer writer) throws IOException {
+        TextFormat.write004(writer, registry.metricFamilySamples());
+    }
+
+    /** Told before the framework stops its first bundle: finish what was begun, begin nothing new. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+            stopping = true;
+            long end = System.nanoTime() + DRAIN_NANOS;
+            while (inFlight.get() > 0 && System.nanoTime() < end) {
+                LockSupport.parkNanos(GLANCE_NANOS);
+            }
+            LOG.info("Stopping; {} requests unfinished", inFlight.get());
+        }
+    }
+
+    @Override
+    public void customize(Connector connector, HttpConfiguration configuration, Request request) {
+        Response response = request.getResponse();
+        String given = request.getHeader("X-Request-Id");
+        String id = given != null && REQUEST_ID.matcher(given).matches() ? given : newId();
+        MDC.put("request", id);
+        request.setAttribute(START, System.nanoTime());
+        inFlight.incrementAndGet();
+        response.setHeader("X-Request-Id", id);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Cache-Control", "no-store");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (!open || stopping) {
+            response.setHeader("Retry-After", "5");
+            response.setHeader("Connection", "close");
+            refuse(503, request, response);
+        } else if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            refuse(405, request, response);
+        } else if (request.getQueryString() != null && UNREADABLE.matcher(request.getQueryString()).find()) {
+            refuse(400, request, response);
+        } else if (!hasKnownCharset(request.getContentType())) {
+            refuse(415, request, response);
+        }
+    }
+
+    @Override
+    public void onComplete(Request request) {
+        if (request.getAttribute(START) instanceof Long start) {
+            request.removeAttribute(START);
+            inFlight.decrementAndGet();
+            record(request, System.nanoTime() - start);
+        }
+        MDC.remove("request");
+    }
+
+    private static String newId() {
+        return UlidCreator.getMonotonicUlid().toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasKnownCharset(String contentType) {
+        String charset = contentType == null ? null : MimeTypes.getCharsetFromContentType(contentType);
+        try {
+            return charset == null || Charset.isSupported(charset);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    private static void refuse(int status, Request request, Response response) {
+        request.setHandled(true);
+        response.setStatus(status);
+        response.setContentType(ProblemBody.MEDIA_TYPE);
+        try {
+            response.getOutputStream()
+                    .write(ProblemBody.bytes(ProblemBody.of(status, ProblemBody.locale(request.getHeader("Accept-Language")))));
+            response.closeOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void record(Request request, long nanos) {
+        int status = request.getResponse().getStatus();
+        // What no resource took has no name, and methods are a closed set: no client can make up time series.
+        Object module = request.getAttribute(MODULE);
+        String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
+        duration.labels(method, module == null ? "none" : module.toString(), String.valueOf(status))
+                .observe(nanos / (double) Collector.NANOSECONDS_PER_SECOND);
+        if (!SAFE.contains(method) || status >= 500 && open || nanos > SLOW_NANOS) {
+            LOG.info("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), status, nanos / 1_000_000);
+        }
+    }
+
+    private void gauge(String name, String help, DoubleSupplier value) {
+        Gauge.build(name, help)
+                .create()
+                .setChild(
+                        new Gauge.Child() {
+                            @Override
+                            public double get() {
+                                return value.getAsDouble();
+                            }
+                        })
+                .register(registry);
+    }
+}
