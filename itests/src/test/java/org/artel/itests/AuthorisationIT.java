@@ -69,13 +69,31 @@ public class AuthorisationIT {
                         new Actor("anonymous", null, Set.of("ANYONE")),
                         new Actor("a person", plain, Set.of("ANYONE", "SIGNED_IN")),
                         new Actor("the person meant", self, Set.of("ANYONE", "SIGNED_IN", "SELF")),
-                        new Actor("the leader", leader, Set.of("ANYONE", "SIGNED_IN", "LEADER", "MEMBER")),
+                        new Actor(
+                                "the leader",
+                                leader,
+                                Set.of("ANYONE", "SIGNED_IN", "LEADER", "MEMBER")),
                         new Actor("a member", member, Set.of("ANYONE", "SIGNED_IN", "MEMBER")),
-                        new Actor("an authority", people.person("AUTHORITY"), Set.of("ANYONE", "SIGNED_IN")),
-                        new Actor("a consultant", people.person("CONSULTANT"), Set.of("ANYONE", "SIGNED_IN", "CONSULTANT")),
-                        new Actor("a moderator", people.person("MODERATOR"), Set.of("ANYONE", "SIGNED_IN", "MODERATOR")),
-                        new Actor("staff", people.person("STAFF"), Set.of("ANYONE", "SIGNED_IN", "STAFF")),
-                        new Actor("an administrator", people.person("ADMIN"), Set.of("ANYONE", "SIGNED_IN", "STAFF", "ADMIN")));
+                        new Actor(
+                                "an authority",
+                                people.person("AUTHORITY"),
+                                Set.of("ANYONE", "SIGNED_IN")),
+                        new Actor(
+                                "a consultant",
+                                people.person("CONSULTANT"),
+                                Set.of("ANYONE", "SIGNED_IN", "CONSULTANT")),
+                        new Actor(
+                                "a moderator",
+                                people.person("MODERATOR"),
+                                Set.of("ANYONE", "SIGNED_IN", "MODERATOR")),
+                        new Actor(
+                                "staff",
+                                people.person("STAFF"),
+                                Set.of("ANYONE", "SIGNED_IN", "STAFF")),
+                        new Actor(
+                                "an administrator",
+                                people.person("ADMIN"),
+                                Set.of("ANYONE", "SIGNED_IN", "STAFF", "ADMIN")));
 
         Map<String, String> wrong = new LinkedHashMap<>();
         int tried = 0;
@@ -88,9 +106,15 @@ public class AuthorisationIT {
                     organisation = people.organisation(leader, member);
                 }
                 // Whoever may deactivate or erase must not meet the person that the next actor is.
-                boolean harmless = operation.method().equals("GET") || operation.allow().contains("SELF");
-                String id = ofOrganisation ? organisation : ofPerson && harmless ? self.id() : NOWHERE;
-                String path = operation.path().replaceFirst("\\{id}", id).replaceAll("\\{[^}]+}", NOWHERE);
+                boolean harmless =
+                        operation.method().equals("GET") || operation.allow().contains("SELF");
+                String id =
+                        ofOrganisation ? organisation : ofPerson && harmless ? self.id() : NOWHERE;
+                String path =
+                        operation
+                                .path()
+                                .replaceFirst("\\{id}", id)
+                                .replaceAll("\\{[^}]+}", NOWHERE);
                 Api api = actor.person() == null ? people.anonymous() : actor.person().api();
                 if (actor.person() != null && operation.path().startsWith("/api/session")) {
                     api = people.again(actor.person());
@@ -106,13 +130,18 @@ public class AuthorisationIT {
                 int refusal = actor.person() == null ? 401 : 403;
                 boolean refused = answer.status() == 401 || answer.status() == 403;
                 if (answer.status() >= 500 || (allowed ? refused : answer.status() != refusal)) {
-                    wrong.put(operation.id() + " " + operation.allow() + " by " + actor.name(), answer.toString());
+                    wrong.put(
+                            operation.id() + " " + operation.allow() + " by " + actor.name(),
+                            answer.toString());
                 }
                 tried++;
             }
         }
         assertTrue("tried " + tried, tried > 300);
-        assertEquals(String.join("\n", wrong.entrySet().stream().map(Object::toString).toList()), 0, wrong.size());
+        assertEquals(
+                String.join("\n", wrong.entrySet().stream().map(Object::toString).toList()),
+                0,
+                wrong.size());
     }
 
     @Test
@@ -126,16 +155,23 @@ public class AuthorisationIT {
             people.anonymous().as(token).get("/api/me").expect(401);
             people.anonymous().as(token).get("/api/organisations").expect(401);
         }
-        people.anonymous().with("Authorization", "Basic YWRtaW46YWRtaW4=").get("/api/me").expect(401);
+        people.anonymous()
+                .with("Authorization", "Basic YWRtaW46YWRtaW4=")
+                .get("/api/me")
+                .expect(401);
     }
 
     @Test
     public void rightsThatAreTakenAwayAreGoneAtOnce() {
         People.Person staff = people.person("STAFF");
         staff.api().get("/api/users").expect(200);
-        people.admin().put("/api/users/" + staff.id() + "/roles", Api.body("roles", List.of())).expect(200);
+        people.admin()
+                .put("/api/users/" + staff.id() + "/roles", Api.body("roles", List.of()))
+                .expect(200);
         staff.api().get("/api/users").expect(403);
-        people.admin().send("POST", "/api/users/" + staff.id() + "/deactivation", null, null).expect(200);
+        people.admin()
+                .send("POST", "/api/users/" + staff.id() + "/deactivation", null, null)
+                .expect(200);
         staff.api().get("/api/me").expect(401);
     }
 }

@@ -31,7 +31,10 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 
-/** Whatever is sent, the answer is a problem that a program can read, and nothing of the inside shows. */
+/**
+ * Whatever is sent, the answer is a problem that a program can read, and nothing of the inside
+ * shows.
+ */
 @RunWith(Parameterized.class)
 public class BadInputIT {
 
@@ -112,7 +115,21 @@ public class BadInputIT {
                             Api.bytes("{\"name\":" + "9".repeat(5000) + "}"),
                             Api.bytes("{\"name\":1e999999999}"),
                             new byte[0],
-                            new byte[] {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xc3, (byte) 0x28, '"', '}'},
+                            new byte[] {
+                                '{',
+                                '"',
+                                'n',
+                                'a',
+                                'm',
+                                'e',
+                                '"',
+                                ':',
+                                '"',
+                                (byte) 0xc3,
+                                (byte) 0x28,
+                                '"',
+                                '}'
+                            },
                             new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}', 0})) {
                 refused(operation, operation.bodyType(), body, 400, 499);
             }
@@ -132,7 +149,8 @@ public class BadInputIT {
             try {
                 refused(operation, operation.bodyType(), ten, 413, 413);
             } catch (java.io.UncheckedIOException e) {
-                // The connection may be cut while the rest is still being sent; what must not happen is that it is taken.
+                // The connection may be cut while the rest is still being sent; what must not
+                // happen is that it is taken.
                 tried++;
             }
         }
@@ -144,20 +162,37 @@ public class BadInputIT {
         for (OpenApi.Operation operation : writes()) {
             // A change of nothing may be missed before it is read.
             int most = operation.method().equals("PATCH") ? 404 : 400;
-            for (String unknown : List.of("{\"noSuchField\":1}", "{\"class\":\"java.lang.String\"}", "{\"@type\":\"x\"}")) {
+            for (String unknown :
+                    List.of(
+                            "{\"noSuchField\":1}",
+                            "{\"class\":\"java.lang.String\"}",
+                            "{\"@type\":\"x\"}")) {
                 refused(operation, operation.bodyType(), Api.bytes(unknown), 400, most);
             }
             openApi.properties(operation.schema())
                     .forEach(
                             (name, schema) -> {
                                 String type = schema.path("type").asText();
-                                for (String value : List.of("{}", "[]", "[[]]", "{\"a\":[]}", "\"text\"", "12345", "-1.5", "true")) {
+                                for (String value :
+                                        List.of(
+                                                "{}",
+                                                "[]",
+                                                "[[]]",
+                                                "{\"a\":[]}",
+                                                "\"text\"",
+                                                "12345",
+                                                "-1.5",
+                                                "true")) {
                                     boolean fits =
                                             type.equals("object") && value.startsWith("{")
                                                     || type.equals("array") && value.startsWith("[")
-                                                    || type.equals("string") && value.startsWith("\"")
-                                                    || (type.equals("number") || type.equals("integer")) && value.matches("-?[0-9.]+")
-                                                    || type.equals("boolean") && value.equals("true");
+                                                    || type.equals("string")
+                                                            && value.startsWith("\"")
+                                                    || (type.equals("number")
+                                                                    || type.equals("integer"))
+                                                            && value.matches("-?[0-9.]+")
+                                                    || type.equals("boolean")
+                                                            && value.equals("true");
                                     refused(
                                             operation,
                                             operation.bodyType(),
@@ -189,10 +224,18 @@ public class BadInputIT {
                     put(body, property.getKey(), property.getValue(), control);
                     Api.Answer answer = sane(operation, organisation, escaped(body));
                     if (answer.status() < 400) {
-                        wrong.put(operation.id() + " " + property.getKey() + " with a control character", answer.toString());
+                        wrong.put(
+                                operation.id()
+                                        + " "
+                                        + property.getKey()
+                                        + " with a control character",
+                                answer.toString());
                     }
                 }
-                sane(operation, organisation, nulled(plausible(operation, properties), property.getKey()));
+                sane(
+                        operation,
+                        organisation,
+                        nulled(plausible(operation, properties), property.getKey()));
             }
         }
         none();
@@ -200,7 +243,9 @@ public class BadInputIT {
 
     @Test
     public void absurdQueries() {
-        List<String> cursors = new ArrayList<>(List.of("x", "''", "AAAA", "%00", "%ff%fe", "....", "%F0%9F%98%80"));
+        List<String> cursors =
+                new ArrayList<>(
+                        List.of("x", "''", "AAAA", "%00", "%ff%fe", "....", "%F0%9F%98%80"));
         cursors.add("A".repeat(3000));
         for (OpenApi.Operation operation : openApi.operations()) {
             if (!operation.method().equals("GET")) {
@@ -208,10 +253,22 @@ public class BadInputIT {
             }
             String path = operation.filled(NOWHERE);
             List<String> names = new ArrayList<>();
-            operation.node().path("parameters").forEach(p -> names.add(openApi.resolve(p).path("name").asText()));
+            operation
+                    .node()
+                    .path("parameters")
+                    .forEach(p -> names.add(openApi.resolve(p).path("name").asText()));
             query(operation, path + "?noSuchParameter=1", 400);
             if (names.contains("limit")) {
-                for (String limit : List.of("0", "-1", "101", "x", "1e9", "99999999999999999999", "%00", "1%20or%201=1")) {
+                for (String limit :
+                        List.of(
+                                "0",
+                                "-1",
+                                "101",
+                                "x",
+                                "1e9",
+                                "99999999999999999999",
+                                "%00",
+                                "1%20or%201=1")) {
                     query(operation, path + "?limit=" + limit, 400);
                 }
                 for (String cursor : cursors) {
@@ -222,7 +279,14 @@ public class BadInputIT {
             for (String name : names) {
                 for (String nasty : NASTY) {
                     if (nasty.length() < 5000) {
-                        query(operation, path + "?" + name + "=" + URLEncoder.encode(nasty, StandardCharsets.UTF_8), 0);
+                        query(
+                                operation,
+                                path
+                                        + "?"
+                                        + name
+                                        + "="
+                                        + URLEncoder.encode(nasty, StandardCharsets.UTF_8),
+                                0);
                     }
                 }
                 query(operation, path + "?" + name + "=%00", 0);
@@ -230,7 +294,16 @@ public class BadInputIT {
                 query(operation, path + "?" + name + "=%C3%28", 0);
                 query(operation, path + "?" + name + "=%25&" + name + "=_", 0);
             }
-            for (String id : List.of("%00", "a%00b", "%27%20or%201=1", "%3Cscript%3E", "..%2f..%2fetc", "x".repeat(3000), "%C3%28", "%F0%9F%98%80")) {
+            for (String id :
+                    List.of(
+                            "%00",
+                            "a%00b",
+                            "%27%20or%201=1",
+                            "%3Cscript%3E",
+                            "..%2f..%2fetc",
+                            "x".repeat(3000),
+                            "%C3%28",
+                            "%F0%9F%98%80")) {
                 query(operation, operation.filled(id.replace("%", "%")), 0);
             }
         }
@@ -252,11 +325,30 @@ public class BadInputIT {
             }
         }
         for (OpenApi.Operation operation : writes()) {
-            for (String type : List.of("text/plain", "application/xml", "text/html", "application/x-java-serialized-object", "multipart/form-data", "application/x-www-form-urlencoded")) {
+            for (String type :
+                    List.of(
+                            "text/plain",
+                            "application/xml",
+                            "text/html",
+                            "application/x-java-serialized-object",
+                            "multipart/form-data",
+                            "application/x-www-form-urlencoded")) {
                 refused(operation, type, Api.bytes("<a/>"), 415, 415);
             }
         }
-        for (String path : List.of("/api", "/api/", "/", "/cxf", "/nothing", "/api/organisations/", "/api//organisations", "/api/%2e%2e/", "/api/organisations;x=1", "/system/console", "/index.html")) {
+        for (String path :
+                List.of(
+                        "/api",
+                        "/api/",
+                        "/",
+                        "/cxf",
+                        "/nothing",
+                        "/api/organisations/",
+                        "/api//organisations",
+                        "/api/%2e%2e/",
+                        "/api/organisations;x=1",
+                        "/system/console",
+                        "/index.html")) {
             Api.Answer answer = people.anonymous().get(path);
             if (answer.status() >= 400) {
                 check("GET " + path, answer, 400, 499);
@@ -278,7 +370,9 @@ public class BadInputIT {
                         "GET /api/organisations/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                         "GET /api/organisations HTTP/1.1\r\nConnection: close\r\n\r\n",
                         "GET /api/organisations HTTP/1.1\r\nHost: a\r\nBad Header\r\nConnection: close\r\n\r\n",
-                        "GET /api/organisations HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(100_000) + "\r\n\r\n",
+                        "GET /api/organisations HTTP/1.1\r\nHost: a\r\nX: "
+                                + "x".repeat(100_000)
+                                + "\r\n\r\n",
                         "GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
                         "GET /api/../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                         "GET /api/organisations\u0000 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
@@ -289,16 +383,20 @@ public class BadInputIT {
                         "POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json; charset=nonsense\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
                         "GET /api/organisations HTTP/1.1\r\nHost: a\r\nAccept-Language: ;;;q=x\r\nAccept: ???\r\nConnection: close\r\n\r\n")) {
             String answer = exchange(raw);
-            String name = raw.substring(0, Math.min(90, raw.length())).replaceAll("[\\r\\n\\x00]+", " ⏎ ");
+            String name =
+                    raw.substring(0, Math.min(90, raw.length()))
+                            .replaceAll("[\\r\\n\\x00]+", " ⏎ ");
             tried++;
             if (!answer.isEmpty() && !answer.matches("(?s)HTTP/1\\.[01] (4\\d\\d|200|505).*")) {
                 wrong.put(name, answer);
             }
-            String afterHeaders = answer.contains("\r\n\r\n") ? answer.substring(answer.indexOf("\r\n\r\n")) : "";
+            String afterHeaders =
+                    answer.contains("\r\n\r\n") ? answer.substring(answer.indexOf("\r\n\r\n")) : "";
             if (INSIDE.matcher(afterHeaders).find()) {
                 wrong.put(name + " shows its inside", answer);
             }
-            if (answer.matches("(?s)HTTP/1\\.[01] [45].*") && !answer.contains("application/problem+json")) {
+            if (answer.matches("(?s)HTTP/1\\.[01] [45].*")
+                    && !answer.contains("application/problem+json")) {
                 wrong.put(name + " is no problem", answer);
             }
             if (answer.toLowerCase().contains("\r\nserver:")) {
@@ -311,9 +409,14 @@ public class BadInputIT {
     @Test
     public void errorsAreSpokenInTheReadersLanguage() {
         Api api = people.anonymous();
-        String russian = api.get("/api/organisations/" + NOWHERE).expect(404).json().path("detail").asText();
+        String russian =
+                api.get("/api/organisations/" + NOWHERE).expect(404).json().path("detail").asText();
         String english =
-                api.with("Accept-Language", "en-GB,en;q=0.9").get("/api/organisations/" + NOWHERE).json().path("detail").asText();
+                api.with("Accept-Language", "en-GB,en;q=0.9")
+                        .get("/api/organisations/" + NOWHERE)
+                        .json()
+                        .path("detail")
+                        .asText();
         assertTrue(russian, russian.matches(".*[а-я].*"));
         assertTrue(english, english.matches("[ -~“”’]+"));
     }
@@ -326,11 +429,16 @@ public class BadInputIT {
     }
 
     private JsonNode schemaOf(String id) {
-        return openApi.operations().stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow().schema();
+        return openApi.operations().stream()
+                .filter(o -> o.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .schema();
     }
 
     /** A body that would be accepted, as far as one can tell from the schema. */
-    private static ObjectNode plausible(OpenApi.Operation operation, Map<String, JsonNode> properties) {
+    private static ObjectNode plausible(
+            OpenApi.Operation operation, Map<String, JsonNode> properties) {
         ObjectNode body = Api.JSON.createObjectNode();
         if (operation.method().equals("PATCH")) {
             return body;
@@ -382,17 +490,32 @@ public class BadInputIT {
 
     private Api.Answer sane(OpenApi.Operation operation, String organisation, byte[] body) {
         boolean ofOrganisation = operation.path().startsWith("/api/organisations/{id}");
-        String path = operation.filled(ofOrganisation && operation.path().indexOf('{') == operation.path().lastIndexOf('{') ? organisation : NOWHERE);
-        Api.Answer answer = tester.with("If-Match", "*").send(operation.method(), path, operation.bodyType(), body);
+        String path =
+                operation.filled(
+                        ofOrganisation
+                                        && operation.path().indexOf('{')
+                                                == operation.path().lastIndexOf('{')
+                                ? organisation
+                                : NOWHERE);
+        Api.Answer answer =
+                tester.with("If-Match", "*")
+                        .send(operation.method(), path, operation.bodyType(), body);
         String shown = new String(body, StandardCharsets.UTF_8);
-        check(operation.id() + " " + shown.substring(0, Math.min(200, shown.length())), answer, 200, 499);
+        check(
+                operation.id() + " " + shown.substring(0, Math.min(200, shown.length())),
+                answer,
+                200,
+                499);
         return answer;
     }
 
     private void refused(OpenApi.Operation operation, String type, byte[] body, int from, int to) {
         Api.Answer answer =
-                tester.with("If-Match", "*").send(operation.method(), operation.filled(NOWHERE), type, body);
-        String shown = new String(body, 0, Math.min(body.length, 100), StandardCharsets.UTF_8).replace("\u0000", "NUL");
+                tester.with("If-Match", "*")
+                        .send(operation.method(), operation.filled(NOWHERE), type, body);
+        String shown =
+                new String(body, 0, Math.min(body.length, 100), StandardCharsets.UTF_8)
+                        .replace("\u0000", "NUL");
         check(operation.id() + " " + type + " " + shown, answer, from, to);
     }
 
@@ -417,7 +540,9 @@ public class BadInputIT {
                 wrong.put(request + " is no whole problem", answer.toString());
             }
             // What the caller sent may come back as text; what is ours may not.
-            if (INSIDE.matcher(answer.text().replaceAll("\"(parameter|instance)\":\"[^\"]*\"", "")).find() && !request.contains("java.lang")) {
+            if (INSIDE.matcher(answer.text().replaceAll("\"(parameter|instance)\":\"[^\"]*\"", ""))
+                            .find()
+                    && !request.contains("java.lang")) {
                 wrong.put(request + " shows its inside", answer.toString());
             }
         }
@@ -449,7 +574,9 @@ public class BadInputIT {
 
     private void none() {
         assertTrue("tried " + tried, tried > 10);
-        String all = String.join("\n", wrong.entrySet().stream().limit(60).map(Object::toString).toList());
+        String all =
+                String.join(
+                        "\n", wrong.entrySet().stream().limit(60).map(Object::toString).toList());
         assertEquals(wrong.size() + " of " + tried + ":\n" + all, 0, wrong.size());
     }
 }

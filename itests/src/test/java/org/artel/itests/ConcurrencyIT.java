@@ -71,14 +71,16 @@ public class ConcurrencyIT {
     public void ofTwentyCreationsWithOneNameEachGetsAnAddressOfItsOwn() throws Exception {
         Object organisation = People.organisation("Тёзки " + UUID.randomUUID());
         assertEquals(
-                Map.of(201, 20), statuses(20, i -> () -> people.admin().post("/api/organisations", organisation)));
+                Map.of(201, 20),
+                statuses(20, i -> () -> people.admin().post("/api/organisations", organisation)));
     }
 
     @Test
     public void theSecondOfTwoEditorsIsToldAndWhoSendsNoVersionIsAskedForIt() {
         String path = "/api/organisations/" + people.organisation(null, null);
         String etag = people.admin().get(path).expect(200).etag();
-        Api.Answer first = people.admin().patch(path, etag, body("shortName", "первый")).expect(200);
+        Api.Answer first =
+                people.admin().patch(path, etag, body("shortName", "первый")).expect(200);
         people.admin().patch(path, etag, body("shortName", "второй")).expect(412);
         people.admin().patch(path, null, body("shortName", "третий")).expect(428);
         people.admin().patch(path, "\"x\"", body("shortName", "четвёртый")).expect(400);
@@ -92,10 +94,19 @@ public class ConcurrencyIT {
         String etag = people.admin().get(path).expect(200).etag();
         assertEquals(
                 Map.of(200, 1, 412, 19),
-                statuses(20, i -> () -> people.admin().patch(path, etag, body("shortName", "редактор " + i))));
+                statuses(
+                        20,
+                        i ->
+                                () ->
+                                        people.admin()
+                                                .patch(
+                                                        path,
+                                                        etag,
+                                                        body("shortName", "редактор " + i))));
     }
 
-    private static Map<Integer, Integer> statuses(int number, IntFunction<Callable<Api.Answer>> request) throws Exception {
+    private static Map<Integer, Integer> statuses(
+            int number, IntFunction<Callable<Api.Answer>> request) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(number);
         try {
             CyclicBarrier start = new CyclicBarrier(number);

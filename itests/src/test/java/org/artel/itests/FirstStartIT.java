@@ -31,7 +31,8 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public class FirstStartIT {
 
-    private static final Pattern PASSWORD = Pattern.compile("(?m)^.*(?:Пароль|Password)[^:\\n]*: *(\\S+)\\s*$");
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?m)^.*(?:Пароль|Password)[^:\\n]*: *(\\S+)\\s*$");
 
     @Parameterized.Parameters(name = "{0}")
     public static List<TestDatabase> databases() {
@@ -59,7 +60,8 @@ public class FirstStartIT {
         Api api = product.api();
 
         // The password is on the console once, and nowhere else.
-        List<String> passwords = PASSWORD.matcher(product.output()).results().map(found -> found.group(1)).toList();
+        List<String> passwords =
+                PASSWORD.matcher(product.output()).results().map(found -> found.group(1)).toList();
         assertEquals(product.output(), 1, passwords.size());
         String password = passwords.get(0);
         assertFalse("the password is in the log", product.log().contains(password));
@@ -69,21 +71,30 @@ public class FirstStartIT {
         assertTrue(modules.toString(), modules.isArray());
         for (JsonNode module : modules) {
             boolean example = module.path("name").asText().equals("example");
-            assertEquals(module.toString(), example ? "absent" : "active", module.path("state").asText());
+            assertEquals(
+                    module.toString(),
+                    example ? "absent" : "active",
+                    module.path("state").asText());
         }
         assertTrue("a new register is empty", api.all("/api/organisations").isEmpty());
 
         // A session of requests.
         Api admin =
                 api.as(
-                        api.post("/api/session", body("email", Product.ADMIN_EMAIL, "password", password))
+                        api.post(
+                                        "/api/session",
+                                        body("email", Product.ADMIN_EMAIL, "password", password))
                                 .expect(201)
                                 .json()
                                 .path("token")
                                 .asText());
-        assertEquals(Product.ADMIN_EMAIL, admin.get("/api/me").expect(200).json().path("email").asText());
-        Api.Answer created = admin.post("/api/organisations", People.organisation("Первая")).expect(201);
-        admin.patch("/api/organisations/" + created.id(), created.etag(), body("shortName", "П")).expect(200);
+        assertEquals(
+                Product.ADMIN_EMAIL,
+                admin.get("/api/me").expect(200).json().path("email").asText());
+        Api.Answer created =
+                admin.post("/api/organisations", People.organisation("Первая")).expect(201);
+        admin.patch("/api/organisations/" + created.id(), created.etag(), body("shortName", "П"))
+                .expect(200);
         api.get("/api/organisations?q=" + "%D0%BF%D0%B5%D1%80%D0%B2").expect(200);
         api.get("/api/nothing-of-that-name").expect(404);
         api.get("/api/example/notes").expect(404, "module-not-installed");
@@ -101,7 +112,8 @@ public class FirstStartIT {
         product.start();
         assertEquals("printed once", 1, occurrences(product.output(), password));
         assertEquals(1, api.all("/api/organisations").size());
-        api.post("/api/session", body("email", Product.ADMIN_EMAIL, "password", password)).expect(201);
+        api.post("/api/session", body("email", Product.ADMIN_EMAIL, "password", password))
+                .expect(201);
         product.stop();
         assertEquals(product.trouble().toString(), List.of(), product.trouble());
         for (String word : List.of("Exception", "ERROR", "\tat ")) {
@@ -113,7 +125,8 @@ public class FirstStartIT {
         Map<Integer, Boolean> doors = new java.util.TreeMap<>();
         Set<String> sockets = socketsOf(product.pid());
         for (String table : List.of("tcp", "tcp6")) {
-            for (String line : Files.readAllLines(Path.of("/proc/" + product.pid() + "/net/" + table))) {
+            for (String line :
+                    Files.readAllLines(Path.of("/proc/" + product.pid() + "/net/" + table))) {
                 String[] fields = line.trim().split("\\s+");
                 if (fields.length > 9 && fields[3].equals("0A") && sockets.contains(fields[9])) {
                     String[] address = fields[1].split(":");
@@ -145,7 +158,8 @@ public class FirstStartIT {
             for (Path file : files.toList()) {
                 try {
                     Matcher socket =
-                            Pattern.compile("socket:\\[(\\d+)]").matcher(Files.readSymbolicLink(file).toString());
+                            Pattern.compile("socket:\\[(\\d+)]")
+                                    .matcher(Files.readSymbolicLink(file).toString());
                     if (socket.matches()) {
                         sockets.add(socket.group(1));
                     }

@@ -34,7 +34,8 @@ public class IdempotencyIT {
     }
 
     private final TestDatabase engine;
-    private final String word = "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    private final String word =
+            "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     private People people;
     private Api api;
 
@@ -68,8 +69,15 @@ public class IdempotencyIT {
     @Test
     public void theSameKeyOfAnotherPersonIsAnotherKey() {
         api.post(PATH, People.organisation("Своя " + word)).expect(201);
-        people.person().api().with(HEADER, "k" + word).post(PATH, People.organisation("Чужая " + word)).expect(201);
-        people.admin().with(HEADER, "k" + word).post(PATH, People.organisation("Иная " + word)).expect(201);
+        people.person()
+                .api()
+                .with(HEADER, "k" + word)
+                .post(PATH, People.organisation("Чужая " + word))
+                .expect(201);
+        people.admin()
+                .with(HEADER, "k" + word)
+                .post(PATH, People.organisation("Иная " + word))
+                .expect(201);
         assertEquals(3, rows());
     }
 
@@ -113,7 +121,10 @@ public class IdempotencyIT {
 
     @Test
     public void anAbsurdKeyIsRefused() {
-        people.admin().with(HEADER, "x".repeat(2000)).post(PATH, People.organisation("Нет " + word)).expect(400);
+        people.admin()
+                .with(HEADER, "x".repeat(2000))
+                .post(PATH, People.organisation("Нет " + word))
+                .expect(400);
         assertEquals(0, rows());
     }
 

@@ -68,14 +68,16 @@ public class KillIT {
                             lost.add(answer + " -> " + found);
                         }
                     });
-            assertEquals("lost by kill " + kill + " of " + created.size() + ": " + lost, 0, lost.size());
+            assertEquals(
+                    "lost by kill " + kill + " of " + created.size() + ": " + lost, 0, lost.size());
             acknowledged += created.size();
         }
         // Nothing is there half: every organisation in the list can be read and found by its name.
         int listed = people.anonymous().all("/api/organisations").size();
         assertTrue(listed + " listed, " + acknowledged + " acknowledged", listed >= acknowledged);
         assertTrue("at most one unanswered write each", listed <= acknowledged + WRITERS * KILLS);
-        System.out.printf("%s: %d kills, %d acknowledged, %d there%n", engine, KILLS, acknowledged, listed);
+        System.out.printf(
+                "%s: %d kills, %d acknowledged, %d there%n", engine, KILLS, acknowledged, listed);
     }
 
     private Map<String, Api.Answer> createUntilKilled(People people, int kill) throws Exception {
@@ -95,8 +97,11 @@ public class KillIT {
                                                 people.admin()
                                                         .post(
                                                                 "/api/organisations",
-                                                                People.organisation("Т" + kill + " " + writer + " " + n));
-                                        (answer.status() == 201 ? acknowledged : refused).add(answer);
+                                                                People.organisation(
+                                                                        "Т" + kill + " " + writer
+                                                                                + " " + n));
+                                        (answer.status() == 201 ? acknowledged : refused)
+                                                .add(answer);
                                     } catch (UncheckedIOException e) {
                                         // Killed before it answered: nothing was promised.
                                         return;

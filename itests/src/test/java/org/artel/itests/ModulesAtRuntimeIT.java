@@ -64,7 +64,9 @@ public class ModulesAtRuntimeIT {
         Map<String, Integer> failures = new LinkedHashMap<>();
         long sent;
         double rate;
-        try (Traffic traffic = new Traffic(people.anonymous(), "/api/organisations?limit=5", REQUESTS_PER_SECOND)) {
+        try (Traffic traffic =
+                new Traffic(
+                        people.anonymous(), "/api/organisations?limit=5", REQUESTS_PER_SECOND)) {
             for (int round = 0; round < ROUNDS; round++) {
                 Modules.want(admin, "example", "absent");
                 people.anonymous().get("/api/example/notes").expect(404, "module-not-installed");
@@ -72,17 +74,31 @@ public class ModulesAtRuntimeIT {
                 Modules.want(admin, "example", "active");
                 // Whoever was told that it is there finds it there.
                 assertEquals(
-                        text, people.anonymous().get("/api/example/notes/" + note).expect(200).json().path("text").asText());
+                        text,
+                        people.anonymous()
+                                .get("/api/example/notes/" + note)
+                                .expect(200)
+                                .json()
+                                .path("text")
+                                .asText());
             }
             traffic.stop();
             failures.putAll(traffic.failures());
             sent = traffic.sent();
             rate = traffic.rate();
         }
-        System.out.printf("%s: %d rounds under %d requests, %.0f a second%n", engine, ROUNDS, sent, rate);
+        System.out.printf(
+                "%s: %d rounds under %d requests, %.0f a second%n", engine, ROUNDS, sent, rate);
         assertEquals("of " + sent + " requests", Map.of(), failures);
         assertTrue("the traffic was " + rate + " a second", rate > REQUESTS_PER_SECOND * 0.9);
-        assertEquals(text, people.anonymous().get("/api/example/notes/" + note).expect(200).json().path("text").asText());
+        assertEquals(
+                text,
+                people.anonymous()
+                        .get("/api/example/notes/" + note)
+                        .expect(200)
+                        .json()
+                        .path("text")
+                        .asText());
         people.anonymous().get("/api/health").expect(200);
     }
 
@@ -91,7 +107,8 @@ public class ModulesAtRuntimeIT {
         Modules.want(people.admin(), "example", "absent");
         Api api = people.anonymous();
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
-            Api.Answer answer = api.send(method, "/api/example/notes", "application/json", Api.bytes("{}"));
+            Api.Answer answer =
+                    api.send(method, "/api/example/notes", "application/json", Api.bytes("{}"));
             answer.expect(404, "module-not-installed");
         }
         assertFalse(paths().stream().anyMatch(path -> path.startsWith("/api/example")));
@@ -131,11 +148,15 @@ public class ModulesAtRuntimeIT {
 
         Api.Answer operation = Modules.change(admin, "broken", "active");
         assertEquals(operation.toString(), "FAILED", operation.json().path("state").asText());
-        assertTrue(operation.toString(), operation.json().path("problem").asText().contains("NONSENSE")
-                || operation.json().path("problem").asText().contains("nonsense"));
+        assertTrue(
+                operation.toString(),
+                operation.json().path("problem").asText().contains("NONSENSE")
+                        || operation.json().path("problem").asText().contains("nonsense"));
         Api.Answer module = admin.get("/api/modules/broken").expect(200);
         assertEquals(module.toString(), "failed", module.json().path("state").asText());
-        assertTrue(module.toString(), module.json().path("reason").asText().toLowerCase().contains("nonsense"));
+        assertTrue(
+                module.toString(),
+                module.json().path("reason").asText().toLowerCase().contains("nonsense"));
         people.anonymous().get("/api/organisations").expect(200);
         Api.Answer health = people.anonymous().get("/api/health").expect(503);
         assertTrue(health.toString(), health.json().path("reasons").toString().contains("broken"));
@@ -145,6 +166,10 @@ public class ModulesAtRuntimeIT {
     }
 
     private List<String> paths() {
-        return new OpenApi(product).operations().stream().map(OpenApi.Operation::path).distinct().collect(Collectors.toList());
+        return new OpenApi(product)
+                .operations().stream()
+                        .map(OpenApi.Operation::path)
+                        .distinct()
+                        .collect(Collectors.toList());
     }
 }

@@ -55,7 +55,9 @@ public class OpenApiIT {
                 lacking.add(operation.id() + ": its operationId is taken");
             }
             boolean open = operation.allow().contains("ANYONE");
-            if (!open && node.path("security").isEmpty() && openApi.document().path("security").isEmpty()) {
+            if (!open
+                    && node.path("security").isEmpty()
+                    && openApi.document().path("security").isEmpty()) {
                 lacking.add(operation.id() + ": no security");
             }
             Set<String> statuses = new HashSet<>();
@@ -63,10 +65,13 @@ public class OpenApiIT {
             if (statuses.stream().noneMatch(s -> s.startsWith("4") || s.equals("default"))) {
                 lacking.add(operation.id() + ": no error responses, only " + statuses);
             }
-            if (statuses.stream().noneMatch(s -> s.startsWith("2") || s.startsWith("3") || s.equals("default"))) {
+            if (statuses.stream()
+                    .noneMatch(
+                            s -> s.startsWith("2") || s.startsWith("3") || s.equals("default"))) {
                 lacking.add(operation.id() + ": no success, only " + statuses);
             }
-            if (Set.of("PATCH", "PUT").contains(operation.method()) && operation.bodyType() == null) {
+            if (Set.of("PATCH", "PUT").contains(operation.method())
+                    && operation.bodyType() == null) {
                 lacking.add(operation.id() + ": no request body");
             }
         }
@@ -76,7 +81,10 @@ public class OpenApiIT {
 
     @Test
     public void whatIsServedIsDescribed() {
-        Set<String> paths = openApi.operations().stream().map(OpenApi.Operation::id).collect(Collectors.toSet());
+        Set<String> paths =
+                openApi.operations().stream()
+                        .map(OpenApi.Operation::id)
+                        .collect(Collectors.toSet());
         for (String expected :
                 List.of(
                         "GET /api/health",
@@ -93,7 +101,8 @@ public class OpenApiIT {
                         "POST /api/organisations/{id}/members")) {
             assertTrue(expected + " is missing in " + paths, paths.contains(expected));
         }
-        assertFalse("what is not installed is not described", paths.contains("GET /api/example/notes"));
+        assertFalse(
+                "what is not installed is not described", paths.contains("GET /api/example/notes"));
     }
 
     @Test

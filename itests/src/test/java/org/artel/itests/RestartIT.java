@@ -27,6 +27,7 @@ import org.junit.Test;
 public class RestartIT {
 
     private static final int RESTARTS = 5;
+
     /** What tells of the moment. */
     private static final Set<String> OF_THE_MOMENT = Set.of("/metrics", "/api/me/sessions");
 
@@ -45,7 +46,8 @@ public class RestartIT {
         product.start();
         People people = new People(product);
         Modules.want(people.admin(), "example", "active");
-        String note = people.admin().post("/api/example/notes", body("text", "Заметка")).expect(201).id();
+        String note =
+                people.admin().post("/api/example/notes", body("text", "Заметка")).expect(201).id();
         String organisation = people.organisation(people.person(), people.person());
 
         Map<String, String> before = answers(people, organisation, note);
@@ -55,19 +57,31 @@ public class RestartIT {
             product.start();
             Map<String, String> after = answers(people, organisation, note);
             List<String> different = new ArrayList<>();
-            before.forEach((request, answer) -> {
-                if (!answer.equals(after.get(request))) {
-                    different.add(request + "\n  before " + answer + "\n  after  " + after.get(request));
-                }
-            });
-            assertEquals("after restart " + restart + "\n" + String.join("\n", different), 0, different.size());
+            before.forEach(
+                    (request, answer) -> {
+                        if (!answer.equals(after.get(request))) {
+                            different.add(
+                                    request
+                                            + "\n  before "
+                                            + answer
+                                            + "\n  after  "
+                                            + after.get(request));
+                        }
+                    });
+            assertEquals(
+                    "after restart " + restart + "\n" + String.join("\n", different),
+                    0,
+                    different.size());
             assertEquals(before.keySet(), after.keySet());
         }
 
         Modules.want(people.admin(), "example", "absent");
         product.stop();
         product.start();
-        assertEquals("what was removed stays away", "absent", Modules.state(people.anonymous(), "example"));
+        assertEquals(
+                "what was removed stays away",
+                "absent",
+                Modules.state(people.anonymous(), "example"));
         people.anonymous().get("/api/example/notes").expect(404, "module-not-installed");
         product.stop();
         assertEquals(product.trouble().toString(), List.of(), product.trouble());
@@ -84,15 +98,22 @@ public class RestartIT {
                 answers.put("admin " + path, answer(people.admin(), path));
             }
         }
-        for (String path : List.of("/api/openapi.json", "/api/docs", "/api/nothing", "/nothing", "/")) {
+        for (String path :
+                List.of("/api/openapi.json", "/api/docs", "/api/nothing", "/nothing", "/")) {
             answers.put("anonymous " + path, answer(people.anonymous(), path));
         }
         for (OpenApi.Operation operation : new OpenApi(product).operations()) {
             if (!operation.method().equals("GET")) {
                 String path = operation.filled(UUID.nameUUIDFromBytes(new byte[0]).toString());
                 Api.Answer answer =
-                        people.anonymous().send(operation.method(), path, operation.bodyType(), Api.bytes("["));
-                answers.put("anonymous " + operation.id(), answer.status() + " " + problemCode(answer));
+                        people.anonymous()
+                                .send(
+                                        operation.method(),
+                                        path,
+                                        operation.bodyType(),
+                                        Api.bytes("["));
+                answers.put(
+                        "anonymous " + operation.id(), answer.status() + " " + problemCode(answer));
             }
         }
         return answers;
@@ -101,7 +122,11 @@ public class RestartIT {
     private static String answer(Api api, String path) {
         Api.Answer answer = api.get(path);
         String type = String.valueOf(answer.header("Content-Type"));
-        return answer.status() + " " + type + " " + (type.contains("json") ? sorted(answer.json()) : answer.text());
+        return answer.status()
+                + " "
+                + type
+                + " "
+                + (type.contains("json") ? sorted(answer.json()) : answer.text());
     }
 
     /** In the order of names: JSON has none. Without what tells one request from the next. */

@@ -8,4 +8,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param text 1 to 1000 characters
  */
 public record NewNote(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 1000) String text) {}
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 1000)
+                String text) {}

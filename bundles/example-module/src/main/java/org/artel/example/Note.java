@@ -11,7 +11,8 @@ import java.time.Instant;
  */
 public record Note(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Who wrote it") String authorId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Who wrote it")
+                String authorId,
         @Schema(
                         requiredMode = Schema.RequiredMode.REQUIRED,
                         maxLength = 1000,

@@ -10,7 +10,12 @@ import java.util.List;
  * @param consents documents agreed to; {@code PERSONAL_DATA} is needed
  */
 public record NewUser(
-        String email, String name, String password, String locale, String phone, List<String> consents) {
+        String email,
+        String name,
+        String password,
+        String locale,
+        String phone,
+        List<String> consents) {
 
     /** Without the password, which must not reach a log. */
     @Override

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Brings single-use tokens to their people. Optional: without a provider nothing is sent, and administrators hand tokens
- * over themselves.
+ * Brings single-use tokens to their people. Optional: without a provider nothing is sent, and
+ * administrators hand tokens over themselves.
  */
 public interface TokenDelivery {
 
@@ -22,7 +22,13 @@ public interface TokenDelivery {
      * @param locale the person's language
      * @param token secret; must not be logged
      */
-    record Letter(String email, String name, Locale locale, Purpose purpose, String token, Instant expiresAt) {
+    record Letter(
+            String email,
+            String name,
+            Locale locale,
+            Purpose purpose,
+            String token,
+            Instant expiresAt) {
 
         /** Without the token, which must not reach a log. */
         @Override
@@ -32,8 +38,9 @@ public interface TokenDelivery {
     }
 
     /**
-     * Called after the token was committed. Must only take the letter over and return at once: how long it takes would
-     * tell a stranger whether an address is known. A failure is logged and does not fail the request.
+     * Called after the token was committed. Must only take the letter over and return at once: how
+     * long it takes would tell a stranger whether an address is known. A failure is logged and does
+     * not fail the request.
      */
     void deliver(Letter letter);
 }

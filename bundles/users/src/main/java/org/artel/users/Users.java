@@ -10,7 +10,9 @@ import org.artel.core.api.Role;
 /** The people of the centre. Every refusal is a {@link org.artel.core.api.Problem}. */
 public interface Users {
 
-    /** Takes a person in; CONFLICT {@code email-taken} if the address already belongs to somebody. */
+    /**
+     * Takes a person in; CONFLICT {@code email-taken} if the address already belongs to somebody.
+     */
     Versioned<User> register(NewUser request, Caller caller);
 
     /** The person; NOT_FOUND if there is none. */
@@ -27,7 +29,10 @@ public interface Users {
      */
     Versioned<User> update(String id, long expected, UnaryOperator<Profile> change);
 
-    /** Replaces the person's roles; CONFLICT {@code last-administrator} if nobody would administer any more. */
+    /**
+     * Replaces the person's roles; CONFLICT {@code last-administrator} if nobody would administer
+     * any more.
+     */
     Versioned<User> setRoles(String id, List<Role> roles, Caller caller);
 
     /** Confirms the address by word of the staff. */

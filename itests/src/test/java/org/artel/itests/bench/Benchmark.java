@@ -27,11 +27,13 @@ import org.artel.itests.harness.Product;
 import org.postgresql.PGConnection;
 
 /**
- * How long a start takes, how much memory it needs, and whether a register of a million organisations reads as fast as
- * one of a thousand. Prints figures and judges nothing: they depend on the machine.
+ * How long a start takes, how much memory it needs, and whether a register of a million
+ * organisations reads as fast as one of a thousand. Prints figures and judges nothing: they depend
+ * on the machine.
  *
- * <p>{@code mvn -q -pl itests test-compile exec:java}, after {@code mvn install -DskipTests}. With {@code
- * -Dexec.args=starts} or {@code -Dexec.args=reads} one half; with {@code -Dbench.rows=100000} a smaller register.
+ * <p>{@code mvn -q -pl itests test-compile exec:java}, after {@code mvn install -DskipTests}. With
+ * {@code -Dexec.args=starts} or {@code -Dexec.args=reads} one half; with {@code
+ * -Dbench.rows=100000} a smaller register.
  */
 public final class Benchmark {
 
@@ -88,19 +90,27 @@ public final class Benchmark {
             Map<String, Times> small = measureWith(product, new GeneratedRegister(SMALL));
             Map<String, Times> large = measureWith(product, new GeneratedRegister(LARGE));
             System.out.printf(
-                    "%n%s %48s %9d rows %14d rows %12s%n", engine, "p50 / p95 ms:", SMALL, LARGE, "p50 ratio");
+                    "%n%s %48s %9d rows %14d rows %12s%n",
+                    engine, "p50 / p95 ms:", SMALL, LARGE, "p50 ratio");
             small.forEach(
                     (name, few) -> {
                         Times many = large.get(name);
                         double ratio = many.p50() / few.p50();
                         System.out.printf(
                                 "%-48s %7.1f / %7.1f  %7.1f / %7.1f   %6.2f%s%n",
-                                name, few.p50(), few.p95(), many.p50(), many.p95(), ratio, ratio > 2 ? "  <-- more than twice" : "");
+                                name,
+                                few.p50(),
+                                few.p95(),
+                                many.p50(),
+                                many.p95(),
+                                ratio,
+                                ratio > 2 ? "  <-- more than twice" : "");
                     });
         }
     }
 
-    private static Map<String, Times> measureWith(Product product, GeneratedRegister register) throws Exception {
+    private static Map<String, Times> measureWith(Product product, GeneratedRegister register)
+            throws Exception {
         long begin = System.nanoTime();
         Path files = Files.createTempDirectory("artel-bench-");
         try {
@@ -113,7 +123,9 @@ public final class Benchmark {
                 }
             }
         }
-        System.out.printf("%d organisations loaded in %.0f s%n", register.rows(), (System.nanoTime() - begin) / 1e9);
+        System.out.printf(
+                "%d organisations loaded in %.0f s%n",
+                register.rows(), (System.nanoTime() - begin) / 1e9);
         product.start();
         Map<String, Times> times = new LinkedHashMap<>();
         cases(register)
@@ -123,7 +135,9 @@ public final class Benchmark {
                                 times.put(name, measure(product.api(), path));
                             } catch (AssertionError e) {
                                 System.out.println(name + ": " + e.getMessage());
-                                product.trouble().stream().reduce((a, b) -> b).ifPresent(System.out::println);
+                                product.trouble().stream()
+                                        .reduce((a, b) -> b)
+                                        .ifPresent(System.out::println);
                                 times.put(name, new Times(Double.NaN, Double.NaN));
                             }
                         });
@@ -134,37 +148,71 @@ public final class Benchmark {
 
     private static Map<String, Function<Random, String>> cases(GeneratedRegister register) {
         String list = "/api/organisations?limit=50";
-        Function<Random, GeneratedRegister.Row> any = random -> register.row(random.nextInt(register.rows()));
+        Function<Random, GeneratedRegister.Row> any =
+                random -> register.row(random.nextInt(register.rows()));
         Map<String, Function<Random, String>> cases = new LinkedHashMap<>();
         cases.put("first page", r -> list);
         cases.put("deep page", r -> list + "&cursor=" + cursor(any.apply(r)));
         cases.put("city", r -> list + "&city=" + encoded(any.apply(r).city()));
-        cases.put("city, deep page", r -> {
-            GeneratedRegister.Row row = any.apply(r);
-            return list + "&city=" + encoded(row.city()) + "&cursor=" + cursor(row);
-        });
-        cases.put("region", r -> list + "&region=" + encoded(GeneratedRegister.region(r.nextInt(GeneratedRegister.REGIONS))));
+        cases.put(
+                "city, deep page",
+                r -> {
+                    GeneratedRegister.Row row = any.apply(r);
+                    return list + "&city=" + encoded(row.city()) + "&cursor=" + cursor(row);
+                });
+        cases.put(
+                "region",
+                r ->
+                        list
+                                + "&region="
+                                + encoded(
+                                        GeneratedRegister.region(
+                                                r.nextInt(GeneratedRegister.REGIONS))));
         cases.put("activity", r -> list + "&activity=" + pick(GeneratedRegister.ACTIVITIES, r));
-        cases.put("activity, deep page", r -> list + "&activity=" + pick(GeneratedRegister.ACTIVITIES, r) + "&cursor=" + cursor(any.apply(r)));
+        cases.put(
+                "activity, deep page",
+                r ->
+                        list
+                                + "&activity="
+                                + pick(GeneratedRegister.ACTIVITIES, r)
+                                + "&cursor="
+                                + cursor(any.apply(r)));
         cases.put("legal form", r -> list + "&legalForm=" + pick(GeneratedRegister.FORMS, r));
         cases.put("verification", r -> list + "&verification=L1");
         cases.put("verification that nobody has", r -> list + "&verification=L3");
         cases.put(
                 "region and activity",
-                r -> list + "&activity=" + pick(GeneratedRegister.ACTIVITIES, r)
-                        + "&region=" + encoded(GeneratedRegister.region(r.nextInt(GeneratedRegister.REGIONS))));
+                r ->
+                        list
+                                + "&activity="
+                                + pick(GeneratedRegister.ACTIVITIES, r)
+                                + "&region="
+                                + encoded(
+                                        GeneratedRegister.region(
+                                                r.nextInt(GeneratedRegister.REGIONS))));
         cases.put(
                 "region and legal form that never meet",
-                r -> list + "&legalForm=" + GeneratedRegister.LONELY_FORM
-                        + "&region=" + encoded(GeneratedRegister.region(GeneratedRegister.LONELY_REGION)));
+                r ->
+                        list
+                                + "&legalForm="
+                                + GeneratedRegister.LONELY_FORM
+                                + "&region="
+                                + encoded(
+                                        GeneratedRegister.region(GeneratedRegister.LONELY_REGION)));
         cases.put("q: an INN", r -> list + "&q=" + any.apply(r).inn());
         cases.put("q: a rare word", r -> list + "&q=" + encoded(any.apply(r).word()));
         cases.put("q: a common word", r -> list + "&q=" + encoded("фонд"));
         cases.put("q: a common beginning", r -> list + "&q=" + encoded("п"));
         cases.put("q: two common words", r -> list + "&q=" + encoded("фонд помощи"));
-        cases.put("q: a common and a rare word", r -> list + "&q=" + encoded("фонд " + any.apply(r).word()));
-        cases.put("q: two common words that seldom meet", r -> list + "&q=" + encoded("общество " + GeneratedRegister.city(3).substring(6)));
-        cases.put("q: a common word in one city", r -> list + "&q=" + encoded("фонд") + "&city=" + encoded(any.apply(r).city()));
+        cases.put(
+                "q: a common and a rare word",
+                r -> list + "&q=" + encoded("фонд " + any.apply(r).word()));
+        cases.put(
+                "q: two common words that seldom meet",
+                r -> list + "&q=" + encoded("общество " + GeneratedRegister.city(3).substring(6)));
+        cases.put(
+                "q: a common word in one city",
+                r -> list + "&q=" + encoded("фонд") + "&city=" + encoded(any.apply(r).city()));
         cases.put("q: a word that nobody has", r -> list + "&q=zzzz");
         cases.put("read by id", r -> "/api/organisations/" + any.apply(r).id());
         cases.put("read by slug", r -> "/api/organisations/by-slug/" + any.apply(r).slug());
@@ -211,17 +259,24 @@ public final class Benchmark {
         throw new IOException("No VmRSS");
     }
 
-    /** In place of everything that is there. The product is not running: the embedded database has one user at a time. */
+    /**
+     * In place of everything that is there. The product is not running: the embedded database has
+     * one user at a time.
+     */
     private static void load(Product product, Path files) throws SQLException, IOException {
         List<String[]> tables = new ArrayList<>();
-        tables.add(new String[] {"ORGANISATIONS_ORGANISATION", GeneratedRegister.COLUMNS, "organisation.csv"});
+        tables.add(
+                new String[] {
+                    "ORGANISATIONS_ORGANISATION", GeneratedRegister.COLUMNS, "organisation.csv"
+                });
         tables.add(new String[] {"ORGANISATIONS_TERM", GeneratedRegister.TERM_COLUMNS, "term.csv"});
         tables.add(new String[] {"ORGANISATIONS_SLUG", GeneratedRegister.SLUG_COLUMNS, "slug.csv"});
         String url = product.setting("ARTEL_DB_URL");
         if (url == null) {
             loadDerby("jdbc:derby:" + product.home().resolve("database"), tables, files);
         } else {
-            try (Connection connection = DriverManager.getConnection(url, product.setting("ARTEL_DB_USER"), "");
+            try (Connection connection =
+                            DriverManager.getConnection(url, product.setting("ARTEL_DB_USER"), "");
                     Statement statement = connection.createStatement()) {
                 for (String[] table : tables) {
                     statement.execute("truncate table " + table[0]);
@@ -229,7 +284,9 @@ public final class Benchmark {
                         connection
                                 .unwrap(PGConnection.class)
                                 .getCopyAPI()
-                                .copyIn("copy " + table[0] + " (" + table[1] + ") from stdin csv", csv);
+                                .copyIn(
+                                        "copy " + table[0] + " (" + table[1] + ") from stdin csv",
+                                        csv);
                     }
                 }
                 // What the server's own housekeeping does within a minute or so.
@@ -238,7 +295,8 @@ public final class Benchmark {
         }
     }
 
-    private static void loadDerby(String url, List<String[]> tables, Path files) throws SQLException {
+    private static void loadDerby(String url, List<String[]> tables, Path files)
+            throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             for (String[] table : tables) {
                 try (PreparedStatement load =
@@ -250,7 +308,8 @@ public final class Benchmark {
                     load.execute();
                 }
                 try (PreparedStatement statistics =
-                        connection.prepareStatement("call SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', ?, null)")) {
+                        connection.prepareStatement(
+                                "call SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', ?, null)")) {
                     statistics.setString(1, table[0]);
                     statistics.execute();
                 }

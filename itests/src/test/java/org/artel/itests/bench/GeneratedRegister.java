@@ -13,16 +13,41 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Organisations that look like those of a register, written as tables that a database loads in one go. */
+/**
+ * Organisations that look like those of a register, written as tables that a database loads in one
+ * go.
+ */
 final class GeneratedRegister {
 
-    static final List<String> FORMS = List.of("ANO", "FOUNDATION", "PUBLIC_ASSOCIATION", "TOS", "UNION", "MUNICIPAL", "OTHER");
+    static final List<String> FORMS =
+            List.of(
+                    "ANO",
+                    "FOUNDATION",
+                    "PUBLIC_ASSOCIATION",
+                    "TOS",
+                    "UNION",
+                    "MUNICIPAL",
+                    "OTHER");
     static final List<String> ACTIVITIES =
-            List.of("sport", "children", "animals", "culture", "education", "environment", "social-support", "health", "volunteering", "civil-society", "local-community", "resource-centre");
+            List.of(
+                    "sport",
+                    "children",
+                    "animals",
+                    "culture",
+                    "education",
+                    "environment",
+                    "social-support",
+                    "health",
+                    "volunteering",
+                    "civil-society",
+                    "local-community",
+                    "resource-centre");
     static final int CITIES = 400;
     static final int REGIONS = 80;
+
     /** A kind of organisation and a region that never meet. */
     static final String LONELY_FORM = "INITIATIVE";
+
     static final int LONELY_REGION = 7;
 
     static final String COLUMNS =
@@ -32,10 +57,23 @@ final class GeneratedRegister {
     static final String TERM_COLUMNS = "STATE,TERM,ORGANISATION_ID";
     static final String SLUG_COLUMNS = "SLUG,ORGANISATION_ID,CREATED_AT";
 
-    private static final List<String> KINDS = List.of("центр", "фонд", "клуб", "союз", "общество", "движение");
+    private static final List<String> KINDS =
+            List.of("центр", "фонд", "клуб", "союз", "общество", "движение");
     private static final List<String> TOPICS =
-            List.of("помощи", "развития", "поддержки", "спорта", "культуры", "добра", "детства", "природы", "памяти", "творчества");
-    private static final String[] SYLLABLES = {"ка", "ро", "ми", "тель", "но", "ва", "сен", "ди", "лур", "по", "гри", "зан"};
+            List.of(
+                    "помощи",
+                    "развития",
+                    "поддержки",
+                    "спорта",
+                    "культуры",
+                    "добра",
+                    "детства",
+                    "природы",
+                    "памяти",
+                    "творчества");
+    private static final String[] SYLLABLES = {
+        "ка", "ро", "ми", "тель", "но", "ва", "сен", "ди", "лур", "по", "гри", "зан"
+    };
 
     private final int rows;
 
@@ -44,7 +82,15 @@ final class GeneratedRegister {
     }
 
     /** What a reader may ask about one row. */
-    record Row(int number, String id, String name, String sortKey, String inn, String city, String slug, String word) {}
+    record Row(
+            int number,
+            String id,
+            String name,
+            String sortKey,
+            String inn,
+            String city,
+            String slug,
+            String word) {}
 
     int rows() {
         return rows;
@@ -88,13 +134,17 @@ final class GeneratedRegister {
     /** Writes organisation.csv, term.csv and slug.csv. */
     void write(Path directory) throws IOException {
         String now = "2026-01-01 00:00:00";
-        try (BufferedWriter organisations = Files.newBufferedWriter(directory.resolve("organisation.csv"));
+        try (BufferedWriter organisations =
+                        Files.newBufferedWriter(directory.resolve("organisation.csv"));
                 BufferedWriter terms = Files.newBufferedWriter(directory.resolve("term.csv"));
                 BufferedWriter slugs = Files.newBufferedWriter(directory.resolve("slug.csv"))) {
             for (int n = 0; n < rows; n++) {
                 Row row = row(n);
                 int region = n % CITIES % REGIONS;
-                String form = n % 97 == 0 && region != LONELY_REGION ? LONELY_FORM : FORMS.get(n % FORMS.size());
+                String form =
+                        n % 97 == 0 && region != LONELY_REGION
+                                ? LONELY_FORM
+                                : FORMS.get(n % FORMS.size());
                 String activity = ACTIVITIES.get(n / 3 % ACTIVITIES.size());
                 String ogrn = String.format("12%011d", n);
                 String regionName = region(region);
@@ -139,7 +189,9 @@ final class GeneratedRegister {
     private static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

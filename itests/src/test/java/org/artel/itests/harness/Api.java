@@ -111,7 +111,11 @@ public final class Api {
         @Override
         public String toString() {
             String text = text();
-            return status + " " + header("Content-Type") + " " + (text.length() > 400 ? text.substring(0, 400) + "…" : text);
+            return status
+                    + " "
+                    + header("Content-Type")
+                    + " "
+                    + (text.length() > 400 ? text.substring(0, 400) + "…" : text);
         }
     }
 
@@ -132,13 +136,17 @@ public final class Api {
     }
 
     public Answer patch(String path, String etag, Object body) {
-        return (etag == null ? this : with("If-Match", etag)).send("PATCH", path, MERGE_PATCH, bytes(body));
+        return (etag == null ? this : with("If-Match", etag))
+                .send("PATCH", path, MERGE_PATCH, bytes(body));
     }
 
     /** Anything. {@code path} is sent as it is, it must be encoded. */
     public Answer send(String method, String path, String contentType, byte[] body) {
         try {
-            return answer(HTTP.send(request(method, path, contentType, body), HttpResponse.BodyHandlers.ofByteArray()));
+            return answer(
+                    HTTP.send(
+                            request(method, path, contentType, body),
+                            HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path + ": " + e, e);
         } catch (InterruptedException e) {
@@ -148,7 +156,8 @@ public final class Api {
     }
 
     public CompletableFuture<Answer> getLater(String path) {
-        return HTTP.sendAsync(request("GET", path, null, null), HttpResponse.BodyHandlers.ofByteArray())
+        return HTTP.sendAsync(
+                        request("GET", path, null, null), HttpResponse.BodyHandlers.ofByteArray())
                 .thenApply(Api::answer);
     }
 
@@ -177,7 +186,11 @@ public final class Api {
         List<JsonNode> items = new ArrayList<>();
         String cursor = null;
         do {
-            String next = path + (path.contains("?") ? "&" : "?") + "limit=100" + (cursor == null ? "" : "&cursor=" + cursor);
+            String next =
+                    path
+                            + (path.contains("?") ? "&" : "?")
+                            + "limit=100"
+                            + (cursor == null ? "" : "&cursor=" + cursor);
             JsonNode page = get(next).expect(200).json();
             page.path("items").forEach(items::add);
             cursor = page.path("nextCursor").isNull() ? null : page.path("nextCursor").asText();
@@ -200,7 +213,9 @@ public final class Api {
                     ? null
                     : body instanceof byte[] raw
                             ? raw
-                            : body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(body);
+                            : body instanceof String text
+                                    ? text.getBytes(StandardCharsets.UTF_8)
+                                    : JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(Arrays.toString(new Object[] {body}), e);
         }

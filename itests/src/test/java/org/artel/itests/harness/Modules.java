@@ -9,7 +9,8 @@ public final class Modules {
 
     /** Asks for it and waits for the operation's end; the operation. */
     public static Api.Answer change(Api admin, String module, String desired) {
-        Api.Answer accepted = admin.put("/api/modules/" + module, body("desired", desired)).expect(202);
+        Api.Answer accepted =
+                admin.put("/api/modules/" + module, body("desired", desired)).expect(202);
         String operation = accepted.header("Location").replaceAll("^https?://[^/]+", "");
         for (int i = 0; i < 900; i++) {
             Api.Answer answer = admin.get(operation).expect(200);

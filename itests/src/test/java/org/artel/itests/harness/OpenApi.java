@@ -19,7 +19,13 @@ public final class OpenApi {
      * @param bodyType media type of the request body, null without one
      * @param schema of the request body, resolved; missing without one
      */
-    public record Operation(String method, String path, List<String> allow, String bodyType, JsonNode schema, JsonNode node) {
+    public record Operation(
+            String method,
+            String path,
+            List<String> allow,
+            String bodyType,
+            JsonNode schema,
+            JsonNode node) {
 
         public String id() {
             return method + " " + path;
@@ -40,7 +46,12 @@ public final class OpenApi {
     }
 
     public List<Operation> operations() {
-        String server = document.path("servers").path(0).path("url").asText("").replaceAll("^https?://[^/]+|/$", "");
+        String server =
+                document.path("servers")
+                        .path(0)
+                        .path("url")
+                        .asText("")
+                        .replaceAll("^https?://[^/]+|/$", "");
         List<Operation> operations = new ArrayList<>();
         document.path("paths")
                 .fields()
@@ -54,7 +65,8 @@ public final class OpenApi {
                                                         operations.add(
                                                                 operation(
                                                                         server + path.getKey(),
-                                                                        method.getKey().toUpperCase(),
+                                                                        method.getKey()
+                                                                                .toUpperCase(),
                                                                         method.getValue()));
                                                     }
                                                 }));
@@ -79,7 +91,9 @@ public final class OpenApi {
     /** Property to its resolved schema. */
     public Map<String, JsonNode> properties(JsonNode schema) {
         Map<String, JsonNode> properties = new TreeMap<>();
-        schema.path("properties").fields().forEachRemaining(p -> properties.put(p.getKey(), resolve(p.getValue())));
+        schema.path("properties")
+                .fields()
+                .forEachRemaining(p -> properties.put(p.getKey(), resolve(p.getValue())));
         return properties;
     }
 }

@@ -30,7 +30,10 @@ public final class People {
     }
 
     public Api signIn(String email, String password) {
-        Api.Answer answer = anonymous.post("/api/session", body("email", email, "password", password)).expect(201);
+        Api.Answer answer =
+                anonymous
+                        .post("/api/session", body("email", email, "password", password))
+                        .expect(201);
         return anonymous.as(answer.json().path("token").asText());
     }
 
@@ -52,20 +55,36 @@ public final class People {
 
     public static Object registration(String email) {
         return body(
-                "email", email,
-                "name", "Проверяющий",
-                "password", PASSWORD,
-                "locale", "ru",
-                "consents", List.of("PERSONAL_DATA"));
+                "email",
+                email,
+                "name",
+                "Проверяющий",
+                "password",
+                PASSWORD,
+                "locale",
+                "ru",
+                "consents",
+                List.of("PERSONAL_DATA"));
     }
 
     public static Object organisation(String name) {
-        return body("name", name, "legalForm", "ANO", "city", "Новороссийск", "region", "Краснодарский край");
+        return body(
+                "name",
+                name,
+                "legalForm",
+                "ANO",
+                "city",
+                "Новороссийск",
+                "region",
+                "Краснодарский край");
     }
 
     /** A new organisation, made by staff, with these people in it. */
     public String organisation(Person leader, Person member) {
-        String id = admin.post("/api/organisations", organisation("Проверка " + UUID.randomUUID())).expect(201).id();
+        String id =
+                admin.post("/api/organisations", organisation("Проверка " + UUID.randomUUID()))
+                        .expect(201)
+                        .id();
         if (leader != null) {
             join(id, leader, "LEADER");
         }
@@ -76,7 +95,9 @@ public final class People {
     }
 
     private void join(String organisation, Person person, String role) {
-        admin.post("/api/organisations/" + organisation + "/members", body("userId", person.id(), "role", role))
+        admin.post(
+                        "/api/organisations/" + organisation + "/members",
+                        body("userId", person.id(), "role", role))
                 .expect(201);
     }
 }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.artel.core.persistence.testing.TestDatabase;
 
 /**
- * One installation of the assembled product, run as an operator runs it: a process with a home directory and settings
- * in its environment. It ends with the tests at the latest, and its home directory with it.
+ * One installation of the assembled product, run as an operator runs it: a process with a home
+ * directory and settings in its environment. It ends with the tests at the latest, and its home
+ * directory with it.
  */
 public final class Product implements AutoCloseable {
 
@@ -42,7 +43,9 @@ public final class Product implements AutoCloseable {
     private final int shellPort;
     private Process process;
 
-    /** @param more further settings; an empty value removes one of the usual ones */
+    /**
+     * @param more further settings; an empty value removes one of the usual ones
+     */
     public Product(TestDatabase engine, Map<String, String> more) {
         try {
             directory = Files.createTempDirectory("artel-itest-");
@@ -84,16 +87,20 @@ public final class Product implements AutoCloseable {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("It is running");
         }
-        Path program = Path.of(System.getProperty("artel.distribution")).resolve("bin/karaf").normalize();
+        Path program =
+                Path.of(System.getProperty("artel.distribution")).resolve("bin/karaf").normalize();
         if (!Files.isExecutable(program)) {
-            throw new IllegalStateException(program + " is missing: run mvn -DskipTests package first");
+            throw new IllegalStateException(
+                    program + " is missing: run mvn -DskipTests package first");
         }
         ProcessBuilder builder =
                 new ProcessBuilder(program.toString())
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("ARTEL_") || name.startsWith("KARAF_"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("ARTEL_") || name.startsWith("KARAF_"));
         builder.environment().putAll(settings);
         try {
             process = builder.start();
@@ -111,7 +118,8 @@ public final class Product implements AutoCloseable {
         String last = "no answer";
         while (Instant.now().isBefore(end)) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("It ended with " + process.exitValue() + "\n" + output() + "\n" + log());
+                throw new IllegalStateException(
+                        "It ended with " + process.exitValue() + "\n" + output() + "\n" + log());
             }
             try {
                 Api.Answer answer = api().get("/api/health");
@@ -124,7 +132,8 @@ public final class Product implements AutoCloseable {
             }
             sleep(50);
         }
-        throw new IllegalStateException("Not ready in time: " + last + "\n" + output() + "\n" + log());
+        throw new IllegalStateException(
+                "Not ready in time: " + last + "\n" + output() + "\n" + log());
     }
 
     /** Ends it as a service manager does and waits. */
@@ -140,7 +149,9 @@ public final class Product implements AutoCloseable {
     /** Ends it as a power cut does. */
     public void kill() {
         ProcessHandle handle = process.toHandle();
-        Stream.concat(handle.descendants(), Stream.of(handle)).toList().forEach(ProcessHandle::destroyForcibly);
+        Stream.concat(handle.descendants(), Stream.of(handle))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
         await();
     }
 
@@ -210,20 +221,29 @@ public final class Product implements AutoCloseable {
     /** The lines of the log that an operator would have to look at. */
     public List<String> trouble() {
         return log().lines()
-                .filter(line -> line.contains("\"level\":\"ERROR\"") || line.contains("\\n\\tat ") || line.startsWith("\tat "))
+                .filter(
+                        line ->
+                                line.contains("\"level\":\"ERROR\"")
+                                        || line.contains("\\n\\tat ")
+                                        || line.startsWith("\tat "))
                 .toList();
     }
 
     /** What {@code bin/client} prints for a command of the operator's shell. */
     public String shell(String command) {
         try {
-            Path client = Path.of(System.getProperty("artel.distribution")).resolve("bin/client").normalize();
+            Path client =
+                    Path.of(System.getProperty("artel.distribution"))
+                            .resolve("bin/client")
+                            .normalize();
             Path out = Files.createTempFile(directory, "shell-", ".txt");
             ProcessBuilder builder =
                     new ProcessBuilder(client.toString(), "-b")
                             .redirectErrorStream(true)
                             .redirectOutput(out.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("ARTEL_") || name.startsWith("KARAF_"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("ARTEL_") || name.startsWith("KARAF_"));
             builder.environment().putAll(settings);
             Process shell = builder.start();
             shell.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));

@@ -56,7 +56,10 @@ public final class Traffic implements AutoCloseable {
         end = System.nanoTime();
         try {
             if (!open.tryAcquire(MOST_AT_ONCE, 60, TimeUnit.SECONDS)) {
-                failed("still no answer to " + (MOST_AT_ONCE - open.availablePermits()) + " requests");
+                failed(
+                        "still no answer to "
+                                + (MOST_AT_ONCE - open.availablePermits())
+                                + " requests");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,7 +40,15 @@ public record Caller(
 
     /** The product itself: start-up work, demo data, the operator's shell. */
     public static Caller system() {
-        return new Caller("system", "system", Set.of(Role.ADMIN), List.of(), true, null, new Locale("ru"), "");
+        return new Caller(
+                "system",
+                "system",
+                Set.of(Role.ADMIN),
+                List.of(),
+                true,
+                null,
+                new Locale("ru"),
+                "");
     }
 
     @Override

@@ -27,7 +27,9 @@ public record Cursor(List<String> parts) {
     public String encode() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join(String.valueOf(SEPARATOR), parts).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        String.join(String.valueOf(SEPARATOR), parts)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads what {@link #encode()} wrote; anything else is a {@link Problem} of kind MALFORMED. */
@@ -35,7 +37,11 @@ public record Cursor(List<String> parts) {
         try {
             if (text.length() <= MAX_LENGTH) {
                 byte[] bytes = Base64.getUrlDecoder().decode(text);
-                String joined = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                String joined =
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(bytes))
+                                .toString();
                 List<String> found = List.of(joined.split(String.valueOf(SEPARATOR), -1));
                 if (found.size() == parts && joined.indexOf('\0') < 0) {
                     return new Cursor(found);

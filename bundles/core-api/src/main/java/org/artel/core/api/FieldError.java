@@ -11,6 +11,7 @@ public record FieldError(String pointer, String code, Text detail) {
 
     /** The field must be there and is not. */
     public static FieldError required(String pointer) {
-        return new FieldError(pointer, "required", new Text("Заполните это поле", "Fill in this field"));
+        return new FieldError(
+                pointer, "required", new Text("Заполните это поле", "Fill in this field"));
     }
 }

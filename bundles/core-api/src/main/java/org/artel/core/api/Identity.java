@@ -5,4 +5,9 @@ import java.util.Set;
 
 /** A person as sign-in knows them. */
 public record Identity(
-        String userId, String name, Set<Role> roles, boolean confirmed, String sessionId, Locale locale) {}
+        String userId,
+        String name,
+        Set<Role> roles,
+        boolean confirmed,
+        String sessionId,
+        Locale locale) {}

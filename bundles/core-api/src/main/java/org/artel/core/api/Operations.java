@@ -2,7 +2,9 @@ package org.artel.core.api;
 
 import java.util.Map;
 
-/** Starts long work and keeps its state in the database, so that any node can tell how far it is. */
+/**
+ * Starts long work and keeps its state in the database, so that any node can tell how far it is.
+ */
 public interface Operations {
 
     /** Long work. Its answer becomes the operation's result; an exception its failure. */
@@ -14,7 +16,9 @@ public interface Operations {
     /** How the work tells how far it is. */
     @FunctionalInterface
     interface Progress {
-        /** @param percent 0 to 100; cheap to call often */
+        /**
+         * @param percent 0 to 100; cheap to call often
+         */
         void at(int percent);
     }
 

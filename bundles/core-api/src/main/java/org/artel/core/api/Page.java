@@ -11,7 +11,10 @@ import java.util.function.Function;
  */
 public record Page<T>(List<T> items, String nextCursor) {
 
-    /** A page from rows fetched with {@link PageRequest#fetch()}, one more than wanted, so that the end is known. */
+    /**
+     * A page from rows fetched with {@link PageRequest#fetch()}, one more than wanted, so that the
+     * end is known.
+     */
     public static <R, T> Page<T> of(
             List<R> rows, PageRequest request, Function<R, T> map, Function<R, Cursor> cursor) {
         boolean more = rows.size() > request.limit();

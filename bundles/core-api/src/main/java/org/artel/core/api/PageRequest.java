@@ -14,7 +14,8 @@ public record PageRequest(int limit, String cursor) {
     public PageRequest {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.malformed(
-                    "bad-limit", new Text("limit — число от 1 до 100", "limit is a number from 1 to 100"));
+                    "bad-limit",
+                    new Text("limit — число от 1 до 100", "limit is a number from 1 to 100"));
         }
     }
 
@@ -28,7 +29,10 @@ public record PageRequest(int limit, String cursor) {
         return limit + 1;
     }
 
-    /** The cursor's parts, or null for the first page; 400 if it is not a cursor with {@code parts} parts. */
+    /**
+     * The cursor's parts, or null for the first page; 400 if it is not a cursor with {@code parts}
+     * parts.
+     */
     public Cursor after(int parts) {
         return cursor == null ? null : Cursor.decode(cursor, parts);
     }

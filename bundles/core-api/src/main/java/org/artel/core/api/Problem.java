@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one way a service says «no». It becomes an RFC 9457 answer at the edge; services never think in HTTP.
+ * The one way a service says «no». It becomes an RFC 9457 answer at the edge; services never think
+ * in HTTP.
  *
  * <p>Immutable: the {@code with…} methods answer a changed copy.
  */
@@ -45,7 +46,12 @@ public final class Problem extends RuntimeException {
     private final transient List<FieldError> errors;
     private final transient Map<String, Object> properties;
 
-    private Problem(Kind kind, String code, Text text, List<FieldError> errors, Map<String, Object> properties) {
+    private Problem(
+            Kind kind,
+            String code,
+            Text text,
+            List<FieldError> errors,
+            Map<String, Object> properties) {
         super(code + ": " + text.en());
         this.kind = kind;
         this.code = code;
@@ -57,7 +63,8 @@ public final class Problem extends RuntimeException {
     /**
      * A problem of any kind.
      *
-     * @param code machine-readable, lower-case words joined by hyphens, such as {@code booking-overlap}
+     * @param code machine-readable, lower-case words joined by hyphens, such as {@code
+     *     booking-overlap}
      */
     public static Problem of(Kind kind, String code, Text text) {
         return new Problem(kind, code, text, List.of(), Map.of());
@@ -116,11 +123,16 @@ public final class Problem extends RuntimeException {
         return of(
                         Kind.TOO_MANY,
                         "too-many-requests",
-                        new Text("Слишком много попыток. Подождите немного", "Too many attempts. Wait a little"))
+                        new Text(
+                                "Слишком много попыток. Подождите немного",
+                                "Too many attempts. Wait a little"))
                 .with("retryAfter", Math.max(1, retryAfterSeconds));
     }
 
-    /** The same problem with one more member in the answer's body (numbers, strings, lists, maps, records). */
+    /**
+     * The same problem with one more member in the answer's body (numbers, strings, lists, maps,
+     * records).
+     */
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(properties);
         more.put(name, value);

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the operator decided. A name such as {@code ARTEL_DB_URL} is looked up in the environment, then in {@code
- * artel.properties} within {@link #home()}.
+ * What the operator decided. A name such as {@code ARTEL_DB_URL} is looked up in the environment,
+ * then in {@code artel.properties} within {@link #home()}.
  */
 public interface Settings {
 
@@ -20,7 +20,10 @@ public interface Settings {
         return get(name).orElse(fallback);
     }
 
-    /** A whole number, or {@code fallback}; IllegalArgumentException naming the setting if it is no number. */
+    /**
+     * A whole number, or {@code fallback}; IllegalArgumentException naming the setting if it is no
+     * number.
+     */
     default int number(String name, int fallback) {
         return get(name)
                 .map(
@@ -28,7 +31,8 @@ public interface Settings {
                             try {
                                 return Integer.parseInt(value.trim());
                             } catch (NumberFormatException e) {
-                                throw new IllegalArgumentException(name + " must be a whole number: " + value, e);
+                                throw new IllegalArgumentException(
+                                        name + " must be a whole number: " + value, e);
                             }
                         })
                 .orElse(fallback);

@@ -23,7 +23,12 @@ public final class ProblemBody {
     /** The body of a problem, in one language. */
     public static Map<String, Object> of(Problem problem, Locale locale) {
         return body(
-                problem.kind().status(), problem.code(), problem.text(), problem.errors(), problem.properties(), locale);
+                problem.kind().status(),
+                problem.code(),
+                problem.text(),
+                problem.errors(),
+                problem.properties(),
+                locale);
     }
 
     /** A body for what has a status only: the container's own errors. */
@@ -61,7 +66,12 @@ public final class ProblemBody {
     }
 
     private static Map<String, Object> body(
-            int status, String code, Text text, List<FieldError> errors, Map<String, Object> properties, Locale locale) {
+            int status,
+            String code,
+            Text text,
+            List<FieldError> errors,
+            Map<String, Object> properties,
+            Locale locale) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:artel:problem:" + code);
         body.put("title", title(status).in(locale));
@@ -130,27 +140,36 @@ public final class ProblemBody {
             case 429 -> new Text("Слишком часто", "Too many requests");
             case 431 -> new Text("Слишком большие заголовки", "Headers too large");
             case 503 -> new Text("Сервис сейчас недоступен", "Not available now");
-            default -> status < 500
-                    ? new Text("Запрос не понят", "Bad request")
-                    : new Text("Внутренняя ошибка", "Internal error");
+            default ->
+                    status < 500
+                            ? new Text("Запрос не понят", "Bad request")
+                            : new Text("Внутренняя ошибка", "Internal error");
         };
     }
 
     private static Text text(int status) {
         return switch (status) {
             case 404 -> new Text("По этому адресу ничего нет", "There is nothing at this address");
-            case 405 -> new Text("Этот адрес не принимает такой метод", "This address does not take that method");
-            case 406 -> new Text(
-                    "В запрошенном виде (Accept) ответа нет", "There is no answer in the form asked for (Accept)");
+            case 405 ->
+                    new Text(
+                            "Этот адрес не принимает такой метод",
+                            "This address does not take that method");
+            case 406 ->
+                    new Text(
+                            "В запрошенном виде (Accept) ответа нет",
+                            "There is no answer in the form asked for (Accept)");
             case 413 -> new Text("Уменьшите запрос", "Make the request smaller");
-            case 415 -> new Text(
-                    "Этот адрес не принимает такой Content-Type", "This address does not take that Content-Type");
+            case 415 ->
+                    new Text(
+                            "Этот адрес не принимает такой Content-Type",
+                            "This address does not take that Content-Type");
             case 503 -> new Text("Повторите через несколько секунд", "Try again in a few seconds");
-            default -> status < 500
-                    ? new Text("Запрос составлен неверно", "The request is not well-formed")
-                    : new Text(
-                            "Что-то сломалось у нас. Сообщите номер запроса администратору",
-                            "Something broke on our side. Give the request's number to the administrator");
+            default ->
+                    status < 500
+                            ? new Text("Запрос составлен неверно", "The request is not well-formed")
+                            : new Text(
+                                    "Что-то сломалось у нас. Сообщите номер запроса администратору",
+                                    "Something broke on our side. Give the request's number to the administrator");
         };
     }
 }

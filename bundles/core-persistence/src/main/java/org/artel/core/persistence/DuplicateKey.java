@@ -8,7 +8,9 @@ public final class DuplicateKey extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause the driver's refusal; its message names the constraint */
+    /**
+     * @param cause the driver's refusal; its message names the constraint
+     */
     public DuplicateKey(SQLException cause) {
         super(String.valueOf(cause.getMessage()), cause);
     }
@@ -17,6 +19,8 @@ public final class DuplicateKey extends RuntimeException {
     public boolean violates(String constraint) {
         // Only the first line: further ones quote the row, which somebody else wrote.
         String refusal = getMessage().lines().findFirst().orElse("");
-        return Pattern.compile("\\b" + Pattern.quote(constraint) + "\\b", Pattern.CASE_INSENSITIVE).matcher(refusal).find();
+        return Pattern.compile("\\b" + Pattern.quote(constraint) + "\\b", Pattern.CASE_INSENSITIVE)
+                .matcher(refusal)
+                .find();
     }
 }

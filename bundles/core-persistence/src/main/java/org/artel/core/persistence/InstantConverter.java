@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import javax.persistence.AttributeConverter;
 import javax.persistence.Converter;
 
-/** Keeps instants in {@code timestamp} columns as UTC, to the millisecond. The JVM runs in UTC ({@code user.timezone}). */
+/**
+ * Keeps instants in {@code timestamp} columns as UTC, to the millisecond. The JVM runs in UTC
+ * ({@code user.timezone}).
+ */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, Timestamp> {
 
@@ -16,7 +19,9 @@ public class InstantConverter implements AttributeConverter<Instant, Timestamp> 
     public Timestamp convertToDatabaseColumn(Instant instant) {
         return instant == null
                 ? null
-                : Timestamp.valueOf(LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+                : Timestamp.valueOf(
+                        LocalDateTime.ofInstant(
+                                instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
     }
 
     @Override

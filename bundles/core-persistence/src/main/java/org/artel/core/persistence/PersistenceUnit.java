@@ -21,8 +21,9 @@ import org.eclipse.persistence.jpa.JpaHelper;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 
 /**
- * A module's migrated tables and mapped entities, opened over a data source. The container opens one for each bundle
- * that {@link OwnsTables}; a test opens one with the same two files and no container.
+ * A module's migrated tables and mapped entities, opened over a data source. The container opens
+ * one for each bundle that {@link OwnsTables}; a test opens one with the same two files and no
+ * container.
  */
 public final class PersistenceUnit implements AutoCloseable {
 
@@ -40,12 +41,14 @@ public final class PersistenceUnit implements AutoCloseable {
      * Brings the schema up to date, then maps the entities.
      *
      * @param name the unit, as in {@link OwnsTables}
-     * @param loader sees the module's classes, {@code META-INF/persistence.xml} and {@code db/<name>/changelog.sql}
+     * @param loader sees the module's classes, {@code META-INF/persistence.xml} and {@code
+     *     db/<name>/changelog.sql}
      * @throws IllegalStateException if the migration or the mapping fails, saying why
      */
     public static PersistenceUnit open(String name, ClassLoader loader, DataSource dataSource) {
         Migration.run(name, loader, dataSource);
-        ContainerUnitInfo info = new ContainerUnitInfo(name, loader, dataSource, managedClasses(name, loader));
+        ContainerUnitInfo info =
+                new ContainerUnitInfo(name, loader, dataSource, managedClasses(name, loader));
         Map<String, Object> settings = new HashMap<>();
         // One database, many nodes: what a node keeps in memory another may have changed.
         settings.put(PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false");
@@ -55,13 +58,17 @@ public final class PersistenceUnit implements AutoCloseable {
         settings.put(PersistenceUnitProperties.BATCH_WRITING, "JDBC");
         settings.put(PersistenceUnitProperties.DEPLOY_ON_STARTUP, "true");
         // A bundle that comes back must not meet the mappings of its former self.
-        settings.put(PersistenceUnitProperties.SESSION_NAME, "artel-" + name + "-" + OPENED.incrementAndGet());
+        settings.put(
+                PersistenceUnitProperties.SESSION_NAME,
+                "artel-" + name + "-" + OPENED.incrementAndGet());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(PersistenceProvider.class.getClassLoader());
         try {
-            EntityManagerFactory factory = new PersistenceProvider().createContainerEntityManagerFactory(info, settings);
-            // The pool checks its connections and waits as long as is sensible; three more waits keep a person hanging.
+            EntityManagerFactory factory =
+                    new PersistenceProvider().createContainerEntityManagerFactory(info, settings);
+            // The pool checks its connections and waits as long as is sensible; three more waits
+            // keep a person hanging.
             JpaHelper.getDatabaseSession(factory).getLogin().setQueryRetryAttemptCount(0);
             return new PersistenceUnit(factory);
         } finally {
@@ -102,7 +109,8 @@ public final class PersistenceUnit implements AutoCloseable {
                 }
             }
         } catch (IOException | XMLStreamException e) {
-            throw new IllegalStateException("META-INF/persistence.xml cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "META-INF/persistence.xml cannot be read: " + e.getMessage(), e);
         }
         if (!found) {
             throw new IllegalStateException("META-INF/persistence.xml has no unit named " + name);

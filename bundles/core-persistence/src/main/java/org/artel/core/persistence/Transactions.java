@@ -7,10 +7,10 @@ import javax.persistence.EntityManager;
 /**
  * Runs work in a transaction of its own over one module's entities.
  *
- * <p>Work that lost against a concurrent transaction (deadlock, serialisation) is tried again a few times, so it must
- * have no effect outside the database. What the database refuses becomes {@link DuplicateKey}; an outdated version
- * becomes {@link org.artel.core.api.Problem} of kind STALE; a {@code Problem} thrown by the work rolls back and
- * passes through.
+ * <p>Work that lost against a concurrent transaction (deadlock, serialisation) is tried again a few
+ * times, so it must have no effect outside the database. What the database refuses becomes {@link
+ * DuplicateKey}; an outdated version becomes {@link org.artel.core.api.Problem} of kind STALE; a
+ * {@code Problem} thrown by the work rolls back and passes through.
  */
 public interface Transactions {
 

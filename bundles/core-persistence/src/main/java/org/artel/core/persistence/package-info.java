@@ -1,4 +1,7 @@
-/** Transactions over a module's own tables, whose schema is up to date whenever the service is there. */
+/**
+ * Transactions over a module's own tables, whose schema is up to date whenever the service is
+ * there.
+ */
 @Version("1.0.0")
 package org.artel.core.persistence;
 

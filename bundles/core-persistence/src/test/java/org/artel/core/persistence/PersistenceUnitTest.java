@@ -61,7 +61,8 @@ public class PersistenceUnitTest {
         }
         for (int restart = 0; restart < 3; restart++) {
             try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, database)) {
-                assertEquals("kept", unit.transactions().read(em -> em.find(ProbeNote.class, id)).code);
+                assertEquals(
+                        "kept", unit.transactions().read(em -> em.find(ProbeNote.class, id)).code);
             }
         }
     }
@@ -72,14 +73,16 @@ public class PersistenceUnitTest {
         try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, database)) {
             unit.transactions().run(em -> em.persist(new ProbeNote(id, "old")));
         }
-        ClassLoader next = changelog(Changelog.first(), "alter table probe_note add column extra varchar(5);");
+        ClassLoader next =
+                changelog(Changelog.first(), "alter table probe_note add column extra varchar(5);");
         try (PersistenceUnit unit = PersistenceUnit.open("probe", next, database)) {
             assertEquals(
                     List.of(1L),
                     unit.transactions()
                             .read(
                                     em ->
-                                            em.createNativeQuery("select counter + 1 from probe_note where extra is null")
+                                            em.createNativeQuery(
+                                                            "select counter + 1 from probe_note where extra is null")
                                                     .getResultList()));
         }
     }
@@ -91,14 +94,17 @@ public class PersistenceUnitTest {
                         Changelog.first(),
                         "create table probe_half (id bigint not null);\ninsert into probe_half (nonsense) values (1);");
         IllegalStateException failure =
-                assertThrows(IllegalStateException.class, () -> PersistenceUnit.open("probe", broken, database));
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> PersistenceUnit.open("probe", broken, database));
         assertThat(failure.getMessage(), containsString("probe"));
         assertThat(failure.getMessage().toLowerCase(), containsString("nonsense"));
         assertTrue("what was finished before stays", exists("probe_note"));
         assertFalse("the change that failed left a table", exists("probe_half"));
 
         // Mended, it goes on from where it stood.
-        ClassLoader mended = changelog(Changelog.first(), "create table probe_half (id bigint not null);");
+        ClassLoader mended =
+                changelog(Changelog.first(), "create table probe_half (id bigint not null);");
         PersistenceUnit.open("probe", mended, database).close();
         assertTrue(exists("probe_half"));
     }
@@ -117,10 +123,13 @@ public class PersistenceUnitTest {
     @Test
     public void aLockLeftByAKilledProcessDoesNotBlockTheNextStart() throws Exception {
         PersistenceUnit.open("probe", LOADER, database).close();
-        int left = update("update PROBESCHEMALOCK set LOCKED = true, LOCKEDBY = 'a process that was killed'");
+        int left =
+                update(
+                        "update PROBESCHEMALOCK set LOCKED = true, LOCKEDBY = 'a process that was killed'");
         assertEquals("the lock's row is there to be left behind", 1, left);
         long start = System.nanoTime();
-        ClassLoader next = changelog(Changelog.first(), "create table probe_next (id bigint not null);");
+        ClassLoader next =
+                changelog(Changelog.first(), "create table probe_next (id bigint not null);");
         PersistenceUnit.open("probe", next, database).close();
         assertTrue(exists("probe_next"));
         assertTrue(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) < 5);
@@ -164,7 +173,8 @@ public class PersistenceUnitTest {
         for (int i = 0; i < 3; i++) {
             nodes.add(
                     new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
                                     "-Dderby.stream.error.file=target/derby.log",
                                     "-cp",
                                     System.getProperty("java.class.path"),
@@ -185,7 +195,8 @@ public class PersistenceUnitTest {
     public void anUnknownUnitIsRefusedByName() {
         IllegalStateException failure =
                 assertThrows(
-                        IllegalStateException.class, () -> PersistenceUnit.open("missing", LOADER, database));
+                        IllegalStateException.class,
+                        () -> PersistenceUnit.open("missing", LOADER, database));
         assertThat(failure.getMessage(), containsString("missing"));
     }
 
@@ -196,7 +207,8 @@ public class PersistenceUnitTest {
     private boolean exists(String table) throws SQLException {
         try (Connection connection = database.getConnection()) {
             for (String name : List.of(table, table.toUpperCase())) {
-                try (ResultSet tables = connection.getMetaData().getTables(null, null, name, null)) {
+                try (ResultSet tables =
+                        connection.getMetaData().getTables(null, null, name, null)) {
                     if (tables.next()) {
                         return true;
                     }

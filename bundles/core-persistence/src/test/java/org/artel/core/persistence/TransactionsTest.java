@@ -87,7 +87,8 @@ public class TransactionsTest {
     @Test
     public void theValueOfARowCannotPassForAConstraint() {
         note("\"probe_note_label_uq\"");
-        DuplicateKey refused = assertThrows(DuplicateKey.class, () -> note("\"probe_note_label_uq\""));
+        DuplicateKey refused =
+                assertThrows(DuplicateKey.class, () -> note("\"probe_note_label_uq\""));
         assertTrue(refused.violates("probe_note_code_uq"));
         assertFalse(refused.getMessage(), refused.violates("probe_note_label_uq"));
     }
@@ -138,7 +139,10 @@ public class TransactionsTest {
                                 tx.run(
                                         em -> {
                                             ProbeNote mine = em.find(ProbeNote.class, id);
-                                            tx.run(other -> other.find(ProbeNote.class, id).label = "theirs");
+                                            tx.run(
+                                                    other ->
+                                                            other.find(ProbeNote.class, id).label =
+                                                                    "theirs");
                                             mine.label = "mine";
                                         }));
         assertEquals(Problem.Kind.STALE, stale.kind());
@@ -193,7 +197,8 @@ public class TransactionsTest {
                                 em.createNativeQuery(isolation).executeUpdate();
                                 ProbeNote note = em.find(ProbeNote.class, id);
                                 pause(30);
-                                em.createNativeQuery("update probe_note set counter = ?1 where id = ?2")
+                                em.createNativeQuery(
+                                                "update probe_note set counter = ?1 where id = ?2")
                                         .setParameter(1, note.counter + 1)
                                         .setParameter(2, id)
                                         .executeUpdate();
@@ -269,7 +274,9 @@ public class TransactionsTest {
                                             em.flush();
                                         }));
         assertEquals(Problem.Kind.UNAVAILABLE, trouble.kind());
-        assertNull("and the next request is served", tx.read(em -> em.find(ProbeNote.class, id)).label);
+        assertNull(
+                "and the next request is served",
+                tx.read(em -> em.find(ProbeNote.class, id)).label);
     }
 
     @Test
@@ -280,12 +287,15 @@ public class TransactionsTest {
         config.setConnectionTimeout(500);
         config.setAutoCommit(false);
         try (HikariDataSource small = new HikariDataSource(config);
-                PersistenceUnit busy = PersistenceUnit.open("probe", getClass().getClassLoader(), small)) {
-            Callable<ProbeNote> read = () -> busy.transactions().read(em -> em.find(ProbeNote.class, "none"));
+                PersistenceUnit busy =
+                        PersistenceUnit.open("probe", getClass().getClassLoader(), small)) {
+            Callable<ProbeNote> read =
+                    () -> busy.transactions().read(em -> em.find(ProbeNote.class, "none"));
             try (Connection one = small.getConnection();
                     Connection two = small.getConnection()) {
                 long start = System.nanoTime();
-                assertEquals(Problem.Kind.UNAVAILABLE, assertThrows(Problem.class, read::call).kind());
+                assertEquals(
+                        Problem.Kind.UNAVAILABLE, assertThrows(Problem.class, read::call).kind());
                 assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 1500);
             }
             assertNull("and later it works", read.call());
@@ -310,7 +320,10 @@ public class TransactionsTest {
     }
 
     private long count() {
-        return tx.read(em -> em.createQuery("select count(n) from ProbeNote n", Long.class).getSingleResult());
+        return tx.read(
+                em ->
+                        em.createQuery("select count(n) from ProbeNote n", Long.class)
+                                .getSingleResult());
     }
 
     private static void increment(EntityManager em, String id) {

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Who may call a resource method. Every method says so; one that does not is refused to everybody.
  *
- * <p>Callers without a session are answered 401, others 403. What depends on the thing itself beyond this (its state,
- * its visibility) is the service's business.
+ * <p>Callers without a session are answered 401, others 403. What depends on the thing itself
+ * beyond this (its state, its visibility) is the service's business.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,6 +20,9 @@ public @interface Allow {
     /** Any of these may call. */
     Who[] value();
 
-    /** The path parameter that names the organisation ({@code LEADER}, {@code MEMBER}) or the person ({@code SELF}). */
+    /**
+     * The path parameter that names the organisation ({@code LEADER}, {@code MEMBER}) or the person
+     * ({@code SELF}).
+     */
     String of() default "id";
 }

@@ -15,7 +15,10 @@ public final class IfMatch {
 
     private IfMatch() {}
 
-    /** The version expected, or {@link #ANY}; {@link Problem} if the header is absent (428) or no ETag of ours (400). */
+    /**
+     * The version expected, or {@link #ANY}; {@link Problem} if the header is absent (428) or no
+     * ETag of ours (400).
+     */
     public static long version(String header) {
         if (header == null || header.isBlank()) {
             throw Problem.of(
@@ -31,7 +34,8 @@ public final class IfMatch {
         Matcher matcher = ETAG.matcher(header.trim());
         if (!matcher.matches()) {
             throw Problem.malformed(
-                    "bad-if-match", new Text("If-Match должен содержать ETag", "If-Match must hold an ETag"));
+                    "bad-if-match",
+                    new Text("If-Match должен содержать ETag", "If-Match must hold an ETag"));
         }
         return Long.parseLong(matcher.group(1));
     }

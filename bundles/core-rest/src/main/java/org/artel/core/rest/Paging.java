@@ -28,7 +28,8 @@ public class Paging {
                 number = Integer.parseInt(limit);
             } catch (NumberFormatException e) {
                 throw Problem.malformed(
-                        "bad-limit", new Text("limit — число от 1 до 100", "limit is a number from 1 to 100"));
+                        "bad-limit",
+                        new Text("limit — число от 1 до 100", "limit is a number from 1 to 100"));
             }
         }
         return new PageRequest(number, cursor == null || cursor.isEmpty() ? null : cursor);

@@ -4,8 +4,8 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 import org.osgi.service.jaxrs.whiteboard.annotations.RequireJaxrsWhiteboard;
 
 /**
- * On a component of service {@code javax.ws.rs.core.Application}: one module's application. It starts only together
- * with the shared filters, so no request ever passes unauthorised.
+ * On a component of service {@code javax.ws.rs.core.Application}: one module's application. It
+ * starts only together with the shared filters, so no request ever passes unauthorised.
  */
 @ComponentPropertyType
 @RequireJaxrsWhiteboard
@@ -19,5 +19,7 @@ public @interface RestApplication {
     /** {@code artel.<module>}. */
     String name();
 
-    String[] extension_select() default {"(osgi.jaxrs.name=artel.access)", "(osgi.jaxrs.name=artel.json)"};
+    String[] extension_select() default {
+        "(osgi.jaxrs.name=artel.access)", "(osgi.jaxrs.name=artel.json)"
+    };
 }

@@ -3,7 +3,10 @@ package org.artel.core.rest;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 import org.osgi.service.jaxrs.whiteboard.annotations.RequireJaxrsWhiteboard;
 
-/** On a component with JAX-RS annotations: a resource of an application, the core's ({@code /api}) unless said otherwise. */
+/**
+ * On a component with JAX-RS annotations: a resource of an application, the core's ({@code /api})
+ * unless said otherwise.
+ */
 @ComponentPropertyType
 @RequireJaxrsWhiteboard
 public @interface RestResource {

@@ -31,7 +31,9 @@ public class StoredNotes implements Notes {
     private final Clock clock;
 
     @Activate
-    public StoredNotes(@Reference(target = "(artel.unit=example)") Transactions transactions, @Reference Clock clock) {
+    public StoredNotes(
+            @Reference(target = "(artel.unit=example)") Transactions transactions,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -41,16 +43,21 @@ public class StoredNotes implements Notes {
         Cursor after = page.after(1);
         return transactions.read(
                 em -> {
-                    // Ids sort by the time of their making, so the primary key alone orders the board.
+                    // Ids sort by the time of their making, so the primary key alone orders the
+                    // board.
                     TypedQuery<NoteEntity> query =
                             after == null
-                                    ? em.createQuery("select n from Note n order by n.id desc", NoteEntity.class)
+                                    ? em.createQuery(
+                                            "select n from Note n order by n.id desc",
+                                            NoteEntity.class)
                                     : em.createQuery(
                                                     "select n from Note n where n.id < :after order by n.id desc",
                                                     NoteEntity.class)
                                             .setParameter("after", after.part(0));
                     return Page.of(
-                            query.setMaxResults(page.fetch()).getResultList().stream().map(NoteEntity::toNote).toList(),
+                            query.setMaxResults(page.fetch()).getResultList().stream()
+                                    .map(NoteEntity::toNote)
+                                    .toList(),
                             page,
                             note -> note,
                             note -> Cursor.of(note.id()));
@@ -80,7 +87,8 @@ public class StoredNotes implements Notes {
     }
 
     @Override
-    public Note change(String id, long expectedVersion, UnaryOperator<NewNote> change, Caller caller) {
+    public Note change(
+            String id, long expectedVersion, UnaryOperator<NewNote> change, Caller caller) {
         return transactions.write(
                 em -> {
                     NoteEntity entity = find(em, id);

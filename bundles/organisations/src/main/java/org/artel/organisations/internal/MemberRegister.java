@@ -225,10 +225,10 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         em
                                 .createQuery(
                                         "select m, o.timeZone from MemberEntity m,"
-                                            + " OrganisationEntity o where m.userId = :user and"
-                                            + " o.id = m.organisationId and o.state = :active and"
-                                            + " m.from <= :latest and (m.to is null or m.to >="
-                                            + " :earliest)",
+                                                + " OrganisationEntity o where m.userId = :user and"
+                                                + " o.id = m.organisationId and o.state = :active and"
+                                                + " m.from <= :latest and (m.to is null or m.to >="
+                                                + " :earliest)",
                                         Object[].class)
                                 .setParameter("user", userId)
                                 .setParameter("active", OrganisationEntity.ACTIVE)

@@ -227,11 +227,11 @@ public final class OrganisationsMillionRows {
                 PreparedStatement organisation =
                         connection.prepareStatement(
                                 "insert into organisations_organisation (id, version, name,"
-                                    + " legal_form, city, region, time_zone, activity, slug, state,"
-                                    + " verification_level, sort_key, city_key, region_key,"
-                                    + " activity_key, natural_key, live_inn, live_ogrn, created_at,"
-                                    + " updated_at, inn) values (?, 1, ?, ?, ?, ?, 'Europe/Moscow',"
-                                    + " ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                        + " legal_form, city, region, time_zone, activity, slug, state,"
+                                        + " verification_level, sort_key, city_key, region_key,"
+                                        + " activity_key, natural_key, live_inn, live_ogrn, created_at,"
+                                        + " updated_at, inn) values (?, 1, ?, ?, ?, ?, 'Europe/Moscow',"
+                                        + " ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement term =
                         connection.prepareStatement(
                                 "insert into organisations_term (state, term, organisation_id)"

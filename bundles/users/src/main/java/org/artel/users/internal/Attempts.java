@@ -13,7 +13,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Counts in the database what may be done only so often, so that neither a restart nor a second node forgets it. */
+/**
+ * Counts in the database what may be done only so often, so that neither a restart nor a second
+ * node forgets it.
+ */
 @Component(service = Attempts.class)
 public final class Attempts {
 
@@ -48,7 +51,9 @@ public final class Attempts {
 
     @Activate
     public Attempts(
-            @Reference(target = "(artel.unit=users)") Transactions tx, @Reference Clock clock, @Reference Settings settings) {
+            @Reference(target = "(artel.unit=users)") Transactions tx,
+            @Reference Clock clock,
+            @Reference Settings settings) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         signInsPerEmail = settings.number("ARTEL_LIMIT_SIGN_IN", 10);
@@ -56,7 +61,10 @@ public final class Attempts {
         registrationsPerAddress = settings.number("ARTEL_LIMIT_REGISTRATIONS", 300);
     }
 
-    /** Counts wrong passwords for this e-mail address and from this network address, and locks both out in time. */
+    /**
+     * Counts wrong passwords for this e-mail address and from this network address, and locks both
+     * out in time.
+     */
     PasswordHasher.Guessing guessing(String email, String address) {
         return new PasswordHasher.Guessing() {
             @Override
@@ -101,7 +109,10 @@ public final class Attempts {
         tx.run(em -> requireAndRecord(em, Kind.REGISTRATION, address, registrationsPerAddress));
     }
 
-    /** Counts a request for a password reset, or TOO_MANY. Known and unknown addresses are counted alike. */
+    /**
+     * Counts a request for a password reset, or TOO_MANY. Known and unknown addresses are counted
+     * alike.
+     */
     void passwordReset(String email, String address) {
         tx.run(
                 em -> {
@@ -120,7 +131,8 @@ public final class Attempts {
             return;
         }
         Instant now = clock.instant();
-        // The one that must grow old before another is allowed; there is none while fewer were made.
+        // The one that must grow old before another is allowed; there is none while fewer were
+        // made.
         List<Instant> decisive =
                 em.createQuery(
                                 "select a.madeAt from AttemptEntity a where a.kind = :kind and a.subject = :subject"

@@ -30,12 +30,24 @@ public final class FirstAdministrator {
 
     private static final List<Fictitious> DEMO =
             List.of(
-                    new Fictitious("staff@demo.invalid", "Демо Сотрудникова", EnumSet.of(Role.STAFF)),
-                    new Fictitious("moderator@demo.invalid", "Демо Модераторов", EnumSet.of(Role.MODERATOR)),
-                    new Fictitious("consultant@demo.invalid", "Демо Консультантова", EnumSet.of(Role.CONSULTANT)),
-                    new Fictitious("authority@demo.invalid", "Демо Представителев", EnumSet.of(Role.AUTHORITY)),
-                    new Fictitious("leader@demo.invalid", "Демо Лидерова", EnumSet.noneOf(Role.class)),
-                    new Fictitious("member@demo.invalid", "Демо Участников", EnumSet.noneOf(Role.class)));
+                    new Fictitious(
+                            "staff@demo.invalid", "Демо Сотрудникова", EnumSet.of(Role.STAFF)),
+                    new Fictitious(
+                            "moderator@demo.invalid",
+                            "Демо Модераторов",
+                            EnumSet.of(Role.MODERATOR)),
+                    new Fictitious(
+                            "consultant@demo.invalid",
+                            "Демо Консультантова",
+                            EnumSet.of(Role.CONSULTANT)),
+                    new Fictitious(
+                            "authority@demo.invalid",
+                            "Демо Представителев",
+                            EnumSet.of(Role.AUTHORITY)),
+                    new Fictitious(
+                            "leader@demo.invalid", "Демо Лидерова", EnumSet.noneOf(Role.class)),
+                    new Fictitious(
+                            "member@demo.invalid", "Демо Участников", EnumSet.noneOf(Role.class)));
 
     private final Transactions tx;
     private final Clock clock;
@@ -54,7 +66,11 @@ public final class FirstAdministrator {
     }
 
     FirstAdministrator(
-            Transactions tx, Clock clock, Settings settings, PasswordHasher hasher, PrintStream console) {
+            Transactions tx,
+            Clock clock,
+            Settings settings,
+            PasswordHasher hasher,
+            PrintStream console) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.settings = settings;
@@ -73,17 +89,22 @@ public final class FirstAdministrator {
         }
         Optional<String> chosen = settings.get("ARTEL_ADMIN_PASSWORD");
         if (chosen.filter(password -> password.length() < PasswordPolicy.MIN).isPresent()) {
-            LOG.warn("ARTEL_ADMIN_PASSWORD is shorter than {} characters: change it after signing in", PasswordPolicy.MIN);
+            LOG.warn(
+                    "ARTEL_ADMIN_PASSWORD is shorter than {} characters: change it after signing in",
+                    PasswordPolicy.MIN);
         }
         String password = chosen.orElseGet(Secrets::password);
         String hash = hasher.hash(password);
         Optional<String> demoHash =
-                settings.flag("ARTEL_DEMO") ? settings.get("ARTEL_DEMO_PASSWORD").map(hasher::hash) : Optional.empty();
+                settings.flag("ARTEL_DEMO")
+                        ? settings.get("ARTEL_DEMO_PASSWORD").map(hasher::hash)
+                        : Optional.empty();
         boolean created;
         try {
             created = tx.write(em -> create(em, email, key, hash, demoHash.orElse(null)));
         } catch (DuplicateKey e) {
-            // Somebody registered with the address this very moment: they are found the second time.
+            // Somebody registered with the address this very moment: they are found the second
+            // time.
             created = tx.write(em -> create(em, email, key, hash, demoHash.orElse(null)));
         }
         if (created) {
@@ -95,12 +116,17 @@ public final class FirstAdministrator {
     }
 
     /** False if another node was faster. */
-    private boolean create(EntityManager em, String email, String key, String hash, String demoHash) {
+    private boolean create(
+            EntityManager em, String email, String key, String hash, String demoHash) {
         LockEntity.administrators(em);
         if (People.administrators(em) > 0) {
             return false;
         }
-        boolean empty = em.createQuery("select u.id from UserEntity u").setMaxResults(1).getResultList().isEmpty();
+        boolean empty =
+                em.createQuery("select u.id from UserEntity u")
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
         Instant now = clock.instant();
         Optional<UserEntity> present = People.byEmail(em, key);
         UserEntity user =
@@ -122,7 +148,8 @@ public final class FirstAdministrator {
     }
 
     private static void create(EntityManager em, Fictitious person, String hash, Instant now) {
-        UserEntity user = People.insert(em, person.email, person.email, person.name, null, "ru", hash, now);
+        UserEntity user =
+                People.insert(em, person.email, person.email, person.name, null, "ru", hash, now);
         user.confirmedAt = now;
         person.roles.forEach(role -> em.persist(new RoleEntity(user.id, role)));
     }
@@ -134,7 +161,8 @@ public final class FirstAdministrator {
         console.println("  Создан администратор / Administrator created");
         console.println("  E-mail: " + email);
         console.println("  Пароль / Password: " + password);
-        console.println("  Больше не показывается: смените его после входа / Shown only once: change it");
+        console.println(
+                "  Больше не показывается: смените его после входа / Shown only once: change it");
         console.println(frame);
         console.flush();
     }

@@ -14,7 +14,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Throws away what is of no use any more: ended sessions, old tokens, attempts that no limit counts. */
+/**
+ * Throws away what is of no use any more: ended sessions, old tokens, attempts that no limit
+ * counts.
+ */
 @Component(service = Housekeeping.class, immediate = true)
 public final class Housekeeping {
 
@@ -32,10 +35,12 @@ public final class Housekeeping {
                     });
 
     @Activate
-    public Housekeeping(@Reference(target = "(artel.unit=users)") Transactions tx, @Reference Clock clock) {
+    public Housekeeping(
+            @Reference(target = "(artel.unit=users)") Transactions tx, @Reference Clock clock) {
         this.tx = tx;
         this.clock = clock;
-        timer.scheduleWithFixedDelay(this::tryPurge, EVERY_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(
+                this::tryPurge, EVERY_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
     @Deactivate
@@ -47,15 +52,22 @@ public final class Housekeeping {
         try {
             purge();
         } catch (RuntimeException e) {
-            LOG.warn("Old sessions and attempts could not be removed, next try in {} minutes: {}", EVERY_MINUTES, e.toString());
+            LOG.warn(
+                    "Old sessions and attempts could not be removed, next try in {} minutes: {}",
+                    EVERY_MINUTES,
+                    e.toString());
         }
     }
 
     void purge() {
         Instant now = clock.instant();
         delete("delete from SessionEntity s where s.expiresAt < :before", now);
-        delete("delete from TokenEntity t where t.expiresAt < :before", now.minus(Duration.ofDays(1)));
-        delete("delete from AttemptEntity a where a.madeAt < :before", now.minus(Attempts.LONGEST_WINDOW));
+        delete(
+                "delete from TokenEntity t where t.expiresAt < :before",
+                now.minus(Duration.ofDays(1)));
+        delete(
+                "delete from AttemptEntity a where a.madeAt < :before",
+                now.minus(Attempts.LONGEST_WINDOW));
     }
 
     private void delete(String jpql, Instant before) {

@@ -15,6 +15,8 @@ public class LockEntity {
 
     /** Until this transaction ends nobody else decides who administers. */
     static void administrators(EntityManager em) {
-        em.createQuery("update LockEntity l set l.taken = l.taken + 1 where l.name = 'administrators'").executeUpdate();
+        em.createQuery(
+                        "update LockEntity l set l.taken = l.taken + 1 where l.name = 'administrators'")
+                .executeUpdate();
     }
 }

@@ -16,7 +16,10 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Argon2id, kept as PHC strings. A hash takes 19 MiB, so only a few are made at a time and the others queue. */
+/**
+ * Argon2id, kept as PHC strings. A hash takes 19 MiB, so only a few are made at a time and the
+ * others queue.
+ */
 @Component(service = PasswordHasher.class)
 public final class PasswordHasher {
 
@@ -35,8 +38,12 @@ public final class PasswordHasher {
     private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
 
     private final Semaphore permits = new Semaphore(AT_A_TIME, true);
-    /** Compared against when nobody has the address, so that this takes as long as a wrong password. */
-    private final String nobody = phc(MEMORY_KIB, PASSES, LANES, Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
+
+    /**
+     * Compared against when nobody has the address, so that this takes as long as a wrong password.
+     */
+    private final String nobody =
+            phc(MEMORY_KIB, PASSES, LANES, Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
 
     @Activate
     public PasswordHasher() {}
@@ -45,18 +52,27 @@ public final class PasswordHasher {
         return hash(password, () -> {});
     }
 
-    /** @param beforehand last look, after the queue and before the work; may throw */
+    /**
+     * @param beforehand last look, after the queue and before the work; may throw
+     */
     String hash(String password, Runnable beforehand) {
         return queued(
                 () -> {
                     beforehand.run();
                     byte[] salt = Secrets.bytes(SALT_BYTES);
                     return phc(
-                            MEMORY_KIB, PASSES, LANES, salt, argon2(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES));
+                            MEMORY_KIB,
+                            PASSES,
+                            LANES,
+                            salt,
+                            argon2(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES));
                 });
     }
 
-    /** Limits guessing. Asked and told within the queue, so that a burst gains nothing by coming all at once. */
+    /**
+     * Limits guessing. Asked and told within the queue, so that a burst gains nothing by coming all
+     * at once.
+     */
     interface Guessing {
 
         /** Throws if nobody may try now. */
@@ -122,7 +138,8 @@ public final class PasswordHasher {
                 + ENCODER.encodeToString(hash);
     }
 
-    static byte[] argon2(String password, int memory, int passes, int lanes, byte[] salt, int length) {
+    static byte[] argon2(
+            String password, int memory, int passes, int lanes, byte[] salt, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(
                 new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

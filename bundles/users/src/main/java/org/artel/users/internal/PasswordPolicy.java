@@ -5,7 +5,10 @@ import java.util.Set;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
 
-/** Which passwords are good enough: long, not everybody's, not one's own name. No rules about kinds of characters. */
+/**
+ * Which passwords are good enough: long, not everybody's, not one's own name. No rules about kinds
+ * of characters.
+ */
 final class PasswordPolicy {
 
     static final int MIN = 10;
@@ -64,7 +67,8 @@ final class PasswordPolicy {
 
     private PasswordPolicy() {}
 
-    static void check(Validation validation, String pointer, String password, String email, String name) {
+    static void check(
+            Validation validation, String pointer, String password, String email, String name) {
         if (password == null || password.isEmpty()) {
             validation.required(pointer, (Object) null);
             return;
@@ -76,7 +80,9 @@ final class PasswordPolicy {
                     false,
                     pointer,
                     "weak",
-                    new Text("Пароль — не короче " + MIN + " знаков", "A password has at least " + MIN + " characters"));
+                    new Text(
+                            "Пароль — не короче " + MIN + " знаков",
+                            "A password has at least " + MIN + " characters"));
         } else {
             validation.check(
                     !isGuessable(password, email, name),

@@ -52,7 +52,8 @@ public final class PasswordsService implements Passwords {
         PasswordPolicy.check(validation, "/password", password, user.email, user.name);
         validation.orThrow();
         // A stolen session must not serve to guess the password.
-        if (!hasher.matches(current, user.passwordHash, attempts.guessing(user.emailKey, caller.address()))) {
+        if (!hasher.matches(
+                current, user.passwordHash, attempts.guessing(user.emailKey, caller.address()))) {
             throw wrongCurrent();
         }
         String hash = hasher.hash(password);
@@ -69,7 +70,9 @@ public final class PasswordsService implements Passwords {
 
     private static Problem wrongCurrent() {
         return Problem.invalid(
-                "/current", "wrong", new Text("Нынешний пароль неверен", "The present password is wrong"));
+                "/current",
+                "wrong",
+                new Text("Нынешний пароль неверен", "The present password is wrong"));
     }
 
     @Override
@@ -111,9 +114,12 @@ public final class PasswordsService implements Passwords {
                             if (!user.active()) {
                                 throw Problem.conflict(
                                         "deactivated",
-                                        new Text("Учётная запись отключена", "This account is deactivated"));
+                                        new Text(
+                                                "Учётная запись отключена",
+                                                "This account is deactivated"));
                             }
-                            return Tokens.issue(em, user.id, Purpose.PASSWORD_RESET, clock.instant());
+                            return Tokens.issue(
+                                    em, user.id, Purpose.PASSWORD_RESET, clock.instant());
                         });
         LOG.info("A password reset for {} was issued by {}", userId, caller.userId());
         return token;
@@ -131,7 +137,14 @@ public final class PasswordsService implements Passwords {
         String hash =
                 hasher.hash(
                         password,
-                        () -> tx.read(em -> Tokens.owner(em, readable, Purpose.PASSWORD_RESET, clock.instant())));
+                        () ->
+                                tx.read(
+                                        em ->
+                                                Tokens.owner(
+                                                        em,
+                                                        readable,
+                                                        Purpose.PASSWORD_RESET,
+                                                        clock.instant())));
         tx.run(
                 em -> {
                     Instant now = clock.instant();
@@ -154,7 +167,8 @@ public final class PasswordsService implements Passwords {
                 tx.write(
                         em -> {
                             UserEntity user =
-                                    People.byEmail(em, Rules.emailKey(email)).orElseThrow(Problem::notFound);
+                                    People.byEmail(em, Rules.emailKey(email))
+                                            .orElseThrow(Problem::notFound);
                             UserEntity locked = People.lock(em, user.id);
                             setPassword(em, locked, hash);
                             Tokens.revoke(em, locked.id, Purpose.PASSWORD_RESET);
@@ -167,7 +181,8 @@ public final class PasswordsService implements Passwords {
 
     private void setPassword(EntityManager em, UserEntity user, String hash) {
         user.passwordHash = hash;
-        // Before the sessions are looked through: whoever signs in meanwhile waits for this row and finds it changed.
+        // Before the sessions are looked through: whoever signs in meanwhile waits for this row and
+        // finds it changed.
         em.flush();
         if (user.emailKey != null) {
             attempts.signInSucceeded(em, user.emailKey);

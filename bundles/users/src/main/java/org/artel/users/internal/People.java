@@ -27,7 +27,8 @@ final class People {
         if (emailKey == null) {
             return Optional.empty();
         }
-        return em.createQuery("select u from UserEntity u where u.emailKey = :key", UserEntity.class)
+        return em
+                .createQuery("select u from UserEntity u where u.emailKey = :key", UserEntity.class)
                 .setParameter("key", emailKey)
                 .getResultList()
                 .stream()
@@ -44,7 +45,8 @@ final class People {
 
     /** The person, changed by nobody else until this transaction ends. */
     static UserEntity lock(EntityManager em, String id) {
-        UserEntity user = em.find(UserEntity.class, Rules.requireId(id), LockModeType.PESSIMISTIC_WRITE);
+        UserEntity user =
+                em.find(UserEntity.class, Rules.requireId(id), LockModeType.PESSIMISTIC_WRITE);
         if (user == null) {
             throw Problem.notFound();
         }
@@ -79,8 +81,11 @@ final class People {
 
     /** Keeps up what the person is found by. */
     static void index(EntityManager em, UserEntity user) {
-        em.createQuery("delete from WordEntity w where w.userId = :user").setParameter("user", user.id).executeUpdate();
-        Rules.words(user.name, user.emailKey).forEach(word -> em.persist(new WordEntity(word, user.id)));
+        em.createQuery("delete from WordEntity w where w.userId = :user")
+                .setParameter("user", user.id)
+                .executeUpdate();
+        Rules.words(user.name, user.emailKey)
+                .forEach(word -> em.persist(new WordEntity(word, user.id)));
     }
 
     static List<Role> roles(EntityManager em, String userId) {
@@ -93,12 +98,16 @@ final class People {
         if (userIds.isEmpty()) {
             return Map.of();
         }
-        return em.createQuery("select r from RoleEntity r where r.userId in :users", RoleEntity.class)
+        return em
+                .createQuery(
+                        "select r from RoleEntity r where r.userId in :users", RoleEntity.class)
                 .setParameter("users", userIds)
                 .getResultList()
                 .stream()
                 .collect(
-                        Collectors.groupingBy(r -> r.userId, Collectors.mapping(r -> r.role, Collectors.toList())));
+                        Collectors.groupingBy(
+                                r -> r.userId,
+                                Collectors.mapping(r -> r.role, Collectors.toList())));
     }
 
     /** How many may administer now; meaningful after {@link LockEntity#administrators}. */
@@ -113,7 +122,9 @@ final class People {
     }
 
     static void endSessions(EntityManager em, String userId) {
-        em.createQuery("delete from SessionEntity s where s.userId = :user").setParameter("user", userId).executeUpdate();
+        em.createQuery("delete from SessionEntity s where s.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 
     static void endOtherSessions(EntityManager em, String userId, String keep) {

@@ -41,7 +41,9 @@ public class RoleEntity {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && Objects.equals(userId, key.userId) && role == key.role;
+            return other instanceof Key key
+                    && Objects.equals(userId, key.userId)
+                    && role == key.role;
         }
 
         @Override

@@ -21,7 +21,11 @@ final class Rules {
     static final int EMAIL_MAX = 254;
 
     private static final Set<String> LOCALES = Set.of("ru", "en");
-    /** As strict as it takes to find slips; only a letter that arrives proves an address. Cyrillic domains are fine. */
+
+    /**
+     * As strict as it takes to find slips; only a letter that arrives proves an address. Cyrillic
+     * domains are fine.
+     */
     private static final Pattern EMAIL =
             Pattern.compile(
                     "[^\\s@\"<>(),:;\\\\\\[\\]\\p{C}]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]|\\.(?!\\.))*(?<![.-])");
@@ -62,7 +66,8 @@ final class Rules {
         }
         profile(validation, new Profile(request.name(), request.phone(), request.locale()), true);
         if (!withoutPassword) {
-            PasswordPolicy.check(validation, "/password", request.password(), request.email(), request.name());
+            PasswordPolicy.check(
+                    validation, "/password", request.password(), request.email(), request.name());
         }
         consents(validation, request.consents(), !withoutPassword);
         return validation;
@@ -73,14 +78,17 @@ final class Rules {
                 emailKey(email) != null,
                 pointer,
                 "format",
-                new Text("Это не похоже на адрес электронной почты", "This does not look like an e-mail address"));
+                new Text(
+                        "Это не похоже на адрес электронной почты",
+                        "This does not look like an e-mail address"));
     }
 
     static Validation profile(Profile profile) {
         return profile(new Validation(), profile, false);
     }
 
-    private static Validation profile(Validation validation, Profile profile, boolean localeMayLack) {
+    private static Validation profile(
+            Validation validation, Profile profile, boolean localeMayLack) {
         validation.required("/name", profile.name()).atMost("/name", profile.name(), NAME_MAX);
         checkPrintable(validation, "/name", profile.name());
         String phone = blankToNull(profile.phone());
@@ -135,14 +143,19 @@ final class Rules {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** {@code text} made fit for a column: no unprintable characters, at most {@code max} long; null if nothing is left. */
+    /**
+     * {@code text} made fit for a column: no unprintable characters, at most {@code max} long; null
+     * if nothing is left.
+     */
     static String trimmed(String text, int max) {
         if (text == null) {
             return null;
         }
         String clean = UNPRINTABLE.matcher(text).replaceAll("").strip();
         if (clean.length() > max) {
-            clean = clean.substring(0, Character.isHighSurrogate(clean.charAt(max - 1)) ? max - 1 : max);
+            clean =
+                    clean.substring(
+                            0, Character.isHighSurrogate(clean.charAt(max - 1)) ? max - 1 : max);
         }
         return clean.isEmpty() ? null : clean;
     }

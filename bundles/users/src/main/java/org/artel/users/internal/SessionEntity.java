@@ -35,6 +35,7 @@ public class SessionEntity {
     String userAgent;
 
     Session toSession(String currentId) {
-        return new Session(id, createdAt, lastSeenAt, expiresAt, address, userAgent, id.equals(currentId));
+        return new Session(
+                id, createdAt, lastSeenAt, expiresAt, address, userAgent, id.equals(currentId));
     }
 }

@@ -73,7 +73,8 @@ public final class SessionsService implements Sessions, Authenticator {
         String counted = key == null ? Rules.trimmed(credentials.email(), Rules.EMAIL_MAX) : key;
         Optional<UserEntity> user = tx.read(em -> People.byEmail(em, key));
         String hash = user.map(u -> u.passwordHash).orElse(null);
-        if (!hasher.matches(credentials.password(), hash, attempts.guessing(counted, caller.address()))) {
+        if (!hasher.matches(
+                credentials.password(), hash, attempts.guessing(counted, caller.address()))) {
             throw badCredentials();
         }
         if (!user.get().active()) {
@@ -85,7 +86,8 @@ public final class SessionsService implements Sessions, Authenticator {
                             "This account is deactivated. Please contact the centre"));
         }
         String upgraded = hasher.isOutdated(hash) ? hasher.hash(credentials.password()) : hash;
-        return tx.write(em -> begin(em, user.get().id, hash, upgraded, key, userAgent, caller.address()));
+        return tx.write(
+                em -> begin(em, user.get().id, hash, upgraded, key, userAgent, caller.address()));
     }
 
     private SignedIn begin(
@@ -97,7 +99,8 @@ public final class SessionsService implements Sessions, Authenticator {
             String userAgent,
             String address) {
         Instant now = clock.instant();
-        // Nobody deactivated the person or changed the password since it was compared. In SQL, because JPQL would count
+        // Nobody deactivated the person or changed the password since it was compared. In SQL,
+        // because JPQL would count
         // the row's version up, and signing in is no change that an editor should stumble over.
         int still =
                 em.createNativeQuery(
@@ -124,7 +127,8 @@ public final class SessionsService implements Sessions, Authenticator {
         session.address = Rules.trimmed(address, ADDRESS_MAX);
         session.userAgent = Rules.trimmed(userAgent, USER_AGENT_MAX);
         em.persist(session);
-        return new SignedIn(token, session.expiresAt, People.read(em, People.require(em, userId)).value());
+        return new SignedIn(
+                token, session.expiresAt, People.read(em, People.require(em, userId)).value());
     }
 
     private static Problem badCredentials() {
@@ -166,7 +170,8 @@ public final class SessionsService implements Sessions, Authenticator {
         }
         tx.run(
                 em ->
-                        em.createQuery("delete from SessionEntity s where s.id = :id and s.userId = :user")
+                        em.createQuery(
+                                        "delete from SessionEntity s where s.id = :id and s.userId = :user")
                                 .setParameter("id", sessionId)
                                 .setParameter("user", caller.userId())
                                 .executeUpdate());
@@ -184,7 +189,8 @@ public final class SessionsService implements Sessions, Authenticator {
         }
         Instant now = clock.instant();
         Optional<Known> known = tx.read(em -> find(em, Secrets.sha256(token), now));
-        known.filter(k -> k.lastSeenAt.isBefore(now.minus(SEEN_EVERY))).ifPresent(k -> seen(k, now));
+        known.filter(k -> k.lastSeenAt.isBefore(now.minus(SEEN_EVERY)))
+                .ifPresent(k -> seen(k, now));
         return known.map(Known::identity);
     }
 

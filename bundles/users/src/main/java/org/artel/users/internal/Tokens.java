@@ -20,7 +20,8 @@ final class Tokens {
 
     private Tokens() {}
 
-    static IssuedToken issue(EntityManager em, String userId, TokenDelivery.Purpose purpose, Instant now) {
+    static IssuedToken issue(
+            EntityManager em, String userId, TokenDelivery.Purpose purpose, Instant now) {
         String token = Secrets.token();
         TokenEntity entity = new TokenEntity();
         entity.id = Ids.next();
@@ -29,13 +30,17 @@ final class Tokens {
         entity.purpose = purpose;
         entity.createdAt = now;
         entity.expiresAt =
-                now.plus(purpose == TokenDelivery.Purpose.CONFIRMATION ? CONFIRMATION_LIFE : RESET_LIFE);
+                now.plus(
+                        purpose == TokenDelivery.Purpose.CONFIRMATION
+                                ? CONFIRMATION_LIFE
+                                : RESET_LIFE);
         em.persist(entity);
         return new IssuedToken(token, entity.expiresAt);
     }
 
     /** Whose live token it is; INVALID if it is none. */
-    static UserEntity owner(EntityManager em, String token, TokenDelivery.Purpose purpose, Instant now) {
+    static UserEntity owner(
+            EntityManager em, String token, TokenDelivery.Purpose purpose, Instant now) {
         List<UserEntity> owners =
                 em.createQuery(
                                 "select u from TokenEntity t, UserEntity u where t.tokenHash = :hash"
@@ -73,9 +78,15 @@ final class Tokens {
                 .executeUpdate();
     }
 
-    static TokenDelivery.Letter letter(UserEntity user, TokenDelivery.Purpose purpose, IssuedToken issued) {
+    static TokenDelivery.Letter letter(
+            UserEntity user, TokenDelivery.Purpose purpose, IssuedToken issued) {
         return new TokenDelivery.Letter(
-                user.email, user.name, new Locale(user.locale), purpose, issued.token(), issued.expiresAt());
+                user.email,
+                user.name,
+                new Locale(user.locale),
+                purpose,
+                issued.token(),
+                issued.expiresAt());
     }
 
     static Problem unusable() {

@@ -53,6 +53,14 @@ public class UserEntity {
 
     User toUser(Collection<Role> roles) {
         return new User(
-                id, email, name, locale, phone, roles.stream().sorted().toList(), state, confirmedAt != null, createdAt);
+                id,
+                email,
+                name,
+                locale,
+                phone,
+                roles.stream().sorted().toList(),
+                state,
+                confirmedAt != null,
+                createdAt);
     }
 }

@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class UsersService implements Users, UserDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);
+
     /** The wording that people agree to now; a new wording gets a new number. */
     private static final String CONSENT_VERSION = "1";
 
@@ -52,6 +53,7 @@ public final class UsersService implements Users, UserDirectory {
     private static final int QUESTION_MAX = 200;
     private static final int QUESTION_WORDS_MAX = 5;
     private static final int AT_ONCE_MAX = 1000;
+
     /** After every character that a word can go on with. */
     private static final char AFTER_ALL = '\uffff';
 
@@ -78,7 +80,8 @@ public final class UsersService implements Users, UserDirectory {
     @Override
     public Versioned<User> register(NewUser request, Caller caller) {
         boolean byStaff = caller.isStaff();
-        boolean withoutPassword = byStaff && (request.password() == null || request.password().isEmpty());
+        boolean withoutPassword =
+                byStaff && (request.password() == null || request.password().isEmpty());
         Rules.registration(request, withoutPassword).orThrow();
         String key = Rules.emailKey(request.email());
         if (!byStaff) {
@@ -86,7 +89,8 @@ public final class UsersService implements Users, UserDirectory {
         }
         // Only spares the work; the table decides.
         requireFree(key);
-        String hash = withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
+        String hash =
+                withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
         Registered registered;
         try {
             registered = tx.write(em -> insert(em, request, key, hash, caller));
@@ -94,14 +98,17 @@ public final class UsersService implements Users, UserDirectory {
             throw e.violates(UserEntity.EMAIL_UNIQUE) ? emailTaken() : e;
         }
         if (registered.confirmation != null) {
-            post.send(Tokens.letter(registered.entity, Purpose.CONFIRMATION, registered.confirmation));
+            post.send(
+                    Tokens.letter(
+                            registered.entity, Purpose.CONFIRMATION, registered.confirmation));
         }
         return registered.user;
     }
 
     private record Registered(Versioned<User> user, UserEntity entity, IssuedToken confirmation) {}
 
-    private Registered insert(EntityManager em, NewUser request, String key, String hash, Caller caller) {
+    private Registered insert(
+            EntityManager em, NewUser request, String key, String hash, Caller caller) {
         Instant now = clock.instant();
         UserEntity user =
                 People.insert(
@@ -113,7 +120,8 @@ public final class UsersService implements Users, UserDirectory {
                         request.locale() == null ? "ru" : request.locale(),
                         hash,
                         now);
-        Set<String> consents = request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
+        Set<String> consents =
+                request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
         for (String document : consents) {
             ConsentEntity consent = new ConsentEntity();
             consent.id = Ids.next();
@@ -126,7 +134,8 @@ public final class UsersService implements Users, UserDirectory {
             em.persist(consent);
         }
         boolean letter = hash != null && post.delivers();
-        IssuedToken confirmation = letter ? Tokens.issue(em, user.id, Purpose.CONFIRMATION, now) : null;
+        IssuedToken confirmation =
+                letter ? Tokens.issue(em, user.id, Purpose.CONFIRMATION, now) : null;
         return new Registered(People.read(em, user), user, confirmation);
     }
 
@@ -154,10 +163,15 @@ public final class UsersService implements Users, UserDirectory {
         Cursor after = page.after(1);
         return tx.read(
                 em -> {
-                    List<UserEntity> rows = query(em, filter, after).setMaxResults(page.fetch()).getResultList();
-                    Map<String, List<Role>> roles = People.roles(em, rows.stream().map(u -> u.id).toList());
+                    List<UserEntity> rows =
+                            query(em, filter, after).setMaxResults(page.fetch()).getResultList();
+                    Map<String, List<Role>> roles =
+                            People.roles(em, rows.stream().map(u -> u.id).toList());
                     return Page.of(
-                            rows, page, u -> u.toUser(roles.getOrDefault(u.id, List.of())), u -> Cursor.of(u.id));
+                            rows,
+                            page,
+                            u -> u.toUser(roles.getOrDefault(u.id, List.of())),
+                            u -> Cursor.of(u.id));
                 });
     }
 
@@ -170,23 +184,36 @@ public final class UsersService implements Users, UserDirectory {
             parameters.put("state", filter.state());
         }
         if (filter.confirmed() != null) {
-            jpql.append(filter.confirmed() ? " and u.confirmedAt is not null" : " and u.confirmedAt is null");
+            jpql.append(
+                    filter.confirmed()
+                            ? " and u.confirmedAt is not null"
+                            : " and u.confirmedAt is null");
         }
         if (filter.role() != null) {
-            jpql.append(" and exists (select r.userId from RoleEntity r where r.userId = u.id and r.role = :role)");
+            jpql.append(
+                    " and exists (select r.userId from RoleEntity r where r.userId = u.id and r.role = :role)");
             parameters.put("role", filter.role());
         }
         int n = 0;
         for (String word : questionWords(filter.q())) {
             n++;
             String w = "w" + n;
-            jpql.append(" and exists (select ").append(w).append(".userId from WordEntity ").append(w);
-            jpql.append(" where ").append(w).append(".userId = u.id and ").append(w).append(".word >= :from").append(n);
+            jpql.append(" and exists (select ")
+                    .append(w)
+                    .append(".userId from WordEntity ")
+                    .append(w);
+            jpql.append(" where ")
+                    .append(w)
+                    .append(".userId = u.id and ")
+                    .append(w)
+                    .append(".word >= :from")
+                    .append(n);
             jpql.append(" and ").append(w).append(".word < :to").append(n).append(")");
             parameters.put("from" + n, word);
             parameters.put("to" + n, word + AFTER_ALL);
         }
-        TypedQuery<UserEntity> query = em.createQuery(jpql.append(" order by u.id").toString(), UserEntity.class);
+        TypedQuery<UserEntity> query =
+                em.createQuery(jpql.append(" order by u.id").toString(), UserEntity.class);
         parameters.forEach(query::setParameter);
         return query;
     }
@@ -327,7 +354,9 @@ public final class UsersService implements Users, UserDirectory {
                             if (user.confirmedAt != null) {
                                 throw Problem.conflict(
                                         "already-confirmed",
-                                        new Text("Адрес уже подтверждён", "The address is already confirmed"));
+                                        new Text(
+                                                "Адрес уже подтверждён",
+                                                "The address is already confirmed"));
                             }
                             return Tokens.issue(em, user.id, Purpose.CONFIRMATION, clock.instant());
                         });
@@ -374,12 +403,15 @@ public final class UsersService implements Users, UserDirectory {
 
     @Override
     public Optional<Person> find(String userId) {
-        return userId == null ? Optional.empty() : Optional.ofNullable(findAll(List.of(userId)).get(userId));
+        return userId == null
+                ? Optional.empty()
+                : Optional.ofNullable(findAll(List.of(userId)).get(userId));
     }
 
     @Override
     public Map<String, Person> findAll(Collection<String> userIds) {
-        List<String> ids = new ArrayList<>(new LinkedHashSet<>(userIds.stream().filter(Rules::isId).toList()));
+        List<String> ids =
+                new ArrayList<>(new LinkedHashSet<>(userIds.stream().filter(Rules::isId).toList()));
         if (ids.size() > AT_ONCE_MAX) {
             throw new IllegalArgumentException("At most " + AT_ONCE_MAX + " people at once");
         }
@@ -389,7 +421,9 @@ public final class UsersService implements Users, UserDirectory {
         List<UserEntity> rows =
                 tx.read(
                         em ->
-                                em.createQuery("select u from UserEntity u where u.id in :ids", UserEntity.class)
+                                em.createQuery(
+                                                "select u from UserEntity u where u.id in :ids",
+                                                UserEntity.class)
                                         .setParameter("ids", ids)
                                         .getResultList());
         Map<String, Person> people = new HashMap<>();

@@ -36,7 +36,9 @@ public class WordEntity {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && Objects.equals(word, key.word) && Objects.equals(userId, key.userId);
+            return other instanceof Key key
+                    && Objects.equals(word, key.word)
+                    && Objects.equals(userId, key.userId);
         }
 
         @Override

@@ -84,7 +84,15 @@ public class AccountsTest {
     @Test
     public void ofFiftyRegistrationsWithOneAddressOneSucceeds() throws Exception {
         Map<String, Long> outcomes =
-                atOnce(50, i -> centre.users.register(newUser(i % 2 == 0 ? "same@example.org" : "SAME@example.org"), visitor()));
+                atOnce(
+                        50,
+                        i ->
+                                centre.users.register(
+                                        newUser(
+                                                i % 2 == 0
+                                                        ? "same@example.org"
+                                                        : "SAME@example.org"),
+                                        visitor()));
         assertEquals(Map.of("ok", 1L, "email-taken", 49L), outcomes);
         assertEquals(1, centre.count("select count(u) from UserEntity u"));
     }
@@ -96,14 +104,22 @@ public class AccountsTest {
                         20,
                         i ->
                                 centre.users.register(
-                                        new NewUser("same@example.org", "Без пароля", null, null, null, null), SYSTEM));
+                                        new NewUser(
+                                                "same@example.org",
+                                                "Без пароля",
+                                                null,
+                                                null,
+                                                null,
+                                                null),
+                                        SYSTEM));
         assertEquals(Map.of("ok", 1L, "email-taken", 19L), outcomes);
     }
 
     @Test
     public void registrationsFromOneAddressHaveALimitAndOthersAreNotHurt() {
         try (Installation strict =
-                new Installation(centre.database, centre.clock, Map.of("ARTEL_LIMIT_REGISTRATIONS", "2"))) {
+                new Installation(
+                        centre.database, centre.clock, Map.of("ARTEL_LIMIT_REGISTRATIONS", "2"))) {
             strict.register("a@example.org");
             strict.register("b@example.org");
             Problem problem = refused(() -> strict.register("c@example.org"), "too-many-requests");
@@ -118,13 +134,24 @@ public class AccountsTest {
     public void staffEnterSomebodyWhoNeverSignsIn() {
         User user =
                 centre.users
-                        .register(new NewUser("old@example.org", "Без Компьютера", null, null, "+7 900 000-00-00", null), SYSTEM)
+                        .register(
+                                new NewUser(
+                                        "old@example.org",
+                                        "Без Компьютера",
+                                        null,
+                                        null,
+                                        "+7 900 000-00-00",
+                                        null),
+                                SYSTEM)
                         .value();
         assertFalse(user.confirmed());
         refused(() -> centre.signIn("old@example.org"), "bad-credentials");
         Problem problem =
                 refused(
-                        () -> centre.users.register(new NewUser("x@example.org", "Сам", null, null, null, null), visitor()),
+                        () ->
+                                centre.users.register(
+                                        new NewUser("x@example.org", "Сам", null, null, null, null),
+                                        visitor()),
                         "invalid");
         assertEquals(Set.of("/password required", "/consents required"), pointers(problem));
     }
@@ -134,7 +161,15 @@ public class AccountsTest {
         String name = "<b>Робин'); drop table users_user;--</b> 😀";
         User user =
                 centre.users
-                        .register(new NewUser("r@example.org", name, PASSWORD, "en", null, List.of("PERSONAL_DATA")), visitor())
+                        .register(
+                                new NewUser(
+                                        "r@example.org",
+                                        name,
+                                        PASSWORD,
+                                        "en",
+                                        null,
+                                        List.of("PERSONAL_DATA")),
+                                visitor())
                         .value();
         assertEquals(name, user.name());
         assertEquals(user, centre.users.get(user.id()).value());
@@ -142,7 +177,14 @@ public class AccountsTest {
 
     @Test
     public void whatIsNoIdIsNotFound() {
-        for (String id : List.of("", "x", "\u0000", "'; drop table users_user", "0".repeat(26), "я".repeat(26))) {
+        for (String id :
+                List.of(
+                        "",
+                        "x",
+                        "\u0000",
+                        "'; drop table users_user",
+                        "0".repeat(26),
+                        "я".repeat(26))) {
             refused(() -> centre.users.get(id), "not-found");
         }
         assertTrue(centre.users.find(null).isEmpty());
@@ -154,9 +196,16 @@ public class AccountsTest {
         Versioned<User> seen = centre.users.register(newUser("e@example.org"), visitor());
         String id = seen.value().id();
         Versioned<User> first =
-                centre.users.update(id, seen.version(), p -> new Profile("Новое Имя", "+7 861 000-00-00", "en"));
+                centre.users.update(
+                        id,
+                        seen.version(),
+                        p -> new Profile("Новое Имя", "+7 861 000-00-00", "en"));
         assertNotEquals(seen.version(), first.version());
-        refused(() -> centre.users.update(id, seen.version(), p -> new Profile("Чужое", null, "ru")), "stale");
+        refused(
+                () ->
+                        centre.users.update(
+                                id, seen.version(), p -> new Profile("Чужое", null, "ru")),
+                "stale");
         Versioned<User> now = centre.users.get(id);
         assertEquals("Новое Имя", now.value().name());
         assertEquals(first.version(), now.version());
@@ -172,14 +221,19 @@ public class AccountsTest {
         Map<String, Long> outcomes =
                 atOnce(
                         10,
-                        i -> centre.users.update(seen.value().id(), seen.version(), p -> new Profile("Имя " + i, null, "ru")));
+                        i ->
+                                centre.users.update(
+                                        seen.value().id(),
+                                        seen.version(),
+                                        p -> new Profile("Имя " + i, null, "ru")));
         assertEquals(Map.of("ok", 1L, "stale", 9L), outcomes);
     }
 
     @Test
     public void peopleAreListedPageByPageEachOnceWhileOthersArrive() {
         List<String> expected = new ArrayList<>();
-        IntStream.range(0, 7).forEach(i -> expected.add(enter("p" + i + "@example.org", "Человек " + i)));
+        IntStream.range(0, 7)
+                .forEach(i -> expected.add(enter("p" + i + "@example.org", "Человек " + i)));
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
@@ -192,7 +246,9 @@ public class AccountsTest {
             }
         } while (cursor != null);
         assertEquals(expected, seen);
-        refused(() -> centre.users.list(UserFilter.ALL, new PageRequest(3, "nonsense!")), "bad-cursor");
+        refused(
+                () -> centre.users.list(UserFilter.ALL, new PageRequest(3, "nonsense!")),
+                "bad-cursor");
     }
 
     @Test
@@ -215,23 +271,33 @@ public class AccountsTest {
         assertEquals(List.of(boris), ids(new UserFilter("борис", null, User.State.ACTIVE, false)));
         assertEquals(
                 List.of(Role.STAFF, Role.CONSULTANT),
-                centre.users.list(new UserFilter("boris", null, null, null), PageRequest.first()).items().get(0).roles());
+                centre.users
+                        .list(new UserFilter("boris", null, null, null), PageRequest.first())
+                        .items()
+                        .get(0)
+                        .roles());
         refused(() -> ids(new UserFilter("а б в г д е", null, null, null)), "bad-filter");
     }
 
     private String enter(String email, String name) {
-        return centre.users.register(new NewUser(email, name, null, null, null, null), SYSTEM).value().id();
+        return centre.users
+                .register(new NewUser(email, name, null, null, null, null), SYSTEM)
+                .value()
+                .id();
     }
 
     private List<String> ids(UserFilter filter) {
-        return centre.users.list(filter, PageRequest.first()).items().stream().map(User::id).toList();
+        return centre.users.list(filter, PageRequest.first()).items().stream()
+                .map(User::id)
+                .toList();
     }
 
     @Test
     public void rolesAreReplacedAndTheETagChanges() {
         Versioned<User> user = centre.users.register(newUser("r@example.org"), visitor());
         String id = user.value().id();
-        Versioned<User> staff = centre.users.setRoles(id, List.of(Role.STAFF, Role.STAFF, Role.AUTHORITY), SYSTEM);
+        Versioned<User> staff =
+                centre.users.setRoles(id, List.of(Role.STAFF, Role.STAFF, Role.AUTHORITY), SYSTEM);
         assertEquals(List.of(Role.STAFF, Role.AUTHORITY), staff.value().roles());
         assertNotEquals(user.version(), staff.version());
         assertEquals(staff.version(), centre.users.get(id).version());
@@ -239,14 +305,18 @@ public class AccountsTest {
         assertEquals(staff.version(), centre.users.get(id).version());
         assertEquals(List.of(), centre.users.setRoles(id, List.of(), SYSTEM).value().roles());
         refused(() -> centre.users.setRoles(id, null, SYSTEM), "invalid");
-        refused(() -> centre.users.setRoles(id, Arrays.asList(Role.STAFF, null), SYSTEM), "invalid");
+        refused(
+                () -> centre.users.setRoles(id, Arrays.asList(Role.STAFF, null), SYSTEM),
+                "invalid");
     }
 
     @Test
     public void theLastAdministratorCannotGo() {
         String admin = centre.register("a@example.org").id();
         centre.users.setRoles(admin, List.of(Role.ADMIN), SYSTEM);
-        refused(() -> centre.users.setRoles(admin, List.of(Role.STAFF), SYSTEM), "last-administrator");
+        refused(
+                () -> centre.users.setRoles(admin, List.of(Role.STAFF), SYSTEM),
+                "last-administrator");
         refused(() -> centre.users.deactivate(admin, SYSTEM), "last-administrator");
         String other = centre.register("b@example.org").id();
         centre.users.setRoles(other, List.of(Role.ADMIN), SYSTEM);
@@ -258,7 +328,10 @@ public class AccountsTest {
 
     @Test
     public void tenAdministratorsWhoGoAtOnceLeaveOneBehind() throws Exception {
-        List<String> admins = IntStream.range(0, 10).mapToObj(i -> enter("a" + i + "@example.org", "А" + i)).toList();
+        List<String> admins =
+                IntStream.range(0, 10)
+                        .mapToObj(i -> enter("a" + i + "@example.org", "А" + i))
+                        .toList();
         admins.forEach(id -> centre.users.setRoles(id, List.of(Role.ADMIN), SYSTEM));
         Map<String, Long> outcomes =
                 atOnce(
@@ -316,7 +389,13 @@ public class AccountsTest {
         String password = console.replaceAll("(?s).*Password: (\\S+).*", "$1");
         assertEquals(20, password.length());
         Caller admin =
-                centre.caller(centre.sessions.signIn(new Credentials("admin@localhost", password), null, visitor()).token());
+                centre.caller(
+                        centre.sessions
+                                .signIn(
+                                        new Credentials("admin@localhost", password),
+                                        null,
+                                        visitor())
+                                .token());
         assertTrue(admin.is(Role.ADMIN));
         assertTrue(admin.confirmed());
         assertEquals("", centre.start());
@@ -325,12 +404,16 @@ public class AccountsTest {
 
     @Test
     public void theOperatorChoosesTheFirstAdministrator() {
-        Map<String, String> configuration = Map.of("ARTEL_ADMIN_EMAIL", "chief@example.org", "ARTEL_ADMIN_PASSWORD", "admin");
+        Map<String, String> configuration =
+                Map.of("ARTEL_ADMIN_EMAIL", "chief@example.org", "ARTEL_ADMIN_PASSWORD", "admin");
         try (Installation chosen = new Installation(centre.database, centre.clock, configuration)) {
             assertEquals("", chosen.start());
             assertEquals(
                     List.of(Role.ADMIN),
-                    chosen.sessions.signIn(new Credentials("chief@example.org", "admin"), null, visitor()).user().roles());
+                    chosen.sessions
+                            .signIn(new Credentials("chief@example.org", "admin"), null, visitor())
+                            .user()
+                            .roles());
         }
     }
 
@@ -346,13 +429,18 @@ public class AccountsTest {
 
     @Test
     public void demonstrationPeopleComeOnlyWhenAskedForAndSignInOnlyWithAPasswordGiven() {
-        try (Installation demo = new Installation(centre.database, centre.clock, Map.of("ARTEL_DEMO", "true"))) {
+        try (Installation demo =
+                new Installation(centre.database, centre.clock, Map.of("ARTEL_DEMO", "true"))) {
             demo.start();
             assertEquals(7, demo.count("select count(u) from UserEntity u"));
-            assertEquals(6, demo.count("select count(u) from UserEntity u where u.passwordHash is null"));
+            assertEquals(
+                    6,
+                    demo.count("select count(u) from UserEntity u where u.passwordHash is null"));
         }
-        Map<String, String> configuration = Map.of("ARTEL_DEMO", "true", "ARTEL_DEMO_PASSWORD", PASSWORD);
-        try (Installation open = new Installation(database.freshDataSource(), centre.clock, configuration)) {
+        Map<String, String> configuration =
+                Map.of("ARTEL_DEMO", "true", "ARTEL_DEMO_PASSWORD", PASSWORD);
+        try (Installation open =
+                new Installation(database.freshDataSource(), centre.clock, configuration)) {
             open.start();
             assertEquals(List.of(Role.STAFF), open.signIn("staff@demo.invalid").user().roles());
         }

@@ -30,7 +30,10 @@ import org.artel.users.NewUser;
 import org.artel.users.SignedIn;
 import org.artel.users.User;
 
-/** The bundle's services as the container would wire them, over real tables. Several may share a database: nodes. */
+/**
+ * The bundle's services as the container would wire them, over real tables. Several may share a
+ * database: nodes.
+ */
 final class Installation implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
@@ -94,7 +97,9 @@ final class Installation implements AutoCloseable {
     }
 
     void failToSignIn(String email, Caller from) {
-        refused(() -> sessions.signIn(new Credentials(email, "wrong wrong wrong"), null, from), "bad-credentials");
+        refused(
+                () -> sessions.signIn(new Credentials(email, "wrong wrong wrong"), null, from),
+                "bad-credentials");
     }
 
     /** The caller that this token makes, as the sign-in filter would. */
@@ -138,12 +143,16 @@ final class Installation implements AutoCloseable {
             throw new AssertionError("Expected to be refused with " + code + ", but was not");
         }
         if (!problem.code().equals(code)) {
-            throw new AssertionError("Expected " + code + ", but was " + problem.getMessage(), problem);
+            throw new AssertionError(
+                    "Expected " + code + ", but was " + problem.getMessage(), problem);
         }
         return problem;
     }
 
-    /** Does it {@code times} at once; answers how often it ended how: {@code ok}, or the code of the problem. */
+    /**
+     * Does it {@code times} at once; answers how often it ended how: {@code ok}, or the code of the
+     * problem.
+     */
     static Map<String, Long> atOnce(int times, Function<Integer, ?> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         CountDownLatch start = new CountDownLatch(1);
@@ -175,7 +184,9 @@ final class Installation implements AutoCloseable {
     }
 
     static Set<String> pointers(Problem problem) {
-        return problem.errors().stream().map(e -> e.pointer() + " " + e.code()).collect(Collectors.toSet());
+        return problem.errors().stream()
+                .map(e -> e.pointer() + " " + e.code())
+                .collect(Collectors.toSet());
     }
 
     private static Settings settings(Map<String, String> values) {

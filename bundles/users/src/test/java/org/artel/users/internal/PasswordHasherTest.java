@@ -32,8 +32,16 @@ public class PasswordHasherTest {
     @Test
     public void theHashIsWhatTheReferenceImplementationMakes() {
         byte[] salt = "somesalt".getBytes(StandardCharsets.US_ASCII);
-        String phc = PasswordHasher.phc(65536, 2, 1, salt, PasswordHasher.argon2("password", 65536, 2, 1, salt, 32));
-        assertEquals("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc", phc);
+        String phc =
+                PasswordHasher.phc(
+                        65536,
+                        2,
+                        1,
+                        salt,
+                        PasswordHasher.argon2("password", 65536, 2, 1, salt, 32));
+        assertEquals(
+                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                phc);
         assertTrue(hasher.matches("password", phc, NOTHING));
         assertFalse(hasher.matches("Password", phc, NOTHING));
     }
@@ -59,7 +67,8 @@ public class PasswordHasherTest {
         long unknown = fastest(null);
         assertFalse(hasher.matches("anything", null, count));
         assertEquals(1, count.failures);
-        assertTrue(unknown + " against " + wrong + " ns", unknown > wrong / 2 && unknown < wrong * 2);
+        assertTrue(
+                unknown + " against " + wrong + " ns", unknown > wrong / 2 && unknown < wrong * 2);
     }
 
     private long fastest(String phc) {

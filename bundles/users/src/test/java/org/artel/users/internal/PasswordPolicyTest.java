@@ -11,7 +11,8 @@ public class PasswordPolicyTest {
 
     private static List<String> codes(String password) {
         Validation validation = new Validation();
-        PasswordPolicy.check(validation, "/password", password, "Anna.Primerova@example.org", "Анна Примерова");
+        PasswordPolicy.check(
+                validation, "/password", password, "Anna.Primerova@example.org", "Анна Примерова");
         return validation.errors().stream().map(FieldError::code).toList();
     }
 

@@ -18,7 +18,8 @@ public class RulesTest {
     private static final List<String> CONSENT = List.of("PERSONAL_DATA");
 
     private static Set<String> errors(NewUser request, boolean withoutPassword) {
-        return Installation.pointers(Problem.invalid(Rules.registration(request, withoutPassword).errors()));
+        return Installation.pointers(
+                Problem.invalid(Rules.registration(request, withoutPassword).errors()));
     }
 
     @Test
@@ -78,18 +79,29 @@ public class RulesTest {
     @Test
     public void nothingButNullsIsAnsweredFieldByField() {
         assertEquals(
-                Set.of("/email required", "/name required", "/password required", "/consents required"),
+                Set.of(
+                        "/email required",
+                        "/name required",
+                        "/password required",
+                        "/consents required"),
                 errors(new NewUser(null, null, null, null, null, null), false));
         assertEquals(
                 Set.of("/consents required", "/consents/0 unknown"),
                 errors(
-                        new NewUser("a@example.org", "А", "три слова подряд", null, null, Arrays.asList((String) null)),
+                        new NewUser(
+                                "a@example.org",
+                                "А",
+                                "три слова подряд",
+                                null,
+                                null,
+                                Arrays.asList((String) null)),
                         false));
     }
 
     @Test
     public void staffMayEnterSomebodyWithoutPasswordAndConsent() {
-        assertEquals(Set.of(), errors(new NewUser("a@example.org", "А", null, null, null, null), true));
+        assertEquals(
+                Set.of(), errors(new NewUser("a@example.org", "А", null, null, null, null), true));
     }
 
     @Test
@@ -98,7 +110,9 @@ public class RulesTest {
         assertEquals(Set.of("/name too-long"), errors(named("я".repeat(201)), false));
         assertEquals(Set.of("/name format"), errors(named("a\u0007b"), false));
         assertEquals(Set.of("/name format"), errors(named("a\ud800b"), false));
-        assertEquals(Set.of(), errors(named("<script>alert('x')</script>; drop table users_user"), false));
+        assertEquals(
+                Set.of(),
+                errors(named("<script>alert('x')</script>; drop table users_user"), false));
     }
 
     private static NewUser named(String name) {
@@ -114,7 +128,8 @@ public class RulesTest {
     @Test
     public void aDoubleSurnameIsFoundByEitherHalf() {
         Set<String> words = Rules.words("Анна-Мария Берёзкина", "anna@example.org");
-        assertTrue(words.containsAll(Set.of("анна-мария", "мария", "березкина", "anna@example.org")));
+        assertTrue(
+                words.containsAll(Set.of("анна-мария", "мария", "березкина", "anna@example.org")));
     }
 
     @Test

@@ -70,14 +70,17 @@ public class SignInTest {
     @Test
     public void thePersonSignsInAndIsKnownByTheToken() {
         centre.users.setRoles(anna.id(), List.of(Role.STAFF), SYSTEM);
-        SignedIn signedIn = centre.sessions.signIn(new Credentials(" ANNA@example.org", PASSWORD), "Test/1.0", visitor());
+        SignedIn signedIn =
+                centre.sessions.signIn(
+                        new Credentials(" ANNA@example.org", PASSWORD), "Test/1.0", visitor());
         Identity identity = centre.sessions.authenticate(signedIn.token()).orElseThrow();
         assertEquals(anna.id(), identity.userId());
         assertEquals(Set.of(Role.STAFF), identity.roles());
         assertEquals("ru", identity.locale().getLanguage());
         assertFalse(identity.confirmed());
         assertEquals(centre.clock.kept().plus(Duration.ofDays(30)), signedIn.expiresAt());
-        for (String token : List.of("", "nonsense", "\u0000", "я".repeat(5000), signedIn.token() + "x")) {
+        for (String token :
+                List.of("", "nonsense", "\u0000", "я".repeat(5000), signedIn.token() + "x")) {
             assertTrue(centre.sessions.authenticate(token).isEmpty());
         }
         assertTrue(centre.sessions.authenticate(null).isEmpty());
@@ -90,7 +93,8 @@ public class SignInTest {
         StringBuilder everything = new StringBuilder();
         try (Connection connection = centre.database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("users_user", "users_session", "users_token", "users_attempt")) {
+            for (String table :
+                    List.of("users_user", "users_session", "users_token", "users_attempt")) {
                 try (ResultSet rows = statement.executeQuery("select * from " + table)) {
                     while (rows.next()) {
                         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
@@ -170,7 +174,8 @@ public class SignInTest {
                 strict.failToSignIn("victim" + i + "@example.org", visitor());
             }
             refused(() -> strict.signIn(ANNA), "too-many-requests");
-            strict.sessions.signIn(new Credentials(ANNA, PASSWORD), null, visitorFrom("198.51.100.1"));
+            strict.sessions.signIn(
+                    new Credentials(ANNA, PASSWORD), null, visitorFrom("198.51.100.1"));
         }
     }
 
@@ -198,7 +203,11 @@ public class SignInTest {
     }
 
     private Instant lastSeen(String token) {
-        return centre.sessions.list(centre.caller(token), PageRequest.first()).items().get(0).lastSeenAt();
+        return centre.sessions
+                .list(centre.caller(token), PageRequest.first())
+                .items()
+                .get(0)
+                .lastSeenAt();
     }
 
     @Test
@@ -231,7 +240,8 @@ public class SignInTest {
         centre.sessions.end(foreign, me);
         centre.sessions.end("nonsense", me);
         assertTrue(centre.sessions.authenticate(stranger.token()).isPresent());
-        centre.sessions.end(centre.sessions.authenticate(second.token()).orElseThrow().sessionId(), me);
+        centre.sessions.end(
+                centre.sessions.authenticate(second.token()).orElseThrow().sessionId(), me);
         assertTrue(centre.sessions.authenticate(second.token()).isEmpty());
         centre.sessions.endOthers(me);
         assertTrue(centre.sessions.authenticate(third.token()).isEmpty());
@@ -242,9 +252,11 @@ public class SignInTest {
     public void deactivationEndsAllSessionsAndReactivationRevivesNone() {
         SignedIn signedIn = centre.signIn(ANNA);
         IssuedToken reset = centre.passwords.issueReset(anna.id(), SYSTEM);
-        assertEquals(User.State.DEACTIVATED, centre.users.deactivate(anna.id(), SYSTEM).value().state());
+        assertEquals(
+                User.State.DEACTIVATED, centre.users.deactivate(anna.id(), SYSTEM).value().state());
         assertTrue(centre.sessions.authenticate(signedIn.token()).isEmpty());
-        assertEquals(Problem.Kind.FORBIDDEN, refused(() -> centre.signIn(ANNA), "deactivated").kind());
+        assertEquals(
+                Problem.Kind.FORBIDDEN, refused(() -> centre.signIn(ANNA), "deactivated").kind());
         centre.failToSignIn(ANNA, visitor());
         refused(() -> complete(reset.token(), "another good one"), "invalid");
         refused(() -> centre.passwords.issueReset(anna.id(), SYSTEM), "deactivated");
@@ -256,7 +268,9 @@ public class SignInTest {
     @Test
     public void whoeverSignsInWhileBeingDeactivatedIsOut() throws Exception {
         for (int round = 0; round < 3; round++) {
-            atOnce(6, i -> i == 0 ? centre.users.deactivate(anna.id(), SYSTEM) : centre.signIn(ANNA));
+            atOnce(
+                    6,
+                    i -> i == 0 ? centre.users.deactivate(anna.id(), SYSTEM) : centre.signIn(ANNA));
             assertEquals(0, centre.count("select count(s) from SessionEntity s"));
             centre.users.reactivate(anna.id(), SYSTEM);
         }
@@ -266,7 +280,8 @@ public class SignInTest {
     public void aChangedPasswordEndsTheOtherSessions() {
         Caller me = centre.caller(centre.signIn(ANNA).token());
         SignedIn other = centre.signIn(ANNA);
-        Problem wrong = refused(() -> change("not the present one", "another good one", me), "invalid");
+        Problem wrong =
+                refused(() -> change("not the present one", "another good one", me), "invalid");
         assertEquals(Set.of("/current wrong"), pointers(wrong));
         Problem weak = refused(() -> change(PASSWORD, "short", me), "invalid");
         assertEquals(Set.of("/password weak"), pointers(weak));
@@ -302,7 +317,8 @@ public class SignInTest {
         SignedIn before = centre.signIn(ANNA);
         IssuedToken token = centre.passwords.issueReset(anna.id(), SYSTEM);
         IssuedToken spare = centre.passwords.issueReset(anna.id(), SYSTEM);
-        Map<String, Long> outcomes = atOnce(20, i -> complete(token.token(), "the new password " + i));
+        Map<String, Long> outcomes =
+                atOnce(20, i -> complete(token.token(), "the new password " + i));
         assertEquals(Map.of("ok", 1L, "invalid", 19L), outcomes);
         assertTrue(centre.sessions.authenticate(before.token()).isEmpty());
         refused(() -> centre.signIn(ANNA), "bad-credentials");
@@ -312,7 +328,9 @@ public class SignInTest {
     @Test
     public void aWeakPasswordDoesNotUseTheResetTokenUp() {
         IssuedToken token = centre.passwords.issueReset(anna.id(), SYSTEM);
-        assertEquals(Set.of("/password weak"), pointers(refused(() -> complete(token.token(), ANNA), "invalid")));
+        assertEquals(
+                Set.of("/password weak"),
+                pointers(refused(() -> complete(token.token(), ANNA), "invalid")));
         complete(token.token(), "another good one");
         signIn(ANNA, "another good one");
     }
@@ -337,7 +355,9 @@ public class SignInTest {
             centre.passwords.requestReset("nobody@example.org", visitor());
         }
         assertEquals(5, letters.size());
-        assertEquals(Set.of(ANNA), Set.copyOf(letters.stream().map(TokenDelivery.Letter::email).toList()));
+        assertEquals(
+                Set.of(ANNA),
+                Set.copyOf(letters.stream().map(TokenDelivery.Letter::email).toList()));
         refused(() -> request(ANNA), "too-many-requests");
         refused(() -> request("nobody@example.org"), "too-many-requests");
         refused(() -> request("no address"), "invalid");
@@ -365,7 +385,9 @@ public class SignInTest {
     @Test
     public void aHashOfFormerParametersIsRenewedOnSignIn() {
         byte[] salt = Secrets.bytes(16);
-        String old = PasswordHasher.phc(1024, 1, 1, salt, PasswordHasher.argon2(PASSWORD, 1024, 1, 1, salt, 32));
+        String old =
+                PasswordHasher.phc(
+                        1024, 1, 1, salt, PasswordHasher.argon2(PASSWORD, 1024, 1, 1, salt, 32));
         centre.tx.run(em -> em.find(UserEntity.class, anna.id()).passwordHash = old);
         centre.signIn(ANNA);
         String now = centre.tx.read(em -> em.find(UserEntity.class, anna.id()).passwordHash);

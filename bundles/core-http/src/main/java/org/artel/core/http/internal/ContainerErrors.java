@@ -20,8 +20,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the container itself refuses, before any filter or resource sees it (broken HTTP, impossible addresses), is
- * answered as problem+json too. It handles no requests; being a handler is the way to the server.
+ * What the container itself refuses, before any filter or resource sees it (broken HTTP, impossible
+ * addresses), is answered as problem+json too. It handles no requests; being a handler is the way
+ * to the server.
  */
 @Component(service = Handler.class)
 public class ContainerErrors extends AbstractHandler {
@@ -46,7 +47,8 @@ public class ContainerErrors extends AbstractHandler {
     }
 
     @Override
-    public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response) {
+    public void handle(
+            String target, Request base, HttpServletRequest request, HttpServletResponse response) {
         // Never the one to answer.
     }
 
@@ -83,7 +85,11 @@ public class ContainerErrors extends AbstractHandler {
 
         @Override
         protected void generateAcceptableResponse(
-                Request base, HttpServletRequest request, HttpServletResponse response, int code, String message)
+                Request base,
+                HttpServletRequest request,
+                HttpServletResponse response,
+                int code,
+                String message)
                 throws IOException {
             base.setHandled(true);
             Locale locale = ProblemBody.locale(request.getHeader("Accept-Language"));

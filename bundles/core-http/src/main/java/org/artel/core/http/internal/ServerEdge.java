@@ -39,20 +39,26 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The first and last to see a request: its number, the security headers of its answer, its time; and the doors, closed
- * until the core is complete and from the moment the product is told to stop.
+ * The first and last to see a request: its number, the security headers of its answer, its time;
+ * and the doors, closed until the core is complete and from the moment the product is told to stop.
  *
- * <p>It sits in the server, not among the whiteboard's filters: those are taken down and put up again whenever a module
- * comes or goes, and requests of others would fail meanwhile.
+ * <p>It sits in the server, not among the whiteboard's filters: those are taken down and put up
+ * again whenever a module comes or goes, and requests of others would fail meanwhile.
  */
 @Component(service = {HttpConfiguration.Customizer.class, Edge.class, ServerEdge.class})
-public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChannel.Listener, SynchronousBundleListener {
+public class ServerEdge
+        implements Edge,
+                HttpConfiguration.Customizer,
+                HttpChannel.Listener,
+                SynchronousBundleListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("artel.requests");
     private static final String START = "org.artel.start";
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    private static final Set<String> METHODS =
+            Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
     /** A query that cannot be decoded, or decodes to what no database can keep. */
     private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 
@@ -79,7 +85,10 @@ public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChann
                 "jvm_heap_used_bytes",
                 "Heap in use",
                 () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        gauge("jvm_threads", "Live threads", () -> ManagementFactory.getThreadMXBean().getThreadCount());
+        gauge(
+                "jvm_threads",
+                "Live threads",
+                () -> ManagementFactory.getThreadMXBean().getThreadCount());
         gauge(
                 "jvm_gc_seconds_total",
                 "Time spent collecting garbage",
@@ -111,10 +120,13 @@ public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChann
         TextFormat.write004(writer, registry.metricFamilySamples());
     }
 
-    /** Told before the framework stops its first bundle: finish what was begun, begin nothing new. */
+    /**
+     * Told before the framework stops its first bundle: finish what was begun, begin nothing new.
+     */
     @Override
     public void bundleChanged(BundleEvent event) {
-        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+        if (event.getType() == BundleEvent.STOPPING
+                && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
             stopping = true;
             long end = System.nanoTime() + DRAIN_NANOS;
             while (inFlight.get() > 0 && System.nanoTime() < end) {
@@ -149,7 +161,8 @@ public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChann
         } else if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", METHODS));
             refuse(405, request, response);
-        } else if (request.getQueryString() != null && UNREADABLE.matcher(request.getQueryString()).find()) {
+        } else if (request.getQueryString() != null
+                && UNREADABLE.matcher(request.getQueryString()).find()) {
             refuse(400, request, response);
         } else if (!hasKnownCharset(request.getContentType())) {
             refuse(415, request, response);
@@ -171,7 +184,8 @@ public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChann
     }
 
     private static boolean hasKnownCharset(String contentType) {
-        String charset = contentType == null ? null : MimeTypes.getCharsetFromContentType(contentType);
+        String charset =
+                contentType == null ? null : MimeTypes.getCharsetFromContentType(contentType);
         try {
             return charset == null || Charset.isSupported(charset);
         } catch (IllegalCharsetNameException e) {
@@ -185,7 +199,12 @@ public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChann
         response.setContentType(ProblemBody.MEDIA_TYPE);
         try {
             response.getOutputStream()
-                    .write(ProblemBody.bytes(ProblemBody.of(status, ProblemBody.locale(request.getHeader("Accept-Language")))));
+                    .write(
+                            ProblemBody.bytes(
+                                    ProblemBody.of(
+                                            status,
+                                            ProblemBody.locale(
+                                                    request.getHeader("Accept-Language")))));
             response.closeOutput();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -194,13 +213,19 @@ public class ServerEdge implements Edge, HttpConfiguration.Customizer, HttpChann
 
     private void record(Request request, long nanos) {
         int status = request.getResponse().getStatus();
-        // What no resource took has no name, and methods are a closed set: no client can make up time series.
+        // What no resource took has no name, and methods are a closed set: no client can make up
+        // time series.
         Object module = request.getAttribute(MODULE);
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
         duration.labels(method, module == null ? "none" : module.toString(), String.valueOf(status))
                 .observe(nanos / (double) Collector.NANOSECONDS_PER_SECOND);
         if (!SAFE.contains(method) || status >= 500 && open || nanos > SLOW_NANOS) {
-            LOG.info("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), status, nanos / 1_000_000);
+            LOG.info(
+                    "{} {} {} {} ms",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    status,
+                    nanos / 1_000_000);
         }
     }
 

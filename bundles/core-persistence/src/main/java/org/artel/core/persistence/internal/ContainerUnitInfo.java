@@ -11,8 +11,12 @@ import javax.persistence.spi.PersistenceUnitInfo;
 import javax.persistence.spi.PersistenceUnitTransactionType;
 import javax.sql.DataSource;
 
-/** Tells the provider about a unit; the part a JPA container plays. No weaving: entities hold ids, not relations. */
-public record ContainerUnitInfo(String name, ClassLoader loader, DataSource dataSource, List<String> classes)
+/**
+ * Tells the provider about a unit; the part a JPA container plays. No weaving: entities hold ids,
+ * not relations.
+ */
+public record ContainerUnitInfo(
+        String name, ClassLoader loader, DataSource dataSource, List<String> classes)
         implements PersistenceUnitInfo {
 
     private static final String DESCRIPTOR = "META-INF/persistence.xml";

@@ -21,7 +21,10 @@ public final class EnvironmentSettings implements Settings {
     public EnvironmentSettings() throws IOException {
         String configured = System.getenv("ARTEL_HOME");
         String beside = System.getProperty("karaf.base", ".") + "/artel-home";
-        home = Path.of(configured == null || configured.isBlank() ? beside : configured).toAbsolutePath().normalize();
+        home =
+                Path.of(configured == null || configured.isBlank() ? beside : configured)
+                        .toAbsolutePath()
+                        .normalize();
         Files.createDirectories(home);
         Path properties = home.resolve("artel.properties");
         if (Files.exists(properties)) {

@@ -20,6 +20,7 @@ import org.artel.core.persistence.Transactions;
 public final class JpaTransactions implements Transactions {
 
     private static final int ATTEMPTS = 8;
+
     /** Serialisation failure and deadlock in PostgreSQL, lock time-out and deadlock in Derby. */
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "40XL1", "40XL2");
 
@@ -44,7 +45,8 @@ public final class JpaTransactions implements Transactions {
             try {
                 return once(work, commit);
             } catch (RuntimeException e) {
-                // Not only PersistenceException: EclipseLink's own pass through some of its methods.
+                // Not only PersistenceException: EclipseLink's own pass through some of its
+                // methods.
                 SQLException sql = sqlCause(e);
                 if (has(e, OptimisticLockException.class)) {
                     throw Problem.stale();
@@ -70,7 +72,8 @@ public final class JpaTransactions implements Transactions {
                 if (!LOST_RACE.contains(state) || attempt == ATTEMPTS) {
                     throw e;
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2_000_000L, 10_000_000L << attempt));
+                LockSupport.parkNanos(
+                        ThreadLocalRandom.current().nextLong(2_000_000L, 10_000_000L << attempt));
             }
         }
     }
@@ -111,7 +114,8 @@ public final class JpaTransactions implements Transactions {
     private static SQLException sqlCause(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql) {
-                // A failed batch hides the real refusal behind its own state and the rows it was about to write.
+                // A failed batch hides the real refusal behind its own state and the rows it was
+                // about to write.
                 SQLException next = sql.getNextException();
                 return sql instanceof BatchUpdateException && next != null ? next : sql;
             }

@@ -26,7 +26,10 @@ public final class Migration {
 
     private Migration() {}
 
-    /** @throws IllegalStateException saying which change failed and why; finished changes stay, a failed one leaves nothing */
+    /**
+     * @throws IllegalStateException saying which change failed and why; finished changes stay, a
+     *     failed one leaves nothing
+     */
     public static synchronized void run(String unit, ClassLoader loader, DataSource dataSource) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -50,36 +53,48 @@ public final class Migration {
         } catch (SQLException e) {
             throw new DatabaseUnavailable(e);
         } catch (Exception e) {
-            throw new IllegalStateException("Migration of " + unit + " failed: " + rootMessage(e), e);
+            throw new IllegalStateException(
+                    "Migration of " + unit + " failed: " + rootMessage(e), e);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private static void update(String unit, ClassLoader loader, Connection connection) throws LiquibaseException {
-        Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    private static void update(String unit, ClassLoader loader, Connection connection)
+            throws LiquibaseException {
+        Database database =
+                DatabaseFactory.getInstance()
+                        .findCorrectDatabaseImplementation(new JdbcConnection(connection));
         if (database instanceof DerbyDatabase derby) {
             // Liquibase would shut the embedded engine down under everybody else.
             derby.setShutdownEmbeddedDerby(false);
         }
-        // Upper case and no underscore: otherwise Liquibase does not find its own history again on Derby.
+        // Upper case and no underscore: otherwise Liquibase does not find its own history again on
+        // Derby.
         String prefix = unit.toUpperCase(Locale.ROOT).replace("_", "");
         database.setDatabaseChangeLogTableName(prefix + "SCHEMAHISTORY");
         database.setDatabaseChangeLogLockTableName(prefix + "SCHEMALOCK");
-        // Nobody else migrates now: on PostgreSQL the advisory lock says so, Derby has one process only. A lock row
+        // Nobody else migrates now: on PostgreSQL the advisory lock says so, Derby has one process
+        // only. A lock row
         // found here was left by a process that was killed.
         LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
         Liquibase liquibase =
-                new Liquibase("db/" + unit + "/changelog.sql", new ClassLoaderResourceAccessor(loader), database);
+                new Liquibase(
+                        "db/" + unit + "/changelog.sql",
+                        new ClassLoaderResourceAccessor(loader),
+                        database);
         liquibase.setShowSummary(UpdateSummaryEnum.OFF);
         liquibase.update("");
     }
 
-    private static void advisoryLock(Connection connection, String unit, String function) throws SQLException {
+    private static void advisoryLock(Connection connection, String unit, String function)
+            throws SQLException {
         CRC32 crc = new CRC32();
         crc.update(unit.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         try (Statement statement = connection.createStatement();
-                ResultSet ignored = statement.executeQuery("select " + function + "(4271, " + (int) crc.getValue() + ")")) {
+                ResultSet ignored =
+                        statement.executeQuery(
+                                "select " + function + "(4271, " + (int) crc.getValue() + ")")) {
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }

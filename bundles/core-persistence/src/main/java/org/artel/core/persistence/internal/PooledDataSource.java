@@ -16,12 +16,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one pool of database connections: PostgreSQL when {@code ARTEL_DB_URL} is set, the embedded Derby otherwise. */
+/**
+ * The one pool of database connections: PostgreSQL when {@code ARTEL_DB_URL} is set, the embedded
+ * Derby otherwise.
+ */
 @Component(service = PooledDataSource.class)
 public final class PooledDataSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(PooledDataSource.class);
     private static final int DEFAULT_POOL_SIZE = 16;
+
     /** A migration takes two connections: one holds the lock, one works. */
     private static final int SMALLEST_POOL_SIZE = 2;
 
@@ -62,7 +66,9 @@ public final class PooledDataSource {
         // The database may come later than we do.
         config.setInitializationFailTimeout(-1);
         pool = new HikariDataSource(config);
-        LOG.info("Database: {}", url.isPresent() ? "PostgreSQL" : "embedded Derby in " + settings.home());
+        LOG.info(
+                "Database: {}",
+                url.isPresent() ? "PostgreSQL" : "embedded Derby in " + settings.home());
     }
 
     DataSource dataSource() {
@@ -74,7 +80,11 @@ public final class PooledDataSource {
         var bean = pool.getHikariPoolMXBean();
         return bean == null
                 ? new int[3]
-                : new int[] {bean.getActiveConnections(), bean.getIdleConnections(), bean.getThreadsAwaitingConnection()};
+                : new int[] {
+                    bean.getActiveConnections(),
+                    bean.getIdleConnections(),
+                    bean.getThreadsAwaitingConnection()
+                };
     }
 
     @Deactivate

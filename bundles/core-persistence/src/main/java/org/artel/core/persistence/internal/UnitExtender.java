@@ -27,11 +27,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the unit of every bundle that owns tables and offers its transactions as a service. The service is the gate: a
- * module whose migration failed never gets it, so nothing of the module appears, and nobody else notices.
+ * Opens the unit of every bundle that owns tables and offers its transactions as a service. The
+ * service is the gate: a module whose migration failed never gets it, so nothing of the module
+ * appears, and nobody else notices.
  */
 @Component(immediate = true, service = UnitStates.class)
-public final class UnitExtender implements UnitStates, BundleTrackerCustomizer<UnitExtender.Opening> {
+public final class UnitExtender
+        implements UnitStates, BundleTrackerCustomizer<UnitExtender.Opening> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitExtender.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -114,17 +116,23 @@ public final class UnitExtender implements UnitStates, BundleTrackerCustomizer<U
                     return;
                 } catch (DatabaseUnavailable e) {
                     LOG.warn("{} waits for the database: {}", name, e.getMessage());
-                    states.put(bundle.getSymbolicName(), new UnitState(State.STARTING, "waits for the database"));
+                    states.put(
+                            bundle.getSymbolicName(),
+                            new UnitState(State.STARTING, "waits for the database"));
                     try {
                         Thread.sleep(wait.toMillis());
                     } catch (InterruptedException interrupted) {
                         Thread.currentThread().interrupt();
                         return;
                     }
-                    wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+                    wait =
+                            wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
+                                    ? wait.multipliedBy(2)
+                                    : LONGEST_WAIT;
                 } catch (RuntimeException | LinkageError e) {
                     LOG.error("{} stays out: {}", name, e.getMessage(), e);
-                    states.put(bundle.getSymbolicName(), new UnitState(State.FAILED, e.getMessage()));
+                    states.put(
+                            bundle.getSymbolicName(), new UnitState(State.FAILED, e.getMessage()));
                     return;
                 }
             }
@@ -142,7 +150,8 @@ public final class UnitExtender implements UnitStates, BundleTrackerCustomizer<U
             states.put(bundle.getSymbolicName(), new UnitState(State.READY, null));
             Dictionary<String, Object> properties = new Hashtable<>();
             properties.put("artel.unit", name);
-            registration = context.registerService(Transactions.class, unit.transactions(), properties);
+            registration =
+                    context.registerService(Transactions.class, unit.transactions(), properties);
         }
 
         private void close() {

@@ -69,10 +69,16 @@ public class PooledDataSourceTest {
     public void anAbsentServerIsSomethingToWaitFor() {
         PooledDataSource pool =
                 new PooledDataSource(
-                        settings(Map.of("ARTEL_DB_URL", "jdbc:postgresql://127.0.0.1:1/none", "ARTEL_DB_USER", "x")));
+                        settings(
+                                Map.of(
+                                        "ARTEL_DB_URL",
+                                        "jdbc:postgresql://127.0.0.1:1/none",
+                                        "ARTEL_DB_USER",
+                                        "x")));
         try {
             assertThrows(
-                    DatabaseUnavailable.class, () -> PersistenceUnit.open("probe", LOADER, pool.dataSource()));
+                    DatabaseUnavailable.class,
+                    () -> PersistenceUnit.open("probe", LOADER, pool.dataSource()));
         } finally {
             pool.close();
         }

@@ -19,7 +19,11 @@ public final class Changelog extends ClassLoader {
         super(Changelog.class.getClassLoader());
         StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
         for (int i = 0; i < changeSets.length; i++) {
-            text.append("\n--changeset artel:").append(i + 1).append('\n').append(changeSets[i]).append('\n');
+            text.append("\n--changeset artel:")
+                    .append(i + 1)
+                    .append('\n')
+                    .append(changeSets[i])
+                    .append('\n');
         }
         this.file = Files.writeString(file, text);
     }
@@ -43,6 +47,8 @@ public final class Changelog extends ClassLoader {
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        return name.equals(PATH) ? Collections.enumeration(List.of(file.toUri().toURL())) : super.getResources(name);
+        return name.equals(PATH)
+                ? Collections.enumeration(List.of(file.toUri().toURL()))
+                : super.getResources(name);
     }
 }

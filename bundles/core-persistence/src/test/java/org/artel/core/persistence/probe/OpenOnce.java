@@ -3,7 +3,10 @@ package org.artel.core.persistence.probe;
 import org.artel.core.persistence.PersistenceUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Another node of the installation: opens the unit over the database named by its argument, then ends. */
+/**
+ * Another node of the installation: opens the unit over the database named by its argument, then
+ * ends.
+ */
 public final class OpenOnce {
 
     private OpenOnce() {}

@@ -24,23 +24,31 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A real PostgreSQL from binaries that Maven brought, one for each JVM, gone when the JVM is gone however it ends.
+ * A real PostgreSQL from binaries that Maven brought, one for each JVM, gone when the JVM is gone
+ * however it ends.
  *
- * <p>PostgreSQL refuses to run as root and a container often has nobody else signed in, so root starts it as an
- * unprivileged user. (The library's own way, a user name space, is forbidden in most containers.)
+ * <p>PostgreSQL refuses to run as root and a container often has nobody else signed in, so root
+ * starts it as an unprivileged user. (The library's own way, a user name space, is forbidden in
+ * most containers.)
  */
 final class PostgresServer {
 
     static final String USER = "postgres";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** The user without rights that every Linux has ({@code nobody}); a number, because its group's name differs. */
-    private static final String NOBODY = "65534";
+
     /**
-     * Runs the server for as long as somebody holds this shell's input open, that is: the JVM lives. Then it stops the
-     * server and removes its files.
+     * The user without rights that every Linux has ({@code nobody}); a number, because its group's
+     * name differs.
      */
-    private static final String GUARD = "dir=$1; shift; \"$@\" & server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf \"$dir\"";
+    private static final String NOBODY = "65534";
+
+    /**
+     * Runs the server for as long as somebody holds this shell's input open, that is: the JVM
+     * lives. Then it stops the server and removes its files.
+     */
+    private static final String GUARD =
+            "dir=$1; shift; \"$@\" & server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf \"$dir\"";
 
     private static PostgresServer instance;
 
@@ -55,7 +63,8 @@ final class PostgresServer {
             try {
                 instance = start();
             } catch (IOException e) {
-                throw new UncheckedIOException("PostgreSQL for tests did not start: " + e.getMessage(), e);
+                throw new UncheckedIOException(
+                        "PostgreSQL for tests did not start: " + e.getMessage(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
@@ -72,19 +81,31 @@ final class PostgresServer {
         Path directory =
                 Files.createTempDirectory(
                         "artel-postgres-",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwxr-xr-x")));
         unpack(directory);
         Path data = Files.createDirectory(directory.resolve("data"));
         Path log = directory.resolve("server.log");
         List<String> as = new ArrayList<>();
         if (run(directory, log, List.of("id", "-u")).equals("0")) {
-            as.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+            as.addAll(
+                    List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
             run(directory, log, List.of("chown", NOBODY + ":" + NOBODY, data.toString()));
         }
         String bin = directory.resolve("bin").toString();
         List<String> initdb = new ArrayList<>(as);
         initdb.addAll(
-                List.of(bin + "/initdb", "-D", data.toString(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"));
+                List.of(
+                        bin + "/initdb",
+                        "-D",
+                        data.toString(),
+                        "-U",
+                        USER,
+                        "-A",
+                        "trust",
+                        "-E",
+                        "UTF8",
+                        "--no-sync"));
         initdb.addAll(List.of("--locale", "C.UTF-8"));
         run(directory, log, initdb);
 
@@ -92,11 +113,14 @@ final class PostgresServer {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        List<String> server = new ArrayList<>(List.of("sh", "-c", GUARD, "sh", directory.toString()));
+        List<String> server =
+                new ArrayList<>(List.of("sh", "-c", GUARD, "sh", directory.toString()));
         server.addAll(as);
-        server.addAll(List.of(bin + "/postgres", "-D", data.toString(), "-p", String.valueOf(port)));
+        server.addAll(
+                List.of(bin + "/postgres", "-D", data.toString(), "-p", String.valueOf(port)));
         server.addAll(List.of("-h", "127.0.0.1", "-k", data.toString()));
-        // Nobody pulls the plug of this machine in a test; what is proved is our side of durability.
+        // Nobody pulls the plug of this machine in a test; what is proved is our side of
+        // durability.
         server.addAll(List.of("-c", "fsync=off", "-c", "max_connections=300"));
         Process process =
                 new ProcessBuilder(server)
@@ -123,7 +147,8 @@ final class PostgresServer {
         }
     }
 
-    private static String run(Path directory, Path log, List<String> command) throws IOException, InterruptedException {
+    private static String run(Path directory, Path log, List<String> command)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out-", ".txt");
         Process process =
                 new ProcessBuilder(command)
@@ -142,8 +167,11 @@ final class PostgresServer {
         try (InputStream binaries =
                         DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                                 System.getProperty("os.name"), System.getProperty("os.arch"));
-                TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(binaries))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(new XZInputStream(binaries))) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
                 Path path = directory.resolve(entry.getName());
                 Files.createDirectories(path.getParent());
                 if (entry.isSymbolicLink()) {

@@ -15,13 +15,17 @@ import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A database engine that Artel supports, for tests: {@code @RunWith(Parameterized.class)} over {@link #all()} runs a
- * class on each.
+ * A database engine that Artel supports, for tests: {@code @RunWith(Parameterized.class)} over
+ * {@link #all()} runs a class on each.
  */
 public abstract class TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    /** Held, because a logger that nobody holds forgets its level. Migrations tell twenty lines each otherwise. */
+
+    /**
+     * Held, because a logger that nobody holds forgets its level. Migrations tell twenty lines each
+     * otherwise.
+     */
     private static final Logger MIGRATIONS = Logger.getLogger("liquibase");
 
     static {
@@ -64,7 +68,10 @@ public abstract class TestDatabase {
         this.name = name;
     }
 
-    /** Where a process of its own finds a database; what {@code ARTEL_DB_URL} and its companions take. */
+    /**
+     * Where a process of its own finds a database; what {@code ARTEL_DB_URL} and its companions
+     * take.
+     */
     public record Server(String url, String user, String password) {}
 
     /** Derby in memory and a real PostgreSQL, which starts when it is first used. */
@@ -85,7 +92,8 @@ public abstract class TestDatabase {
         PostgresServer server = PostgresServer.get();
         String database = "artel" + NUMBER.incrementAndGet();
         try (Connection connection =
-                        DriverManager.getConnection(server.url("postgres"), PostgresServer.USER, "");
+                        DriverManager.getConnection(
+                                server.url("postgres"), PostgresServer.USER, "");
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + database);
         } catch (SQLException e) {

@@ -1,4 +1,7 @@
-/** What every REST application shares: JSON, problems, access, modules, operations, OpenAPI, metrics. */
+/**
+ * What every REST application shares: JSON, problems, access, modules, operations, OpenAPI,
+ * metrics.
+ */
 @OwnsTables("core")
 package org.artel.core.rest.internal;
 

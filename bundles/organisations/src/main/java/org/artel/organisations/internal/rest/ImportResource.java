@@ -75,9 +75,9 @@ public final class ImportResource {
             summary = "Import a table of organisations",
             description =
                     "Columns in any order, separated by ; or , or tab; UTF-8 or Windows-1251. Rows"
-                        + " are matched by OGRN (with KPP), else INN, else name and city, so an"
-                        + " import may be repeated. A wrong row is reported and left out. Prefer:"
-                        + " respond-async answers 202 at once.",
+                            + " are matched by OGRN (with KPP), else INN, else name and city, so an"
+                            + " import may be repeated. A wrong row is reported and left out. Prefer:"
+                            + " respond-async answers 202 at once.",
             requestBody =
                     @RequestBody(
                             content =

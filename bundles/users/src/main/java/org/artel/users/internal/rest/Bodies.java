@@ -24,7 +24,8 @@ final class Bodies {
     /** The body; MALFORMED if there was none, or a bare null. */
     static <T> T require(T body) {
         if (body == null) {
-            throw Problem.malformed("body-required", new Text("Нужно тело запроса", "A request body is needed"));
+            throw Problem.malformed(
+                    "body-required", new Text("Нужно тело запроса", "A request body is needed"));
         }
         return body;
     }

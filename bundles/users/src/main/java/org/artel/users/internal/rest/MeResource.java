@@ -87,7 +87,8 @@ public final class MeResource {
     private final Passwords passwords;
 
     @Activate
-    public MeResource(@Reference Users users, @Reference Sessions sessions, @Reference Passwords passwords) {
+    public MeResource(
+            @Reference Users users, @Reference Sessions sessions, @Reference Passwords passwords) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;

@@ -74,7 +74,9 @@ public final class PasswordResetsResource {
     @POST
     @Path("/completion")
     @Allow(Who.ANYONE)
-    @Operation(summary = "Set a new password with the token received", description = "All sessions end.")
+    @Operation(
+            summary = "Set a new password with the token received",
+            description = "All sessions end.")
     @ApiResponse(responseCode = "204", description = "The new password is valid")
     public Response complete(Completion request) {
         passwords.completeReset(Bodies.require(request).token(), request.password());

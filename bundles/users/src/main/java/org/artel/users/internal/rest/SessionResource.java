@@ -60,8 +60,12 @@ public final class SessionResource {
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = SignedIn.class)))
     @ApiResponse(responseCode = "401", description = "bad-credentials: wrong address or password")
-    @ApiResponse(responseCode = "403", description = "deactivated: the password is right, but the account is closed")
-    @ApiResponse(responseCode = "429", description = "too-many-requests: locked out, see Retry-After")
+    @ApiResponse(
+            responseCode = "403",
+            description = "deactivated: the password is right, but the account is closed")
+    @ApiResponse(
+            responseCode = "429",
+            description = "too-many-requests: locked out, see Retry-After")
     public Response signIn(
             @RequestBody(
                             content =
@@ -78,10 +82,15 @@ public final class SessionResource {
             @Context Caller caller) {
         SignedIn signedIn =
                 sessions.signIn(
-                        Bodies.require(credentials), headers.getHeaderString(HttpHeaders.USER_AGENT), caller);
-        long seconds = Duration.between(clock.instant(), signedIn.expiresAt()).plusMillis(999).toSeconds();
+                        Bodies.require(credentials),
+                        headers.getHeaderString(HttpHeaders.USER_AGENT),
+                        caller);
+        long seconds =
+                Duration.between(clock.instant(), signedIn.expiresAt()).plusMillis(999).toSeconds();
         return Response.created(uri.getAbsolutePath())
-                .header(HttpHeaders.SET_COOKIE, cookie(signedIn.token(), seconds, isSecure(uri, headers)))
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        cookie(signedIn.token(), seconds, isSecure(uri, headers)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(signedIn)
                 .build();
@@ -91,7 +100,8 @@ public final class SessionResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "Sign out", description = "Ends the session that asks.")
     @ApiResponse(responseCode = "204", description = "Signed out")
-    public Response signOut(@Context UriInfo uri, @Context HttpHeaders headers, @Context Caller caller) {
+    public Response signOut(
+            @Context UriInfo uri, @Context HttpHeaders headers, @Context Caller caller) {
         sessions.signOut(caller);
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie("", 0, isSecure(uri, headers)))
@@ -105,6 +115,12 @@ public final class SessionResource {
 
     /** NewCookie of this JAX-RS knows no SameSite. */
     private static String cookie(String token, long seconds, boolean secure) {
-        return COOKIE + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+        return COOKIE
+                + "="
+                + token
+                + "; Path=/; Max-Age="
+                + seconds
+                + "; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : "");
     }
 }

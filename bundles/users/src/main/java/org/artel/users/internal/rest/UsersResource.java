@@ -77,7 +77,9 @@ public final class UsersResource {
             responseCode = "201",
             description = "Registered; the address is not confirmed yet",
             content = @Content(schema = @Schema(implementation = User.class)))
-    @ApiResponse(responseCode = "409", description = "email-taken: the address is already registered")
+    @ApiResponse(
+            responseCode = "409",
+            description = "email-taken: the address is already registered")
     public Response register(
             @RequestBody(
                             content =
@@ -102,10 +104,16 @@ public final class UsersResource {
     @Operation(summary = "List people", description = "In the order they came.")
     public Page<User> list(
             @BeanParam Paging paging,
-            @Parameter(description = "Beginnings of words of the name, or of the e-mail address") @QueryParam("q") String q,
-            @Parameter(schema = @Schema(implementation = Role.class)) @QueryParam("role") String role,
-            @Parameter(schema = @Schema(implementation = User.State.class)) @QueryParam("state") String state,
-            @Parameter(description = "Whether the address is confirmed", schema = @Schema(type = "boolean"))
+            @Parameter(description = "Beginnings of words of the name, or of the e-mail address")
+                    @QueryParam("q")
+                    String q,
+            @Parameter(schema = @Schema(implementation = Role.class)) @QueryParam("role")
+                    String role,
+            @Parameter(schema = @Schema(implementation = User.State.class)) @QueryParam("state")
+                    String state,
+            @Parameter(
+                            description = "Whether the address is confirmed",
+                            schema = @Schema(type = "boolean"))
                     @QueryParam("confirmed")
                     String confirmed) {
         UserFilter filter =
@@ -158,8 +166,11 @@ public final class UsersResource {
             responseCode = "200",
             description = "The person with these roles",
             content = @Content(schema = @Schema(implementation = User.class)))
-    @ApiResponse(responseCode = "409", description = "last-administrator: appoint another one first")
-    public Response setRoles(@PathParam("id") String id, RolesRequest request, @Context Caller caller) {
+    @ApiResponse(
+            responseCode = "409",
+            description = "last-administrator: appoint another one first")
+    public Response setRoles(
+            @PathParam("id") String id, RolesRequest request, @Context Caller caller) {
         return answer(users.setRoles(id, Bodies.require(request).roles(), caller));
     }
 
@@ -188,7 +199,9 @@ public final class UsersResource {
     @POST
     @Path("/{id}/confirmation-tokens")
     @Allow(Who.ADMIN)
-    @Operation(summary = "Issue a confirmation token to hand over", description = "Told this one time only.")
+    @Operation(
+            summary = "Issue a confirmation token to hand over",
+            description = "Told this one time only.")
     @ApiResponse(
             responseCode = "201",
             description = "The token",
@@ -200,7 +213,9 @@ public final class UsersResource {
     @POST
     @Path("/{id}/password-resets")
     @Allow(Who.ADMIN)
-    @Operation(summary = "Issue a password reset token to hand over", description = "Told this one time only.")
+    @Operation(
+            summary = "Issue a password reset token to hand over",
+            description = "Told this one time only.")
     @ApiResponse(
             responseCode = "201",
             description = "The token",
@@ -212,12 +227,16 @@ public final class UsersResource {
     @POST
     @Path("/{id}/deactivation")
     @Allow(Who.ADMIN)
-    @Operation(summary = "Bar a person from signing in", description = "All their sessions end at once.")
+    @Operation(
+            summary = "Bar a person from signing in",
+            description = "All their sessions end at once.")
     @ApiResponse(
             responseCode = "200",
             description = "The person, deactivated",
             content = @Content(schema = @Schema(implementation = User.class)))
-    @ApiResponse(responseCode = "409", description = "last-administrator: appoint another one first")
+    @ApiResponse(
+            responseCode = "409",
+            description = "last-administrator: appoint another one first")
     public Response deactivate(@PathParam("id") String id, @Context Caller caller) {
         return answer(users.deactivate(id, caller));
     }

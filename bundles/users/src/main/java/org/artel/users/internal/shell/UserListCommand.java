@@ -18,7 +18,9 @@ import org.artel.users.Users;
 @Command(scope = "artel", name = "user-list", description = "Lists people")
 public final class UserListCommand implements Action {
 
-    @Argument(name = "question", description = "Beginnings of words of the name, or of the e-mail address")
+    @Argument(
+            name = "question",
+            description = "Beginnings of words of the name, or of the e-mail address")
     private String question;
 
     @Option(name = "--limit", description = "How many people at most")
@@ -39,11 +41,18 @@ public final class UserListCommand implements Action {
         String cursor = null;
         int left = limit;
         while (left > 0) {
-            Page<User> page = users.list(filter, new PageRequest(Math.min(left, PageRequest.MAX_LIMIT), cursor));
+            Page<User> page =
+                    users.list(
+                            filter, new PageRequest(Math.min(left, PageRequest.MAX_LIMIT), cursor));
             for (User user : page.items()) {
                 table.addRow()
                         .addContent(
-                                user.id(), user.email(), user.name(), user.roles(), user.state(), user.confirmed());
+                                user.id(),
+                                user.email(),
+                                user.name(),
+                                user.roles(),
+                                user.state(),
+                                user.confirmed());
             }
             cursor = page.nextCursor();
             left = cursor == null ? 0 : left - page.items().size();

@@ -8,9 +8,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.artel.core.api.Problem;
 import org.artel.users.Passwords;
 
-/** {@code artel:user-password EMAIL}: the way back in when nobody knows the administrator's password. */
+/**
+ * {@code artel:user-password EMAIL}: the way back in when nobody knows the administrator's
+ * password.
+ */
 @Service
-@Command(scope = "artel", name = "user-password", description = "Sets a new random password and prints it")
+@Command(
+        scope = "artel",
+        name = "user-password",
+        description = "Sets a new random password and prints it")
 public final class UserPasswordCommand implements Action {
 
     @Argument(name = "email", required = true, description = "The person's e-mail address")
@@ -23,7 +29,10 @@ public final class UserPasswordCommand implements Action {
         try {
             System.out.println("New password of " + email + ": " + passwords.replace(email));
         } catch (Problem problem) {
-            System.out.println(problem.kind() == Problem.Kind.NOT_FOUND ? "Nobody has this address" : problem.getMessage());
+            System.out.println(
+                    problem.kind() == Problem.Kind.NOT_FOUND
+                            ? "Nobody has this address"
+                            : problem.getMessage());
         }
         return null;
     }

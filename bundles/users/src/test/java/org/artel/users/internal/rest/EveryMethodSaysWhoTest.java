@@ -21,7 +21,11 @@ import org.junit.Test;
 public class EveryMethodSaysWhoTest {
 
     private static final List<Class<?>> RESOURCES =
-            List.of(UsersResource.class, SessionResource.class, MeResource.class, PasswordResetsResource.class);
+            List.of(
+                    UsersResource.class,
+                    SessionResource.class,
+                    MeResource.class,
+                    PasswordResetsResource.class);
 
     private static List<Method> methods() {
         List<Method> methods = new ArrayList<>();
@@ -58,9 +62,12 @@ public class EveryMethodSaysWhoTest {
         Map<String, Set<String>> found = new TreeMap<>();
         for (Method method : methods()) {
             Path path = method.getAnnotation(Path.class);
-            String url = method.getDeclaringClass().getAnnotation(Path.class).value() + (path == null ? "" : path.value());
+            String url =
+                    method.getDeclaringClass().getAnnotation(Path.class).value()
+                            + (path == null ? "" : path.value());
             Set<String> who = new TreeSet<>();
-            Arrays.stream(method.getAnnotation(Allow.class).value()).forEach(w -> who.add(w.name()));
+            Arrays.stream(method.getAnnotation(Allow.class).value())
+                    .forEach(w -> who.add(w.name()));
             found.put(verb(method) + " " + url, who);
         }
         Map<String, Set<String>> expected = new TreeMap<>();

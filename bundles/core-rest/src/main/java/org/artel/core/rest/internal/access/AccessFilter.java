@@ -24,7 +24,10 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
-/** Every request to every resource passes here: who calls, may they, is the request within its limits. */
+/**
+ * Every request to every resource passes here: who calls, may they, is the request within its
+ * limits.
+ */
 @Component(service = ContainerRequestFilter.class, scope = ServiceScope.PROTOTYPE)
 @JaxrsExtension
 @JaxrsName("artel.access")
@@ -53,15 +56,25 @@ public class AccessFilter implements ContainerRequestFilter {
         Method method = resource.getResourceMethod();
         MethodRules rules = MethodRules.of(method);
         rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
-        requireKnownParameters(request.getUriInfo().getQueryParameters().keySet(), rules.queryParameters());
+        requireKnownParameters(
+                request.getUriInfo().getQueryParameters().keySet(), rules.queryParameters());
         limitBody(request);
     }
 
-    /** For the metrics: the module by its application's base, the core's parts by their first path segment. */
+    /**
+     * For the metrics: the module by its application's base, the core's parts by their first path
+     * segment.
+     */
     private void nameModule(ContainerRequestContext request) {
         Path path = resource.getResourceClass().getAnnotation(Path.class);
-        String base = request.getUriInfo().getBaseUri().getPath().replaceFirst("^/api", "").replace("/", "");
-        String own = path == null ? "" : path.value().replaceFirst("^/", "").replaceFirst("/.*", "");
+        String base =
+                request.getUriInfo()
+                        .getBaseUri()
+                        .getPath()
+                        .replaceFirst("^/api", "")
+                        .replace("/", "");
+        String own =
+                path == null ? "" : path.value().replaceFirst("^/", "").replaceFirst("/.*", "");
         String name = base.isEmpty() ? own : base;
         if (!name.isEmpty() && !name.contains("{")) {
             request.setProperty(Edge.MODULE, name);
@@ -74,8 +87,10 @@ public class AccessFilter implements ContainerRequestFilter {
                 throw Problem.malformed(
                                 "unknown-parameter",
                                 new Text(
-                                        "Такого параметра здесь нет. Допустимые: " + String.join(", ", known),
-                                        "There is no such parameter here. Known: " + String.join(", ", known)))
+                                        "Такого параметра здесь нет. Допустимые: "
+                                                + String.join(", ", known),
+                                        "There is no such parameter here. Known: "
+                                                + String.join(", ", known)))
                         .with("parameter", name.length() > 100 ? name.substring(0, 100) : name);
             }
         }

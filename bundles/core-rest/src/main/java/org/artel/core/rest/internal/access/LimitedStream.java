@@ -66,7 +66,8 @@ final class LimitedStream extends FilterInputStream {
     /** The server's parser gave up on the body, for instance on its chunks. */
     private static Problem broken() {
         return Problem.malformed(
-                "bad-body", new Text("Тело запроса повреждено", "The body of the request is broken"));
+                "bad-body",
+                new Text("Тело запроса повреждено", "The body of the request is broken"));
     }
 
     private void count(int n) {

@@ -43,7 +43,9 @@ record MethodRules(Allow allow, Set<String> queryParameters) {
             if (parameter.isAnnotationPresent(QueryParam.class)) {
                 names.add(parameter.getAnnotation(QueryParam.class).value());
             } else if (parameter.isAnnotationPresent(BeanParam.class)) {
-                for (Class<?> bean = parameter.getType(); bean != Object.class; bean = bean.getSuperclass()) {
+                for (Class<?> bean = parameter.getType();
+                        bean != Object.class;
+                        bean = bean.getSuperclass()) {
                     for (Field field : bean.getDeclaredFields()) {
                         if (field.isAnnotationPresent(QueryParam.class)) {
                             names.add(field.getAnnotation(QueryParam.class).value());
@@ -66,7 +68,9 @@ record MethodRules(Allow allow, Set<String> queryParameters) {
         }
         if (caller.isAnonymous()) {
             throw Problem.of(
-                    Problem.Kind.UNAUTHENTICATED, "unauthenticated", new Text("Войдите, чтобы продолжить", "Sign in to go on"));
+                    Problem.Kind.UNAUTHENTICATED,
+                    "unauthenticated",
+                    new Text("Войдите, чтобы продолжить", "Sign in to go on"));
         }
         throw Problem.forbidden();
     }

@@ -51,7 +51,9 @@ public class SignIn {
         behindProxy = settings.flag("ARTEL_BEHIND_PROXY");
     }
 
-    /** The caller; {@link Problem} if a token is wrong or a browser was led here by another site. */
+    /**
+     * The caller; {@link Problem} if a token is wrong or a browser was led here by another site.
+     */
     Caller caller(HttpServletRequest request) {
         Locale locale = ProblemBody.locale(request.getHeader("Accept-Language"));
         String address = address(request);
@@ -80,7 +82,8 @@ public class SignIn {
             throw Problem.of(
                     Problem.Kind.FORBIDDEN,
                     "cross-site",
-                    new Text("Запрос пришёл с другого сайта", "The request came from another site"));
+                    new Text(
+                            "Запрос пришёл с другого сайта", "The request came from another site"));
         }
         return caller(cookie.get(), locale, address);
     }
@@ -91,7 +94,9 @@ public class SignIn {
             throw Problem.of(
                     Problem.Kind.UNAVAILABLE,
                     "starting",
-                    new Text("Вход ещё запускается. Повторите через несколько секунд", "Sign-in is starting. Try again in a few seconds"));
+                    new Text(
+                            "Вход ещё запускается. Повторите через несколько секунд",
+                            "Sign-in is starting. Try again in a few seconds"));
         }
         return token.isEmpty() ? Optional.empty() : present.authenticate(token);
     }
@@ -133,7 +138,9 @@ public class SignIn {
         }
         try {
             return URI.create(origin).getAuthority() != null
-                    && URI.create(origin).getAuthority().equalsIgnoreCase(request.getHeader("Host"));
+                    && URI.create(origin)
+                            .getAuthority()
+                            .equalsIgnoreCase(request.getHeader("Host"));
         } catch (IllegalArgumentException e) {
             return false;
         }

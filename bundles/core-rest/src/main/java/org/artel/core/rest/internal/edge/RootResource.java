@@ -91,7 +91,9 @@ public class RootResource {
                 ? Problem.of(
                         Problem.Kind.UNAVAILABLE,
                         "starting",
-                        new Text("Сервис запускается. Повторите через несколько секунд", "Starting. Try again in a few seconds"))
+                        new Text(
+                                "Сервис запускается. Повторите через несколько секунд",
+                                "Starting. Try again in a few seconds"))
                 : Problem.notFound();
     }
 }

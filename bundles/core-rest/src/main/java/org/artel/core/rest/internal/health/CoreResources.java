@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.artel.core.api.Authenticator;
 import org.artel.core.api.MembershipDirectory;
 import org.artel.core.http.Edge;
+import org.artel.core.rest.internal.modules.Settling;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,13 +20,13 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 
 /**
- * Whether the core's application serves all its resources. The whiteboard rebuilds an application for every resource
- * that joins it, and answers nothing of it meanwhile; so the start is over only when no more join.
+ * Whether the core's application serves all its resources. The whiteboard rebuilds an application
+ * for every resource that joins it, and answers nothing of it meanwhile; so the start is over only
+ * when no more join.
  */
 @Component(service = CoreResources.class, immediate = true)
 public class CoreResources {
 
-    private static final Duration QUIET = Duration.ofMillis(700);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration GLANCE = Duration.ofMillis(50);
@@ -33,15 +34,15 @@ public class CoreResources {
     private final BundleContext context;
     private final long begun = System.nanoTime();
 
-    // Dynamic: it goes and comes back when the web server is reconfigured, and this is part of what configures it.
+    // Dynamic: it goes and comes back when the web server is reconfigured, and this is part of what
+    // configures it.
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile JaxrsServiceRuntime runtime;
 
-    private Set<Long> published = Set.of();
-    private long since = System.nanoTime();
+    private final Settling settling = new Settling();
     private boolean settled;
     private volatile boolean closed;
 
@@ -71,12 +72,8 @@ public class CoreResources {
             return true;
         }
         Set<Long> served = served();
-        if (served.isEmpty() || !served.equals(published) || !peopleAreThere()) {
-            published = served;
-            since = System.nanoTime();
-            return false;
-        }
-        settled = System.nanoTime() - since > QUIET.toNanos();
+        boolean quiet = settling.isOver(served);
+        settled = quiet && !served.isEmpty() && peopleAreThere();
         return settled;
     }
 
@@ -97,7 +94,10 @@ public class CoreResources {
         }
     }
 
-    /** The last to come; after a while without them the rest is served, and health tells what is missing. */
+    /**
+     * The last to come; after a while without them the rest is served, and health tells what is
+     * missing.
+     */
     private boolean peopleAreThere() {
         return context.getServiceReference(Authenticator.class) != null
                         && context.getServiceReference(MembershipDirectory.class) != null

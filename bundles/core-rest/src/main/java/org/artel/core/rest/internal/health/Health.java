@@ -66,7 +66,12 @@ public class Health {
                 if (wanted.contains(module.name())) {
                     states.put(module.name(), module.state());
                     if (module.state() != ModuleState.ACTIVE) {
-                        reasons.add(module.name() + ": " + (module.reason() == null ? module.state() : module.reason()));
+                        reasons.add(
+                                module.name()
+                                        + ": "
+                                        + (module.reason() == null
+                                                ? module.state()
+                                                : module.reason()));
                     }
                 }
             }

@@ -34,7 +34,8 @@ public class HealthResource {
     @Allow(Who.ANYONE)
     @Operation(
             summary = "Readiness",
-            description = "200 only when the database answers and every desired module is active, else 503 with the reasons.")
+            description =
+                    "200 only when the database answers and every desired module is active, else 503 with the reasons.")
     @ApiResponse(responseCode = "200", description = "Ready")
     @ApiResponse(responseCode = "503", description = "Not ready; reasons name the culprits")
     public Response get() {

@@ -36,21 +36,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers given under an Idempotency-Key, for a day. They may hold a fresh session's token, so the table keeps them
- * sealed with a key made of what only the client has: its credentials and its Idempotency-Key.
+ * Answers given under an Idempotency-Key, for a day. They may hold a fresh session's token, so the
+ * table keeps them sealed with a key made of what only the client has: its credentials and its
+ * Idempotency-Key.
  */
 @Component(service = AnswerMemory.class)
 public class AnswerMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerMemory.class);
     private static final Duration KEPT = Duration.ofHours(24);
+
     /** A request this old that never ended was cut off by a crash; its key is free again. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
+
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Names one request: where its answer is kept, what it asked, and the key that seals the answer. */
+    /**
+     * Names one request: where its answer is kept, what it asked, and the key that seals the
+     * answer.
+     */
     record Ticket(String id, String requestHash, byte[] seal) {}
 
     /** An answer as it went out. */
@@ -67,7 +73,9 @@ public class AnswerMemory {
                     });
 
     @Activate
-    public AnswerMemory(@Reference(target = "(artel.unit=core)") Transactions transactions, @Reference Clock clock) {
+    public AnswerMemory(
+            @Reference(target = "(artel.unit=core)") Transactions transactions,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
         sweeper.scheduleWithFixedDelay(this::sweep, 10, 60, TimeUnit.MINUTES);
@@ -98,14 +106,18 @@ public class AnswerMemory {
                     em -> {
                         Instant now = clock.instant();
                         RememberedAnswer present =
-                                em.find(RememberedAnswer.class, ticket.id(), LockModeType.PESSIMISTIC_WRITE);
+                                em.find(
+                                        RememberedAnswer.class,
+                                        ticket.id(),
+                                        LockModeType.PESSIMISTIC_WRITE);
                         if (present != null && isOver(present, now)) {
                             em.remove(present);
                             em.flush();
                             present = null;
                         }
                         if (present == null) {
-                            em.persist(new RememberedAnswer(ticket.id(), ticket.requestHash(), now));
+                            em.persist(
+                                    new RememberedAnswer(ticket.id(), ticket.requestHash(), now));
                             return Optional.empty();
                         }
                         return Optional.of(known(present, ticket));
@@ -167,7 +179,8 @@ public class AnswerMemory {
         try {
             transactions.run(
                     em ->
-                            em.createQuery("delete from RememberedAnswer a where a.createdAt < :before")
+                            em.createQuery(
+                                            "delete from RememberedAnswer a where a.createdAt < :before")
                                     .setParameter("before", clock.instant().minus(KEPT))
                                     .executeUpdate());
         } catch (RuntimeException e) {
@@ -194,7 +207,9 @@ public class AnswerMemory {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(Json.mapper().writeValueAsBytes(answer));
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce)
+                            .doFinal(Json.mapper().writeValueAsBytes(answer));
             byte[] both = Arrays.copyOf(nonce, nonce.length + sealed.length);
             System.arraycopy(sealed, 0, both, nonce.length, sealed.length);
             return Base64.getEncoder().encodeToString(both);
@@ -208,14 +223,16 @@ public class AnswerMemory {
             byte[] both = Base64.getDecoder().decode(text);
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
             byte[] plain =
-                    cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
+                    cipher(Cipher.DECRYPT_MODE, key, nonce)
+                            .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
             return Json.mapper().readValue(plain, Answer.class);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("A kept answer cannot be opened", e);
         }
     }
 
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;

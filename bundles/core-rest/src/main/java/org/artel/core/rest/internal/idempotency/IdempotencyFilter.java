@@ -30,21 +30,30 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
-/** A POST repeated with the same {@code Idempotency-Key} is answered as the first time and done once. */
+/**
+ * A POST repeated with the same {@code Idempotency-Key} is answered as the first time and done
+ * once.
+ */
 @Component(
-        service = {ContainerRequestFilter.class, ContainerResponseFilter.class, WriterInterceptor.class},
+        service = {
+            ContainerRequestFilter.class,
+            ContainerResponseFilter.class,
+            WriterInterceptor.class
+        },
         scope = ServiceScope.PROTOTYPE)
 @JaxrsExtension
 @JaxrsName("artel.idempotency")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=*)")
 @Priority(Priorities.AUTHORIZATION + 100)
-public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+public class IdempotencyFilter
+        implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
 
     private static final int MAX_KEY = 255;
     private static final int MAX_ANSWER = 1 << 20;
     private static final String TICKET = "org.artel.idempotency.ticket";
     private static final String BODY = "org.artel.idempotency.body";
     private static final String STATUS = "org.artel.idempotency.status";
+
     /** Not kept: refusals that may be different next time. Neither are failures of our own. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 429);
 
@@ -69,7 +78,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         if (key.isBlank() || key.length() > MAX_KEY) {
             throw Problem.malformed(
                     "bad-idempotency-key",
-                    new Text("Idempotency-Key — от 1 до 255 знаков", "Idempotency-Key has 1 to 255 characters"));
+                    new Text(
+                            "Idempotency-Key — от 1 до 255 знаков",
+                            "Idempotency-Key has 1 to 255 characters"));
         }
         SpooledBody body = SpooledBody.of(request.getEntityStream());
         request.setProperty(BODY, body);
@@ -84,7 +95,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
 
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+    public void filter(ContainerRequestContext request, ContainerResponseContext response)
+            throws IOException {
         if (request.getProperty(BODY) instanceof SpooledBody body) {
             body.close();
         }
@@ -99,11 +111,16 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             request.setProperty(STATUS, status);
         } else {
             request.removeProperty(TICKET);
-            memory.keep(ticket, new AnswerMemory.Answer(status, kept(response.getHeaders()), new byte[0]));
+            memory.keep(
+                    ticket,
+                    new AnswerMemory.Answer(status, kept(response.getHeaders()), new byte[0]));
         }
     }
 
-    /** Holds the body back until it is written down, so that what a client has seen can always be given again. */
+    /**
+     * Holds the body back until it is written down, so that what a client has seen can always be
+     * given again.
+     */
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         if (!(context.getProperty(TICKET) instanceof AnswerMemory.Ticket ticket)
@@ -125,7 +142,10 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             }
         }
         if (held.size() <= MAX_ANSWER) {
-            memory.keep(ticket, new AnswerMemory.Answer(status, kept(context.getHeaders()), held.toByteArray()));
+            memory.keep(
+                    ticket,
+                    new AnswerMemory.Answer(
+                            status, kept(context.getHeaders()), held.toByteArray()));
         }
         held.writeTo(out);
     }
@@ -137,7 +157,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
                         HEADERS.stream()
                                 .filter(name::equalsIgnoreCase)
                                 .filter(header -> !values.isEmpty())
-                                .forEach(header -> kept.put(header, String.valueOf(values.get(0)))));
+                                .forEach(
+                                        header -> kept.put(header, String.valueOf(values.get(0)))));
         return kept;
     }
 

@@ -6,7 +6,10 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 
-/** A row of {@code core_answer}: what was answered under an Idempotency-Key, readable only with that key. */
+/**
+ * A row of {@code core_answer}: what was answered under an Idempotency-Key, readable only with that
+ * key.
+ */
 @Entity
 @Table(name = "core_answer")
 public class RememberedAnswer {

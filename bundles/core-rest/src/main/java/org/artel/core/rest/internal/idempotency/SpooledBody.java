@@ -12,7 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 
-/** A request's body read once to know it, kept to be read again: small ones in memory, large ones in a file. */
+/**
+ * A request's body read once to know it, kept to be read again: small ones in memory, large ones in
+ * a file.
+ */
 final class SpooledBody implements AutoCloseable {
 
     private static final int IN_MEMORY = 1 << 20;

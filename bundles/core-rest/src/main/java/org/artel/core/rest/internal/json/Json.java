@@ -1,18 +1,18 @@
 package org.artel.core.rest.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -55,20 +55,26 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .withCoercionConfigDefaults(
-                        config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                        config ->
+                                config.setCoercion(
+                                        CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .serializationInclusion(JsonInclude.Include.ALWAYS)
                 .build();
     }
 
-    /** Only JSON strings become text, and none with characters that no database or page can carry. */
+    /**
+     * Only JSON strings become text, and none with characters that no database or page can carry.
+     */
     private static final class PlainText extends StringDeserializer {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken().isScalarValue() && !parser.currentToken().isNumeric()
+        public String deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            if (parser.currentToken().isScalarValue()
+                    && !parser.currentToken().isNumeric()
                     && !parser.currentToken().isBoolean()) {
                 String text = super.deserialize(parser, context);
                 if (text != null && text.chars().anyMatch(PlainText::forbidden)) {

@@ -29,7 +29,9 @@ public class JsonProvider extends JacksonJsonProvider {
     }
 
     @Override
-    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type != MergePatch.class && super.isReadable(type, genericType, annotations, mediaType);
+    public boolean isReadable(
+            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type != MergePatch.class
+                && super.isReadable(type, genericType, annotations, mediaType);
     }
 }

@@ -30,7 +30,8 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsMediaType;
 public class MergePatchReader implements MessageBodyReader<MergePatch> {
 
     @Override
-    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    public boolean isReadable(
+            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type == MergePatch.class;
     }
 
@@ -46,7 +47,8 @@ public class MergePatchReader implements MessageBodyReader<MergePatch> {
         JsonNode patch = Json.mapper().readTree(body);
         if (patch == null || !patch.isObject()) {
             throw Problem.malformed(
-                    "bad-patch", new Text("Тело PATCH — объект JSON", "The body of a PATCH is a JSON object"));
+                    "bad-patch",
+                    new Text("Тело PATCH — объект JSON", "The body of a PATCH is a JSON object"));
         }
         return new Patch((ObjectNode) patch);
     }
@@ -71,7 +73,8 @@ public class MergePatchReader implements MessageBodyReader<MergePatch> {
             if (!patch.isObject()) {
                 return patch;
             }
-            ObjectNode result = target.isObject() ? (ObjectNode) target : Json.mapper().createObjectNode();
+            ObjectNode result =
+                    target.isObject() ? (ObjectNode) target : Json.mapper().createObjectNode();
             for (Map.Entry<String, JsonNode> change : patch.properties()) {
                 if (change.getValue().isNull()) {
                     // An unknown name must still be refused, so it stays for the record to reject.

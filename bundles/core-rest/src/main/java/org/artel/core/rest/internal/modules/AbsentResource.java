@@ -18,7 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Every path under {@code /api} that nobody else serves: a module that is not installed, or nothing at all. */
+/**
+ * Every path under {@code /api} that nobody else serves: a module that is not installed, or nothing
+ * at all.
+ */
 @Component(service = AbsentResource.class)
 @RestResource
 @Path("/{module}{rest: (/.*)?}")

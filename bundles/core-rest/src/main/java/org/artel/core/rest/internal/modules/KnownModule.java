@@ -8,14 +8,16 @@ import org.apache.karaf.features.Feature;
 import org.artel.core.api.Text;
 
 /**
- * A feature that says it is a module: it has a capability {@code artel.module;module="…";ru="…";en="…";ui="…"}.
+ * A feature that says it is a module: it has a capability {@code
+ * artel.module;module="…";ru="…";en="…";ui="…"}.
  *
  * @param ui path of its first page's script, null if it has none
  * @param byDefault whether a new installation has it
  */
 record KnownModule(String name, Text title, String ui, boolean byDefault, Feature feature) {
 
-    private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)(?::\\w+)?\\s*=\\s*\"([^\"]*)\"");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(\\w+)(?::\\w+)?\\s*=\\s*\"([^\"]*)\"");
 
     static Optional<KnownModule> of(Feature feature) {
         for (Capability capability : feature.getCapabilities()) {
@@ -25,7 +27,9 @@ record KnownModule(String name, Text title, String ui, boolean byDefault, Featur
                 return Optional.of(
                         new KnownModule(
                                 name,
-                                new Text(attribute(value, "ru").orElse(name), attribute(value, "en").orElse(name)),
+                                new Text(
+                                        attribute(value, "ru").orElse(name),
+                                        attribute(value, "en").orElse(name)),
                                 attribute(value, "ui").orElse(null),
                                 !"false".equals(attribute(value, "default").orElse("true")),
                                 feature));

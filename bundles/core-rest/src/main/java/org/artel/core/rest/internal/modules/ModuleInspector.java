@@ -2,8 +2,12 @@ package org.artel.core.rest.internal.modules;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.karaf.features.BundleInfo;
 import org.artel.core.persistence.UnitStates;
 import org.osgi.framework.Bundle;
@@ -21,7 +25,10 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 
-/** Looks whether an installed module really runs: its bundles, its tables, its components, its REST application. */
+/**
+ * Looks whether an installed module really runs: its bundles, its tables, its components, its REST
+ * application.
+ */
 @Component(service = ModuleInspector.class)
 public class ModuleInspector {
 
@@ -31,6 +38,7 @@ public class ModuleInspector {
     private final BundleContext context;
     private final UnitStates units;
     private final ServiceComponentRuntime components;
+    private final Map<String, Settling> settling = new ConcurrentHashMap<>();
 
     // Dynamic: it goes and comes back when the web server is reconfigured.
     @Reference(
@@ -66,8 +74,10 @@ public class ModuleInspector {
             if (unit.isPresent() && unit.get().state() == UnitStates.State.FAILED) {
                 return new Finding(ModuleState.FAILED, unit.get().reason());
             }
-            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null && bundle.getState() != Bundle.ACTIVE) {
-                return new Finding(ModuleState.FAILED, bundle.getSymbolicName() + " does not start");
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
+                    && bundle.getState() != Bundle.ACTIVE) {
+                return new Finding(
+                        ModuleState.FAILED, bundle.getSymbolicName() + " does not start");
             }
             Optional<String> broken = brokenComponent(bundle);
             if (broken.isPresent()) {
@@ -80,14 +90,18 @@ public class ModuleInspector {
         if (waiting == null && !serves("artel." + module.name())) {
             waiting = refusedApplication(module).orElse("its REST application is starting");
         }
-        return waiting == null ? new Finding(ModuleState.ACTIVE, null) : new Finding(ModuleState.STARTING, waiting);
+        return waiting == null
+                ? new Finding(ModuleState.ACTIVE, null)
+                : new Finding(ModuleState.STARTING, waiting);
     }
 
     private Optional<String> brokenComponent(Bundle bundle) {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
-            for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
+            for (ComponentConfigurationDTO configuration :
+                    components.getComponentConfigurationDTOs(description)) {
                 if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    String first = String.valueOf(configuration.failure).lines().findFirst().orElse("");
+                    String first =
+                            String.valueOf(configuration.failure).lines().findFirst().orElse("");
                     return Optional.of(description.name + " does not start: " + first);
                 }
             }
@@ -96,14 +110,32 @@ public class ModuleInspector {
     }
 
     private boolean serves(String application) {
-        return runtime().map(dto -> Arrays.stream(dto.applicationDTOs).anyMatch(app -> application.equals(app.name))).orElse(false);
+        Optional<Set<Long>> served =
+                runtime().stream()
+                        .flatMap(dto -> Arrays.stream(dto.applicationDTOs))
+                        .filter(app -> application.equals(app.name))
+                        .map(
+                                app ->
+                                        Arrays.stream(app.resourceDTOs)
+                                                .map(resource -> resource.serviceId)
+                                                .collect(Collectors.toSet()))
+                        .findFirst();
+        if (served.isEmpty()) {
+            settling.remove(application);
+            return false;
+        }
+        return settling.computeIfAbsent(application, name -> new Settling()).isOver(served.get());
     }
 
     private Optional<String> refusedApplication(KnownModule module) {
         return runtime().stream()
                 .flatMap(dto -> Arrays.stream(dto.failedApplicationDTOs))
                 .filter(failed -> ("artel." + module.name()).equals(failed.name))
-                .map(failed -> "its REST application is refused (reason " + failed.failureReason + ")")
+                .map(
+                        failed ->
+                                "its REST application is refused (reason "
+                                        + failed.failureReason
+                                        + ")")
                 .findFirst();
     }
 

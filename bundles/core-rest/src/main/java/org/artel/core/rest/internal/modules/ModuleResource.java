@@ -37,7 +37,10 @@ public class ModuleResource {
     /** What is wanted of a module. */
     @Schema(name = "ModuleWish")
     public record Wish(
-            @Schema(allowableValues = {"active", "absent"}, requiredMode = Schema.RequiredMode.REQUIRED, example = "active")
+            @Schema(
+                            allowableValues = {"active", "absent"},
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            example = "active")
                     String desired) {}
 
     private final Modules modules;
@@ -67,9 +70,16 @@ public class ModuleResource {
     @Allow(Who.ADMIN)
     @Operation(
             summary = "Install or remove a module",
-            description = "The wish is stored and outlives restarts. Removing keeps the module's data.")
-    @ApiResponse(responseCode = "202", description = "Under way; Location tells where to ask how far it is")
-    public Response want(@PathParam("name") String name, Wish wish, @Context Caller caller, @Context UriInfo uri) {
+            description =
+                    "The wish is stored and outlives restarts. Removing keeps the module's data.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Under way; Location tells where to ask how far it is")
+    public Response want(
+            @PathParam("name") String name,
+            Wish wish,
+            @Context Caller caller,
+            @Context UriInfo uri) {
         DesiredModule.Desired desired = desired(wish);
         org.artel.core.api.Operation operation = modules.want(name, desired, caller);
         return Response.accepted(operation)
@@ -85,6 +95,9 @@ public class ModuleResource {
         if ("absent".equals(text)) {
             return DesiredModule.Desired.ABSENT;
         }
-        throw Problem.invalid("/desired", "unknown-value", new Text("Укажите active или absent", "Say active or absent"));
+        throw Problem.invalid(
+                "/desired",
+                "unknown-value",
+                new Text("Укажите active или absent", "Say active or absent"));
     }
 }

@@ -30,14 +30,19 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which modules there are, which are wanted, and the way from one to the other while people work. */
+/**
+ * Which modules there are, which are wanted, and the way from one to the other while people work.
+ */
 @Component(service = Modules.class, immediate = true)
 public class Modules {
 
     private static final Logger LOG = LoggerFactory.getLogger(Modules.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(100);
-    /** Without this a coming or going module would restart everybody who shares a package with it. */
+
+    /**
+     * Without this a coming or going module would restart everybody who shares a package with it.
+     */
     private static final EnumSet<FeaturesService.Option> QUIETLY =
             EnumSet.of(
                     FeaturesService.Option.NoAutoRefreshBundles,
@@ -103,13 +108,18 @@ public class Modules {
     public Set<String> wanted() {
         return transactions.read(
                 em ->
-                        em.createQuery("select m.name from DesiredModule m where m.desired = :active", String.class)
+                        em.createQuery(
+                                        "select m.name from DesiredModule m where m.desired = :active",
+                                        String.class)
                                 .setParameter("active", Desired.ACTIVE)
                                 .getResultStream()
                                 .collect(Collectors.toSet()));
     }
 
-    /** Writes down what is wanted and starts to make it so; the operation ends when the module is there or has failed. */
+    /**
+     * Writes down what is wanted and starts to make it so; the operation ends when the module is
+     * there or has failed.
+     */
     public Operation want(String name, Desired desired, Caller caller) {
         KnownModule module = find(name);
         remember(name, desired);
@@ -124,7 +134,8 @@ public class Modules {
                 });
     }
 
-    private Map<String, Object> awaitOutcome(KnownModule module, Desired desired) throws InterruptedException {
+    private Map<String, Object> awaitOutcome(KnownModule module, Desired desired)
+            throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             ModuleInfo info = info(module, Locale.ENGLISH);
@@ -134,8 +145,19 @@ public class Modules {
             }
             if (info.state() == ModuleState.FAILED || System.nanoTime() > deadline) {
                 throw Problem.conflict(
-                        "module-failed", new Text(module.name() + ": " + info.reason(), module.name() + ": " + info.reason()));
+                        "module-failed",
+                        new Text(
+                                module.name() + ": " + info.reason(),
+                                module.name() + ": " + info.reason()));
             }
+            Thread.sleep(GLANCE.toMillis());
+        }
+    }
+
+    private void awaitStart(KnownModule module) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (info(module, Locale.ENGLISH).state() == ModuleState.STARTING
+                && System.nanoTime() < deadline) {
             Thread.sleep(GLANCE.toMillis());
         }
     }
@@ -156,7 +178,11 @@ public class Modules {
             }
             LOG.info("Module {} {}", module.name(), installed ? "removed" : "installed");
         } catch (Exception e) {
-            LOG.error("Module {} could not be {}: {}", module.name(), installed ? "removed" : "installed", e.getMessage());
+            LOG.error(
+                    "Module {} could not be {}: {}",
+                    module.name(),
+                    installed ? "removed" : "installed",
+                    e.getMessage());
             refusals.put(module.name(), String.valueOf(e.getMessage()));
         } finally {
             underway.remove(module.name());
@@ -187,6 +213,13 @@ public class Modules {
             for (KnownModule module : known.values()) {
                 apply(module, wanted.getOrDefault(module.name(), Desired.ABSENT));
             }
+            for (KnownModule module : known.values()) {
+                if (wanted.get(module.name()) == Desired.ACTIVE) {
+                    awaitStart(module);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("The wanted modules could not be put in place", e);
         } finally {
@@ -200,10 +233,17 @@ public class Modules {
                         em ->
                                 em.createQuery("select m from DesiredModule m", DesiredModule.class)
                                         .getResultStream()
-                                        .collect(Collectors.toMap(DesiredModule::name, DesiredModule::desired)));
+                                        .collect(
+                                                Collectors.toMap(
+                                                        DesiredModule::name,
+                                                        DesiredModule::desired)));
         Optional<String> chosen = settings.get("ARTEL_MODULES");
         Set<String> names =
-                chosen.map(list -> Arrays.stream(list.split("[,\\s]+")).filter(n -> !n.isEmpty()).collect(Collectors.toSet()))
+                chosen.map(
+                                list ->
+                                        Arrays.stream(list.split("[,\\s]+"))
+                                                .filter(n -> !n.isEmpty())
+                                                .collect(Collectors.toSet()))
                         .orElseGet(
                                 () ->
                                         known.values().stream()
@@ -216,7 +256,8 @@ public class Modules {
                 LOG.warn("ARTEL_MODULES names {}, which is not known here", name);
             }
         }
-        // What a person decided later stands; the choice before the first start covers only what nobody decided.
+        // What a person decided later stands; the choice before the first start covers only what
+        // nobody decided.
         for (String name : known.keySet()) {
             if (!stored.containsKey(name)) {
                 Desired desired = names.contains(name) ? Desired.ACTIVE : Desired.ABSENT;
@@ -233,7 +274,9 @@ public class Modules {
             throw Problem.of(
                     Problem.Kind.NOT_FOUND,
                     "unknown-module",
-                    new Text("Такого модуля нет в этой поставке", "This distribution has no such module"));
+                    new Text(
+                            "Такого модуля нет в этой поставке",
+                            "This distribution has no such module"));
         }
         return module;
     }

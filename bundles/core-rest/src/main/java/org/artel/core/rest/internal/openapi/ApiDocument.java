@@ -71,10 +71,20 @@ final class ApiDocument {
         ApiReader reader =
                 new ApiReader(
                         new OpenAPI()
-                                .info(new Info().title("Artel").version(version).description(DESCRIPTION))
-                                .servers(List.of(new Server().url("/").description("This installation"))));
+                                .info(
+                                        new Info()
+                                                .title("Artel")
+                                                .version(version)
+                                                .description(DESCRIPTION))
+                                .servers(
+                                        List.of(
+                                                new Server()
+                                                        .url("/")
+                                                        .description("This installation"))));
         List<Served> ordered = new ArrayList<>(resources);
-        ordered.sort(Comparator.comparing(Served::base).thenComparing(served -> served.type().getName()));
+        ordered.sort(
+                Comparator.comparing(Served::base)
+                        .thenComparing(served -> served.type().getName()));
         for (Served resource : ordered) {
             try {
                 reader.read(resource);
@@ -95,13 +105,17 @@ final class ApiDocument {
 
     private static void completeOperations(OpenAPI document, ApiReader reader) {
         Map<String, PathItem> sorted =
-                new TreeMap<>(document.getPaths() == null ? Map.<String, PathItem>of() : document.getPaths());
+                new TreeMap<>(
+                        document.getPaths() == null
+                                ? Map.<String, PathItem>of()
+                                : document.getPaths());
         Set<String> operationIds = new HashSet<>();
         Map<String, Tag> tags = new TreeMap<>();
         Map<String, Tag> described =
                 document.getTags() == null
                         ? Map.of()
-                        : document.getTags().stream().collect(Collectors.toMap(Tag::getName, tag -> tag, (a, b) -> a));
+                        : document.getTags().stream()
+                                .collect(Collectors.toMap(Tag::getName, tag -> tag, (a, b) -> a));
         sorted.forEach(
                 (path, item) ->
                         item.readOperationsMap()
@@ -123,7 +137,8 @@ final class ApiDocument {
         document.setTags(tags.isEmpty() ? null : new ArrayList<>(tags.values()));
     }
 
-    private static void addTags(Operation operation, Map<String, Tag> described, Map<String, Tag> tags) {
+    private static void addTags(
+            Operation operation, Map<String, Tag> described, Map<String, Tag> tags) {
         for (String name : operation.getTags()) {
             tags.computeIfAbsent(name, n -> described.getOrDefault(n, new Tag().name(n)));
         }

@@ -41,7 +41,10 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import org.artel.core.rest.MergePatch;
 
-/** Swagger's reader, taught what our resources take; it remembers which method an operation came from. */
+/**
+ * Swagger's reader, taught what our resources take; it remembers which method an operation came
+ * from.
+ */
 final class ApiReader extends Reader {
 
     /** Where an operation came from. */
@@ -77,7 +80,9 @@ final class ApiReader extends Reader {
         ResolvedSchema resolved =
                 ModelConverters.getInstance(config.toConfiguration())
                         .resolveAsResolvedSchema(
-                                new AnnotatedType(type).resolveAsRef(true).components(getComponents()));
+                                new AnnotatedType(type)
+                                        .resolveAsRef(true)
+                                        .components(getComponents()));
         if (resolved.referencedSchemas != null) {
             resolved.referencedSchemas.forEach(getComponents()::addSchemas);
         }
@@ -139,7 +144,8 @@ final class ApiReader extends Reader {
             return new ResolvedParameter();
         }
         if (annotations.stream().anyMatch(BeanParam.class::isInstance)) {
-            return beanParameters(raw, operation, classConsumes, methodConsumes, jsonViewAnnotation);
+            return beanParameters(
+                    raw, operation, classConsumes, methodConsumes, jsonViewAnnotation);
         }
         if (raw == MergePatch.class) {
             return body(new ObjectSchema());
@@ -148,19 +154,33 @@ final class ApiReader extends Reader {
             return body(new StringSchema().format("binary"));
         }
         ResolvedParameter result =
-                super.getParameters(type, annotations, operation, classConsumes, methodConsumes, jsonViewAnnotation);
+                super.getParameters(
+                        type,
+                        annotations,
+                        operation,
+                        classConsumes,
+                        methodConsumes,
+                        jsonViewAnnotation);
         String told = toldType(annotations);
         if (!told.isEmpty()) {
-            result.parameters.forEach(parameter -> parameter.setSchema(retyped(parameter.getSchema(), told)));
+            result.parameters.forEach(
+                    parameter -> parameter.setSchema(retyped(parameter.getSchema(), told)));
         }
         return result;
     }
 
-    /** Resources take text to answer bad numbers themselves; {@code @Parameter} tells what the text must be. */
+    /**
+     * Resources take text to answer bad numbers themselves; {@code @Parameter} tells what the text
+     * must be.
+     */
     private static String toldType(List<Annotation> annotations) {
         return annotations.stream()
                 .filter(io.swagger.v3.oas.annotations.Parameter.class::isInstance)
-                .map(annotation -> ((io.swagger.v3.oas.annotations.Parameter) annotation).schema().type())
+                .map(
+                        annotation ->
+                                ((io.swagger.v3.oas.annotations.Parameter) annotation)
+                                        .schema()
+                                        .type())
                 .findFirst()
                 .orElse("");
     }
@@ -195,11 +215,19 @@ final class ApiReader extends Reader {
         return result;
     }
 
-    /** Swagger asks Jackson for a bean's properties and so misses private fields without accessors. */
+    /**
+     * Swagger asks Jackson for a bean's properties and so misses private fields without accessors.
+     */
     private ResolvedParameter beanParameters(
-            Class<?> bean, Operation operation, Consumes classConsumes, Consumes methodConsumes, JsonView view) {
+            Class<?> bean,
+            Operation operation,
+            Consumes classConsumes,
+            Consumes methodConsumes,
+            JsonView view) {
         ResolvedParameter result = new ResolvedParameter();
-        for (Class<?> type = bean; type != null && type != Object.class; type = type.getSuperclass()) {
+        for (Class<?> type = bean;
+                type != null && type != Object.class;
+                type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (field.getAnnotations().length > 0) {
                     ResolvedParameter found =

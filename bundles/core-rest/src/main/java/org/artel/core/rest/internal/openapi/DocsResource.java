@@ -79,7 +79,9 @@ public class DocsResource {
             String file, String type, CacheControl caching, Request request) {
         EntityTag tag = tags.computeIfAbsent(file, name -> Tags.of(content(name)));
         Response.ResponseBuilder notChanged = request.evaluatePreconditions(tag);
-        return (notChanged == null ? Response.ok(content(file), type) : notChanged).tag(tag).cacheControl(caching);
+        return (notChanged == null ? Response.ok(content(file), type) : notChanged)
+                .tag(tag)
+                .cacheControl(caching);
     }
 
     private static byte[] content(String file) {

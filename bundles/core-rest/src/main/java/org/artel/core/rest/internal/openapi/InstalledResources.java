@@ -45,7 +45,10 @@ public class InstalledResources {
     private static void addKeys(ApplicationDTO application, List<Key> keys) {
         String base = application.base.startsWith("/") ? application.base : "/" + application.base;
         for (ResourceDTO resource : application.resourceDTOs) {
-            keys.add(new Key(base.endsWith("/") ? base.substring(0, base.length() - 1) : base, resource.serviceId));
+            keys.add(
+                    new Key(
+                            base.endsWith("/") ? base.substring(0, base.length() - 1) : base,
+                            resource.serviceId));
         }
     }
 
@@ -66,7 +69,8 @@ public class InstalledResources {
     private ServiceReference<?> reference(long id) {
         try {
             ServiceReference<?>[] found =
-                    context.getAllServiceReferences(null, "(" + Constants.SERVICE_ID + "=" + id + ")");
+                    context.getAllServiceReferences(
+                            null, "(" + Constants.SERVICE_ID + "=" + id + ")");
             return found == null || found.length == 0 ? null : found[0];
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);

@@ -49,13 +49,15 @@ public class OpenApiResource {
     @Allow(Who.ANYONE)
     @Operation(
             summary = "This description",
-            description = "OpenAPI 3.0 of what is installed right now: it changes when modules come and go.")
+            description =
+                    "OpenAPI 3.0 of what is installed right now: it changes when modules come and go.")
     @ApiResponse(responseCode = "200", description = "The OpenAPI document")
     @ApiResponse(responseCode = "304", description = "Not changed since (If-None-Match)")
     public Response get(@Context Request request) throws JsonProcessingException {
         Made made = current();
         Response.ResponseBuilder notChanged = request.evaluatePreconditions(made.tag());
-        Response.ResponseBuilder answer = notChanged == null ? Response.ok(made.body()) : notChanged;
+        Response.ResponseBuilder answer =
+                notChanged == null ? Response.ok(made.body()) : notChanged;
         CacheControl revalidate = new CacheControl();
         revalidate.setNoCache(true);
         revalidate.setNoTransform(false);
@@ -66,7 +68,9 @@ public class OpenApiResource {
         List<InstalledResources.Key> keys = installed.keys();
         Made made = latest;
         if (made == null || !made.of().equals(keys)) {
-            byte[] body = Json.mapper().writeValueAsBytes(ApiDocument.of(installed.resources(keys), version));
+            byte[] body =
+                    Json.mapper()
+                            .writeValueAsBytes(ApiDocument.of(installed.resources(keys), version));
             made = new Made(keys, body, Tags.of(body));
             latest = made;
         }

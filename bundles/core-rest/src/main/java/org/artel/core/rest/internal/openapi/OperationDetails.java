@@ -31,16 +31,23 @@ import org.artel.core.rest.Allow;
 import org.artel.core.rest.Who;
 import org.artel.core.rest.internal.openapi.ApiReader.Source;
 
-/** Adds to one operation what follows from the house's conventions and need not be written at every method. */
+/**
+ * Adds to one operation what follows from the house's conventions and need not be written at every
+ * method.
+ */
 final class OperationDetails {
 
-    /** An operation's extension: the names of {@link Who} that may call it; empty if its method does not say. */
+    /**
+     * An operation's extension: the names of {@link Who} that may call it; empty if its method does
+     * not say.
+     */
     static final String ALLOW = "x-artel-allow";
 
     private static final String IF_MATCH = "If-Match";
     private static final String JSON = javax.ws.rs.core.MediaType.APPLICATION_JSON;
     private static final Pattern IN_PATH = Pattern.compile("\\{([^}]+)}");
-    private static final Set<HttpMethod> WRITES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final Set<HttpMethod> WRITES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final ApiReader reader;
     private final Set<String> operationIds;
@@ -51,7 +58,12 @@ final class OperationDetails {
     private final Method method;
 
     OperationDetails(
-            ApiReader reader, Set<String> operationIds, String path, HttpMethod verb, Operation operation, Source source) {
+            ApiReader reader,
+            Set<String> operationIds,
+            String path,
+            HttpMethod verb,
+            Operation operation,
+            Source source) {
         this.reader = reader;
         this.operationIds = operationIds;
         this.path = path;
@@ -121,21 +133,33 @@ final class OperationDetails {
             inPath.add(matcher.group(1));
         }
         List<Parameter> parameters = new ArrayList<>();
-        for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
+        for (Parameter parameter :
+                Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
             if (!"path".equals(parameter.getIn()) || inPath.remove(parameter.getName())) {
                 parameters.add(parameter);
             }
         }
         for (String name : inPath) {
-            parameters.add(new Parameter().in("path").name(name).required(true).schema(new StringSchema()));
+            parameters.add(
+                    new Parameter()
+                            .in("path")
+                            .name(name)
+                            .required(true)
+                            .schema(new StringSchema()));
         }
-        if (verb == HttpMethod.PATCH && parameters.stream().noneMatch(OperationDetails::isIfMatch)) {
+        if (verb == HttpMethod.PATCH
+                && parameters.stream().noneMatch(OperationDetails::isIfMatch)) {
             parameters.add(new Parameter().in("header").name(IF_MATCH).schema(new StringSchema()));
         }
-        parameters.stream().filter(OperationDetails::isIfMatch).forEach(OperationDetails::describeIfMatch);
+        parameters.stream()
+                .filter(OperationDetails::isIfMatch)
+                .forEach(OperationDetails::describeIfMatch);
         if (verb == HttpMethod.POST
-                && parameters.stream().noneMatch(p -> "Idempotency-Key".equalsIgnoreCase(p.getName()))) {
-            parameters.add(new Parameter().$ref("#/components/parameters/" + StandardParts.IDEMPOTENCY_KEY));
+                && parameters.stream()
+                        .noneMatch(p -> "Idempotency-Key".equalsIgnoreCase(p.getName()))) {
+            parameters.add(
+                    new Parameter()
+                            .$ref("#/components/parameters/" + StandardParts.IDEMPOTENCY_KEY));
         }
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
@@ -191,7 +215,9 @@ final class OperationDetails {
     private void completeResponse(String code, ApiResponse response) {
         boolean good = code.startsWith("2");
         if (response.getContent() != null) {
-            response.getContent().values().removeIf(type -> type.getSchema() == null && type.getExamples() == null);
+            response.getContent()
+                    .values()
+                    .removeIf(type -> type.getSchema() == null && type.getExamples() == null);
         }
         boolean empty = response.getContent() == null || response.getContent().isEmpty();
         if (code.equals("204") || code.startsWith("3")) {
@@ -213,7 +239,8 @@ final class OperationDetails {
         }
     }
 
-    private static void addHeader(ApiResponse response, String name, io.swagger.v3.oas.models.headers.Header header) {
+    private static void addHeader(
+            ApiResponse response, String name, io.swagger.v3.oas.models.headers.Header header) {
         if (response.getHeaders() == null || !response.getHeaders().containsKey(name)) {
             response.addHeaderObject(name, header);
         }
@@ -230,10 +257,14 @@ final class OperationDetails {
     private Schema<?> usualSchema(String mediaType) {
         if (mediaType.endsWith("json")) {
             Schema<?> schema =
-                    method.getReturnType() == Response.class ? null : reader.schemaOf(method.getGenericReturnType());
+                    method.getReturnType() == Response.class
+                            ? null
+                            : reader.schemaOf(method.getGenericReturnType());
             return schema == null ? new ObjectSchema() : schema;
         }
-        return mediaType.startsWith("text/") ? new StringSchema() : new StringSchema().format("binary");
+        return mediaType.startsWith("text/")
+                ? new StringSchema()
+                : new StringSchema().format("binary");
     }
 
     private List<String> produces() {
@@ -267,7 +298,8 @@ final class OperationDetails {
         } else if (verb == HttpMethod.DELETE) {
             errors.add(409);
         }
-        if (operation.getParameters() != null && operation.getParameters().stream().anyMatch(OperationDetails::isIfMatch)) {
+        if (operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(OperationDetails::isIfMatch)) {
             errors.addAll(List.of(412, 428));
         }
         return errors;

@@ -24,9 +24,9 @@ import java.util.TreeSet;
  * Says of the properties of records which are required and which may be null.
  *
  * <p>An answer always has all its members. Which of them may be null is the word of the record's
- * {@code @Schema(nullable, requiredMode)}; a record that says nothing at all may have null in every member except its
- * id, lists, maps and primitives. In a request required is what is marked so, and primitives; other members are
- * refused.
+ * {@code @Schema(nullable, requiredMode)}; a record that says nothing at all may have null in every
+ * member except its id, lists, maps and primitives. In a request required is what is marked so, and
+ * primitives; other members are refused.
  */
 final class RecordSchemas {
 
@@ -54,8 +54,14 @@ final class RecordSchemas {
         reachFromOperations(asked, answered);
         for (String name : new ArrayList<>(components.getSchemas().keySet())) {
             Class<?> type = names.classOf(name);
-            if (type != null && type.isRecord() && components.getSchemas().get(name).getProperties() != null) {
-                describe(components.getSchemas().get(name), type, asked.contains(name), answered.contains(name));
+            if (type != null
+                    && type.isRecord()
+                    && components.getSchemas().get(name).getProperties() != null) {
+                describe(
+                        components.getSchemas().get(name),
+                        type,
+                        asked.contains(name),
+                        answered.contains(name));
             }
         }
         for (PathItem path : document.getPaths().values()) {
@@ -104,7 +110,8 @@ final class RecordSchemas {
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(property -> reach(property, found));
         }
-        for (List<?> parts : Arrays.asList(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf())) {
+        for (List<?> parts :
+                Arrays.asList(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf())) {
             if (parts != null) {
                 parts.forEach(part -> reach((Schema<?>) part, found));
             }
@@ -112,7 +119,8 @@ final class RecordSchemas {
     }
 
     private void describe(Schema<?> schema, Class<?> record, boolean asked, boolean answered) {
-        boolean silent = Arrays.stream(record.getRecordComponents()).noneMatch(RecordSchemas::speaks);
+        boolean silent =
+                Arrays.stream(record.getRecordComponents()).noneMatch(RecordSchemas::speaks);
         Set<String> required = new TreeSet<>();
         for (RecordComponent component : record.getRecordComponents()) {
             String name = component.getName();
@@ -156,16 +164,21 @@ final class RecordSchemas {
 
     @SuppressWarnings("deprecation")
     private static boolean isRequired(io.swagger.v3.oas.annotations.media.Schema word) {
-        return word.requiredMode() == io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED
+        return word.requiredMode()
+                        == io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED
                 || word.required();
     }
 
     private static io.swagger.v3.oas.annotations.media.Schema word(RecordComponent component) {
-        return component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return component
+                .getAccessor()
+                .getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
     }
 
     private static boolean isMany(Class<?> type) {
-        return type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+        return type.isArray()
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type);
     }
 
     /** Swagger takes {@code Object} for a JSON object. */
@@ -180,7 +193,10 @@ final class RecordSchemas {
                 || component.getAccessor().isAnnotationPresent(JsonInclude.class);
     }
 
-    /** A reference cannot carry anything beside itself in OpenAPI 3.0, and nullable needs a type beside it. */
+    /**
+     * A reference cannot carry anything beside itself in OpenAPI 3.0, and nullable needs a type
+     * beside it.
+     */
     @SuppressWarnings({"rawtypes", "unchecked"})
     private Schema<?> nullable(Schema<?> property) {
         if (property.get$ref() != null) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives every class its own schema name. Two modules may each have a {@code Resource}: whoever is read second gets the
- * module's name in front.
+ * Gives every class its own schema name. Two modules may each have a {@code Resource}: whoever is
+ * read second gets the module's name in front.
  */
 final class SchemaNames extends TypeNameResolver {
 
@@ -20,7 +20,10 @@ final class SchemaNames extends TypeNameResolver {
         reserved.forEach(name -> classByName.put(name, Void.class));
     }
 
-    /** The class (of a generic type: without its arguments) that a schema describes, null if none is known. */
+    /**
+     * The class (of a generic type: without its arguments) that a schema describes, null if none is
+     * known.
+     */
     Class<?> classOf(String schema) {
         return rawClassBySchema.get(schema);
     }
@@ -34,7 +37,8 @@ final class SchemaNames extends TypeNameResolver {
 
     @Override
     protected String nameForClass(Class<?> type, Set<Options> options) {
-        return nameByClass.computeIfAbsent(type, t -> free(super.nameForClass(type, options), type));
+        return nameByClass.computeIfAbsent(
+                type, t -> free(super.nameForClass(type, options), type));
     }
 
     private String free(String wanted, Class<?> type) {

@@ -21,7 +21,10 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.http.ProblemBody;
 
-/** What all operations share: errors, headers, sign-in. The examples are made by the code that makes the real answers. */
+/**
+ * What all operations share: errors, headers, sign-in. The examples are made by the code that makes
+ * the real answers.
+ */
 final class StandardParts {
 
     static final String PROBLEM = "Problem";
@@ -43,7 +46,9 @@ final class StandardParts {
                             "The request cannot be read: syntax, an unknown parameter or field, a wrong type",
                             Problem.malformed(
                                     "unknown-parameter",
-                                    new Text("Такого параметра здесь нет", "There is no such parameter here"))),
+                                    new Text(
+                                            "Такого параметра здесь нет",
+                                            "There is no such parameter here"))),
                     401,
                     new Default(
                             "Unauthenticated",
@@ -53,23 +58,35 @@ final class StandardParts {
                                     "unauthenticated",
                                     new Text("Войдите, чтобы продолжить", "Sign in to go on"))),
                     403,
-                    new Default("Forbidden", "The person who is signed in may not do this", Problem.forbidden()),
+                    new Default(
+                            "Forbidden",
+                            "The person who is signed in may not do this",
+                            Problem.forbidden()),
                     404,
-                    new Default("NotFound", "It is not there, or the caller must not know of it", Problem.notFound()),
+                    new Default(
+                            "NotFound",
+                            "It is not there, or the caller must not know of it",
+                            Problem.notFound()),
                     409,
                     new Default(
                             "Conflict",
                             "The present state does not permit it: a duplicate, an overlap, a used-up quota",
                             Problem.conflict(
-                                    "conflict", new Text("Такая запись уже есть", "There is such a record already"))),
+                                    "conflict",
+                                    new Text(
+                                            "Такая запись уже есть",
+                                            "There is such a record already"))),
                     412,
-                    new Default("Stale", "Somebody else changed it since it was read", Problem.stale()),
+                    new Default(
+                            "Stale", "Somebody else changed it since it was read", Problem.stale()),
                     422,
                     new Default(
                             "Invalid",
                             "Readable, but not acceptable field by field",
                             Problem.invalid(
-                                    "/name", "required", new Text("Заполните это поле", "Fill in this field"))),
+                                    "/name",
+                                    "required",
+                                    new Text("Заполните это поле", "Fill in this field"))),
                     428,
                     new Default(
                             "PreconditionRequired",
@@ -81,7 +98,10 @@ final class StandardParts {
                                             "Укажите If-Match с ETag, полученным при чтении",
                                             "Send If-Match with the ETag you got when reading"))),
                     429,
-                    new Default("TooMany", "Too often; Retry-After says when to come again", Problem.tooMany(30)),
+                    new Default(
+                            "TooMany",
+                            "Too often; Retry-After says when to come again",
+                            Problem.tooMany(30)),
                     503,
                     new Default(
                             "Unavailable",
@@ -89,7 +109,9 @@ final class StandardParts {
                             Problem.of(
                                     Problem.Kind.UNAVAILABLE,
                                     "starting",
-                                    new Text("Повторите через несколько секунд", "Try again in a few seconds"))));
+                                    new Text(
+                                            "Повторите через несколько секунд",
+                                            "Try again in a few seconds"))));
 
     private record Default(String name, String description, Problem example) {}
 
@@ -111,7 +133,9 @@ final class StandardParts {
                                 .schema(new StringSchema().format("uri")))
                 .addHeaders(
                         RETRY_AFTER,
-                        new Header().description("Seconds to wait").schema(new IntegerSchema().example(30)))
+                        new Header()
+                                .description("Seconds to wait")
+                                .schema(new IntegerSchema().example(30)))
                 .addParameters(
                         IDEMPOTENCY_KEY,
                         new Parameter()
@@ -134,8 +158,10 @@ final class StandardParts {
                                 .type(SecurityScheme.Type.APIKEY)
                                 .in(SecurityScheme.In.COOKIE)
                                 .name("artel_session")
-                                .description("A browser's cookie, set by POST /api/session; same origin only"));
-        DEFAULTS.forEach((status, what) -> components.addResponses(what.name(), response(status, what)));
+                                .description(
+                                        "A browser's cookie, set by POST /api/session; same origin only"));
+        DEFAULTS.forEach(
+                (status, what) -> components.addResponses(what.name(), response(status, what)));
     }
 
     /** A reference to the usual answer with this status. */
@@ -144,7 +170,8 @@ final class StandardParts {
     }
 
     static Content problemContent() {
-        return new Content().addMediaType(ProblemBody.MEDIA_TYPE, new MediaType().schema(ref(PROBLEM)));
+        return new Content()
+                .addMediaType(ProblemBody.MEDIA_TYPE, new MediaType().schema(ref(PROBLEM)));
     }
 
     static Header etag() {
@@ -166,7 +193,8 @@ final class StandardParts {
                 .addExamples("en", example("In English", what.example(), Locale.ENGLISH));
         ApiResponse response = new ApiResponse().description(what.description()).content(content);
         if (status == 429 || status == 503) {
-            response.addHeaderObject("Retry-After", new Header().$ref("#/components/headers/" + RETRY_AFTER));
+            response.addHeaderObject(
+                    "Retry-After", new Header().$ref("#/components/headers/" + RETRY_AFTER));
         }
         return response;
     }
@@ -178,14 +206,21 @@ final class StandardParts {
     private static Schema<?> problem() {
         Schema<?> schema = new ObjectSchema();
         schema.setRequired(List.of("type", "title", "status", "detail", "code", "errors"));
-        return schema.description("RFC 9457. Some problems carry further members, named at the operation.")
+        return schema.description(
+                        "RFC 9457. Some problems carry further members, named at the operation.")
                 .addProperty("type", new StringSchema().format("uri"))
-                .addProperty("title", new StringSchema().description("In the language of Accept-Language: ru or en"))
+                .addProperty(
+                        "title",
+                        new StringSchema()
+                                .description("In the language of Accept-Language: ru or en"))
                 .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description("What the person can do about it"))
+                .addProperty(
+                        "detail", new StringSchema().description("What the person can do about it"))
                 .addProperty(
                         "code",
-                        new StringSchema().description("For programs: lower-case words joined by hyphens; never changes"))
+                        new StringSchema()
+                                .description(
+                                        "For programs: lower-case words joined by hyphens; never changes"))
                 .addProperty("errors", new ArraySchema().items(ref(PROBLEM_FIELD)))
                 .additionalProperties(true);
     }
@@ -195,8 +230,12 @@ final class StandardParts {
         schema.setRequired(List.of("pointer", "code", "detail"));
         return schema.description("What is wrong with one field")
                 .addProperty(
-                        "pointer", new StringSchema().description("JSON pointer into the request").example("/inn"))
+                        "pointer",
+                        new StringSchema()
+                                .description("JSON pointer into the request")
+                                .example("/inn"))
                 .addProperty("code", new StringSchema().example("checksum"))
-                .addProperty("detail", new StringSchema().description("What to put right, for people"));
+                .addProperty(
+                        "detail", new StringSchema().description("What to put right, for people"));
     }
 }

@@ -54,6 +54,10 @@ public class OperationEntity {
         this.updatedAt = now;
     }
 
+    void touch(Instant now) {
+        updatedAt = now;
+    }
+
     void progress(int percent, Instant now) {
         progress = percent;
         updatedAt = now;
@@ -63,7 +67,8 @@ public class OperationEntity {
         try {
             result = Json.mapper().writeValueAsString(outcome);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The result of an operation must be writable as JSON", e);
+            throw new IllegalArgumentException(
+                    "The result of an operation must be writable as JSON", e);
         }
         state = Operation.State.SUCCEEDED;
         progress(100, now);
@@ -78,8 +83,12 @@ public class OperationEntity {
     Operation toOperation() {
         try {
             Map<String, Object> outcome =
-                    result == null ? Map.of() : Json.mapper().readValue(result, new TypeReference<Map<String, Object>>() {});
-            return new Operation(id, kind, ownerId, state, progress, outcome, problem, createdAt, updatedAt);
+                    result == null
+                            ? Map.of()
+                            : Json.mapper()
+                                    .readValue(result, new TypeReference<Map<String, Object>>() {});
+            return new Operation(
+                    id, kind, ownerId, state, progress, outcome, problem, createdAt, updatedAt);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("core_operation." + id + " holds no JSON", e);
         }

@@ -1,11 +1,18 @@
 package org.artel.core.rest.internal.operations;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Operation;
 import org.artel.core.api.Operations;
@@ -28,8 +35,21 @@ public class StoredOperations implements Operations {
     private static final Logger LOG = LoggerFactory.getLogger(StoredOperations.class);
     private static final int THREADS = 4;
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    /** Work that nobody has touched for so long was cut off with the node that ran it. */
+    private static final Duration ABANDONED = Duration.ofMinutes(2);
+
     private final Transactions transactions;
     private final Clock clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "artel-operations-heart");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
     private final ExecutorService workers =
             Executors.newFixedThreadPool(
                     THREADS,
@@ -40,21 +60,27 @@ public class StoredOperations implements Operations {
                     });
 
     @Activate
-    public StoredOperations(@Reference(target = "(artel.unit=core)") Transactions transactions, @Reference Clock clock) {
+    public StoredOperations(
+            @Reference(target = "(artel.unit=core)") Transactions transactions,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
+        heart.scheduleWithFixedDelay(this::beat, 0, HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Deactivate
     void close() {
+        heart.shutdownNow();
         workers.shutdownNow();
     }
 
     @Override
     public Operation start(String kind, Caller caller, Work work) {
-        OperationEntity entity = new OperationEntity(Ids.next(), kind, caller.userId(), clock.instant());
+        OperationEntity entity =
+                new OperationEntity(Ids.next(), kind, caller.userId(), clock.instant());
         Operation operation = entity.toOperation();
         transactions.run(em -> em.persist(entity));
+        running.add(operation.id());
         String request = MDC.get("request");
         workers.execute(
                 () -> {
@@ -76,7 +102,8 @@ public class StoredOperations implements Operations {
                             OperationEntity entity = em.find(OperationEntity.class, id);
                             return entity == null ? null : entity.toOperation();
                         });
-        if (operation == null || !(caller.is(Role.ADMIN) || operation.ownerId().equals(caller.userId()))) {
+        if (operation == null
+                || !(caller.is(Role.ADMIN) || operation.ownerId().equals(caller.userId()))) {
             throw Problem.notFound();
         }
         return operation;
@@ -90,7 +117,12 @@ public class StoredOperations implements Operations {
                             percent -> {
                                 if (percent > last[0]) {
                                     last[0] = percent;
-                                    change(id, entity -> entity.progress(Math.min(percent, 99), clock.instant()));
+                                    change(
+                                            id,
+                                            entity ->
+                                                    entity.progress(
+                                                            Math.min(percent, 99),
+                                                            clock.instant()));
                                 }
                             });
             change(id, entity -> entity.succeed(result, clock.instant()));
@@ -99,6 +131,34 @@ public class StoredOperations implements Operations {
         } catch (Exception e) {
             LOG.error("Operation {} ({}) failed", id, kind, e);
             change(id, entity -> entity.fail(String.valueOf(e.getMessage()), clock.instant()));
+        } finally {
+            running.remove(id);
+        }
+    }
+
+    /** Shows that the work of this node lives, and ends the work of nodes that do not. */
+    void beat() {
+        try {
+            Instant now = clock.instant();
+            for (String id : running) {
+                change(id, entity -> entity.touch(now));
+            }
+            transactions.run(
+                    em ->
+                            em.createQuery(
+                                            "select o from Operation o where o.state = :running and o.updatedAt < :before",
+                                            OperationEntity.class)
+                                    .setParameter("running", Operation.State.RUNNING)
+                                    .setParameter("before", now.minus(ABANDONED))
+                                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                    .getResultList()
+                                    .forEach(
+                                            entity ->
+                                                    entity.fail(
+                                                            "Прервано перезапуском. Начните снова",
+                                                            now)));
+        } catch (RuntimeException e) {
+            LOG.warn("The state of operations could not be written: {}", e.getMessage());
         }
     }
 

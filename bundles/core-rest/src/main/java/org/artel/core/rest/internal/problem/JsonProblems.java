@@ -11,11 +11,16 @@ import org.artel.core.api.FieldError;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 
-/** Turns what the JSON parser says into what a client can use: where, and what is wrong; no class names. */
+/**
+ * Turns what the JSON parser says into what a client can use: where, and what is wrong; no class
+ * names.
+ */
 public final class JsonProblems {
 
     private static final Text DETAIL =
-            new Text("Тело запроса не удалось прочитать", "The body of the request could not be read");
+            new Text(
+                    "Тело запроса не удалось прочитать",
+                    "The body of the request could not be read");
 
     private JsonProblems() {}
 
@@ -26,19 +31,47 @@ public final class JsonProblems {
         Problem problem = Problem.malformed("malformed-json", DETAIL);
         if (e instanceof UnrecognizedPropertyException unknown) {
             return Problem.malformed("unknown-property", DETAIL)
-                    .with("errors", List.of(error(unknown, "unknown-property", "Такого поля нет", "There is no such field")));
+                    .with(
+                            "errors",
+                            List.of(
+                                    error(
+                                            unknown,
+                                            "unknown-property",
+                                            "Такого поля нет",
+                                            "There is no such field")));
         }
         if (e instanceof InvalidFormatException wrong) {
             return Problem.malformed("wrong-value", DETAIL)
-                    .with("errors", List.of(error(wrong, "wrong-value", "Недопустимое значение", "This value is not possible")));
+                    .with(
+                            "errors",
+                            List.of(
+                                    error(
+                                            wrong,
+                                            "wrong-value",
+                                            "Недопустимое значение",
+                                            "This value is not possible")));
         }
         if (e instanceof MismatchedInputException wrong) {
             return Problem.malformed("wrong-type", DETAIL)
-                    .with("errors", List.of(error(wrong, "wrong-type", "Значение другого вида", "The value is of another type")));
+                    .with(
+                            "errors",
+                            List.of(
+                                    error(
+                                            wrong,
+                                            "wrong-type",
+                                            "Значение другого вида",
+                                            "The value is of another type")));
         }
         if (e instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
             return Problem.malformed("wrong-value", DETAIL)
-                    .with("errors", List.of(error(wrong, "wrong-value", "Недопустимое значение", "This value is not possible")));
+                    .with(
+                            "errors",
+                            List.of(
+                                    error(
+                                            wrong,
+                                            "wrong-value",
+                                            "Недопустимое значение",
+                                            "This value is not possible")));
         }
         return problem;
     }
@@ -46,7 +79,11 @@ public final class JsonProblems {
     private static FieldError error(JsonMappingException e, String code, String ru, String en) {
         String pointer =
                 e.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : escape(step.getFieldName()))
+                        .map(
+                                step ->
+                                        step.getFieldName() == null
+                                                ? String.valueOf(step.getIndex())
+                                                : escape(step.getFieldName()))
                         .collect(Collectors.joining("/", "/", ""));
         return new FieldError(e.getPath().isEmpty() ? "" : pointer, code, new Text(ru, en));
     }

@@ -11,8 +11,8 @@ import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import org.artel.core.api.Problem;
-import org.artel.core.http.ProblemBody;
 import org.artel.core.api.Text;
+import org.artel.core.http.ProblemBody;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -42,11 +42,16 @@ final class ProblemAnswers {
                             .type(ProblemBody.MEDIA_TYPE)
                             .entity(ProblemBody.of(web.getResponse().getStatus(), locale));
             String allow = web.getResponse().getHeaderString(HttpHeaders.ALLOW);
-            return allow == null ? builder.build() : builder.header(HttpHeaders.ALLOW, allow).build();
+            return allow == null
+                    ? builder.build()
+                    : builder.header(HttpHeaders.ALLOW, allow).build();
         }
-        if (find(thrown, CharacterCodingException.class) != null || find(thrown, CharConversionException.class) != null) {
+        if (find(thrown, CharacterCodingException.class) != null
+                || find(thrown, CharConversionException.class) != null) {
             return answer(
-                    Problem.malformed("bad-encoding", new Text("Тело запроса — не UTF-8", "The body is not UTF-8")),
+                    Problem.malformed(
+                            "bad-encoding",
+                            new Text("Тело запроса — не UTF-8", "The body is not UTF-8")),
                     locale);
         }
         if (find(thrown, UnsupportedEncodingException.class) != null
@@ -67,7 +72,10 @@ final class ProblemAnswers {
     }
 
     private static Response answer(int status, Locale locale) {
-        return Response.status(status).type(ProblemBody.MEDIA_TYPE).entity(ProblemBody.of(status, locale)).build();
+        return Response.status(status)
+                .type(ProblemBody.MEDIA_TYPE)
+                .entity(ProblemBody.of(status, locale))
+                .build();
     }
 
     private static Response answer(Problem problem, Locale locale) {

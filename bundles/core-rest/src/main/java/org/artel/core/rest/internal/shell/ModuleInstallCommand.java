@@ -11,10 +11,16 @@ import org.artel.core.rest.internal.modules.Modules;
 
 /** Installs a module, or starts it again. */
 @Service
-@Command(scope = "artel", name = "module-install", description = "Installs a module, or starts it again")
+@Command(
+        scope = "artel",
+        name = "module-install",
+        description = "Installs a module, or starts it again")
 public class ModuleInstallCommand implements Action {
 
-    @Argument(name = "name", description = "The module's name, as artel:modules shows it", required = true)
+    @Argument(
+            name = "name",
+            description = "The module's name, as artel:modules shows it",
+            required = true)
     private String name;
 
     @Reference private Modules modules;

@@ -11,10 +11,16 @@ import org.artel.core.rest.internal.modules.Modules;
 
 /** Removes a module and keeps its data. */
 @Service
-@Command(scope = "artel", name = "module-remove", description = "Removes a module and keeps its data")
+@Command(
+        scope = "artel",
+        name = "module-remove",
+        description = "Removes a module and keeps its data")
 public class ModuleRemoveCommand implements Action {
 
-    @Argument(name = "name", description = "The module's name, as artel:modules shows it", required = true)
+    @Argument(
+            name = "name",
+            description = "The module's name, as artel:modules shows it",
+            required = true)
     private String name;
 
     @Reference private Modules modules;

@@ -14,7 +14,8 @@ final class ModuleSwitch {
 
     private ModuleSwitch() {}
 
-    static void run(String name, Desired desired, Modules modules, Operations operations) throws InterruptedException {
+    static void run(String name, Desired desired, Modules modules, Operations operations)
+            throws InterruptedException {
         try {
             Operation operation = modules.want(name, desired, Caller.system());
             int shown = -1;
@@ -27,7 +28,9 @@ final class ModuleSwitch {
                 operation = operations.get(operation.id(), Caller.system());
             }
             System.out.println(
-                    operation.state() == Operation.State.SUCCEEDED ? name + ": готово" : name + ": " + operation.problem());
+                    operation.state() == Operation.State.SUCCEEDED
+                            ? name + ": готово"
+                            : name + ": " + operation.problem());
         } catch (Problem problem) {
             System.out.println(problem.text().ru());
         }

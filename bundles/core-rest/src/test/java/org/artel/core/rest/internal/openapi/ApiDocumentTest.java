@@ -34,13 +34,15 @@ public class ApiDocumentTest {
     public void aPublicValidatorHasNothingToSay() {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
-        assertEquals(List.of(), new OpenAPIV3Parser().readContents(text, null, options).getMessages());
+        assertEquals(
+                List.of(), new OpenAPIV3Parser().readContents(text, null, options).getMessages());
     }
 
     @Test
     public void everyReferenceLeadsSomewhere() {
         for (JsonNode reference : api.findValues("$ref")) {
-            assertFalse(reference.asText(), api.at(reference.asText().substring(1)).isMissingNode());
+            assertFalse(
+                    reference.asText(), api.at(reference.asText().substring(1)).isMissingNode());
         }
         assertTrue(api.findValues("$ref").size() > 50);
     }
@@ -70,12 +72,15 @@ public class ApiDocumentTest {
     @Test
     public void nothingInstalledIsAValidDocumentToo() throws Exception {
         String empty = Json.mapper().writeValueAsString(ApiDocument.of(List.of(), "1.2.3"));
-        assertEquals(List.of(), new OpenAPIV3Parser().readContents(empty, null, null).getMessages());
+        assertEquals(
+                List.of(), new OpenAPIV3Parser().readContents(empty, null, null).getMessages());
     }
 
     @Test
     public void itIsTheSameWhateverTheOrderOfArrival() throws Exception {
-        assertEquals(text, Json.mapper().writeValueAsString(ApiDocument.of(List.of(THINGS, NOTES), "1.2.3")));
+        assertEquals(
+                text,
+                Json.mapper().writeValueAsString(ApiDocument.of(List.of(THINGS, NOTES), "1.2.3")));
     }
 
     @Test
@@ -83,7 +88,10 @@ public class ApiDocumentTest {
         List<String> ids = new ArrayList<>();
         operations().forEach(operation -> ids.add(operation.path("operationId").asText()));
         assertEquals(new TreeSet<>(ids).size(), ids.size());
-        assertTrue(ids.toString(), ids.containsAll(List.of("sampleCreate", "sampleChangeOwner", "exampleForgetfulList")));
+        assertTrue(
+                ids.toString(),
+                ids.containsAll(
+                        List.of("sampleCreate", "sampleChangeOwner", "exampleForgetfulList")));
     }
 
     @Test
@@ -104,7 +112,9 @@ public class ApiDocumentTest {
 
     @Test
     public void errorsFollowTheHouseRules() {
-        assertEquals(Set.of("200", "400", "429", "503"), names(operation("/things", "get").path("responses")));
+        assertEquals(
+                Set.of("200", "400", "429", "503"),
+                names(operation("/things", "get").path("responses")));
         assertEquals(
                 Set.of("200", "400", "401", "403", "404", "429", "503"),
                 names(operation("/things/{id}", "get").path("responses")));
@@ -120,9 +130,11 @@ public class ApiDocumentTest {
         JsonNode own = operation("/things", "post").at("/responses/409");
         assertEquals("name-taken: there is one of this name", own.path("description").asText());
         assertEquals(
-                "#/components/schemas/Problem", own.at("/content/application~1problem+json/schema/$ref").asText());
+                "#/components/schemas/Problem",
+                own.at("/content/application~1problem+json/schema/$ref").asText());
         JsonNode example =
-                api.at("/components/responses/Invalid/content/application~1problem+json/examples/ru/value");
+                api.at(
+                        "/components/responses/Invalid/content/application~1problem+json/examples/ru/value");
         assertEquals(422, example.path("status").asInt());
         assertEquals("required", example.at("/errors/0/code").asText());
     }
@@ -139,9 +151,21 @@ public class ApiDocumentTest {
     @Test
     public void creatingAnswersWithALocationAndMayBeRepeated() {
         assertTrue(operation("/things", "post").at("/responses/201/headers").has("Location"));
-        assertTrue(operation("/things", "post").path("parameters").toString().contains("/IdempotencyKey"));
-        assertTrue(operation("/things/import", "post").path("parameters").toString().contains("/IdempotencyKey"));
-        assertFalse(operation("/things", "get").path("parameters").toString().contains("/IdempotencyKey"));
+        assertTrue(
+                operation("/things", "post")
+                        .path("parameters")
+                        .toString()
+                        .contains("/IdempotencyKey"));
+        assertTrue(
+                operation("/things/import", "post")
+                        .path("parameters")
+                        .toString()
+                        .contains("/IdempotencyKey"));
+        assertFalse(
+                operation("/things", "get")
+                        .path("parameters")
+                        .toString()
+                        .contains("/IdempotencyKey"));
     }
 
     @Test
@@ -160,9 +184,11 @@ public class ApiDocumentTest {
         assertTrue(limit.path("default").isInt());
         assertFalse(limit.has("example"));
         assertEquals("query", parameter(list, "cursor").path("in").asText());
-        assertEquals("[\"RED\",\"GREEN\"]", parameter(list, "colour").at("/schema/enum").toString());
+        assertEquals(
+                "[\"RED\",\"GREEN\"]", parameter(list, "colour").at("/schema/enum").toString());
         JsonNode page = schema(list.at("/responses/200/content/application~1json/schema"));
-        assertEquals("#/components/schemas/Thing", page.at("/properties/items/items/$ref").asText());
+        assertEquals(
+                "#/components/schemas/Thing", page.at("/properties/items/items/$ref").asText());
         assertEquals("[\"items\",\"nextCursor\"]", page.path("required").toString());
         assertTrue(page.at("/properties/nextCursor/nullable").asBoolean());
     }
@@ -200,7 +226,9 @@ public class ApiDocumentTest {
         assertEquals("[\"name\",\"pieces\"]", schema.path("required").toString());
         assertFalse(schema.path("additionalProperties").asBoolean(true));
         assertEquals("Стол", schema.at("/properties/name/example").asText());
-        assertTrue(body.at("/content/application~1json").toString(), body.findValue("example") != null);
+        assertTrue(
+                body.at("/content/application~1json").toString(),
+                body.findValue("example") != null);
     }
 
     @Test
@@ -213,23 +241,33 @@ public class ApiDocumentTest {
         assertTrue(schema.at("/properties/colour/nullable").asBoolean());
         assertFalse(schema.at("/properties/name").has("nullable"));
         JsonNode unknown = operation("/things/{id}/owner", "patch").path("requestBody");
-        assertEquals("object", unknown.at("/content/application~1merge-patch+json/schema/type").asText());
+        assertEquals(
+                "object",
+                unknown.at("/content/application~1merge-patch+json/schema/type").asText());
     }
 
     @Test
     public void otherMediaTypesAreNamed() {
         assertEquals(
                 "binary",
-                operation("/things/import", "post").at("/requestBody/content/text~1csv/schema/format").asText());
-        assertTrue(operation("/things/import", "post").at("/responses/202/headers").has("Location"));
+                operation("/things/import", "post")
+                        .at("/requestBody/content/text~1csv/schema/format")
+                        .asText());
+        assertTrue(
+                operation("/things/import", "post").at("/responses/202/headers").has("Location"));
         assertEquals(
                 "string",
-                operation("/things/export/{name}", "get").at("/responses/200/content/text~1csv/schema/type").asText());
+                operation("/things/export/{name}", "get")
+                        .at("/responses/200/content/text~1csv/schema/type")
+                        .asText());
     }
 
     @Test
     public void twoModulesMayHaveRecordsOfOneName() {
-        JsonNode other = schema(api.at("/paths/~1api~1example~1notes/get/responses/200/content/application~1json/schema"));
+        JsonNode other =
+                schema(
+                        api.at(
+                                "/paths/~1api~1example~1notes/get/responses/200/content/application~1json/schema"));
         assertEquals(Set.of("id", "other"), names(other.path("properties")));
     }
 

@@ -54,14 +54,17 @@ public class DocsResourceTest {
 
     @Test
     public void scriptsComeFromThisHostOnly() {
-        String policy = docs.page(caller(Locale.ENGLISH), FIRST_VISIT).getHeaderString("Content-Security-Policy");
+        String policy =
+                docs.page(caller(Locale.ENGLISH), FIRST_VISIT)
+                        .getHeaderString("Content-Security-Policy");
         assertTrue(policy, policy.contains("default-src 'none'; script-src 'self';"));
         assertFalse(policy, policy.contains("unsafe-eval"));
     }
 
     @Test
     public void nothingElseIsServed() {
-        for (String file : new String[] {"docs.ru.html", "../../db/core/changelog.sql", "nothing.js", ""}) {
+        for (String file :
+                new String[] {"docs.ru.html", "../../db/core/changelog.sql", "nothing.js", ""}) {
             Problem problem = assertThrows(Problem.class, () -> docs.asset(file, FIRST_VISIT));
             assertSame(Problem.Kind.NOT_FOUND, problem.kind());
         }
@@ -72,11 +75,15 @@ public class DocsResourceTest {
         Response answer = docs.asset("swagger-ui-bundle.js", request(Response.notModified()));
         assertEquals(304, answer.getStatus());
         assertFalse(answer.hasEntity());
-        assertEquals(docs.asset("swagger-ui-bundle.js", FIRST_VISIT).getEntityTag(), answer.getEntityTag());
+        assertEquals(
+                docs.asset("swagger-ui-bundle.js", FIRST_VISIT).getEntityTag(),
+                answer.getEntityTag());
     }
 
     private String page(Locale locale) {
-        return new String((byte[]) docs.page(caller(locale), FIRST_VISIT).getEntity(), StandardCharsets.UTF_8);
+        return new String(
+                (byte[]) docs.page(caller(locale), FIRST_VISIT).getEntity(),
+                StandardCharsets.UTF_8);
     }
 
     private static Caller caller(Locale locale) {

@@ -8,7 +8,10 @@ import javax.ws.rs.core.MediaType;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Who;
 
-/** Another module's resource with a method that does not say who may call it, and a record named like another's. */
+/**
+ * Another module's resource with a method that does not say who may call it, and a record named
+ * like another's.
+ */
 @Path("/notes")
 @Produces(MediaType.APPLICATION_JSON)
 public class ForgetfulResource {

@@ -31,7 +31,9 @@ public class InstalledResourcesTest {
         services.put(8L, 8);
         serve(application("/api", 7), application("/api/example/", 8));
         assertEquals(
-                List.of(new Served("/api", String.class), new Served("/api/example", Integer.class)),
+                List.of(
+                        new Served("/api", String.class),
+                        new Served("/api/example", Integer.class)),
                 installed.resources(installed.keys()));
     }
 
@@ -51,7 +53,8 @@ public class InstalledResourcesTest {
     public void whatIsGoneBeforeItIsReadIsLeftOut() {
         services.put(7L, "a resource");
         serve(application("/api", 7, 8));
-        assertEquals(List.of(new Served("/api", String.class)), installed.resources(installed.keys()));
+        assertEquals(
+                List.of(new Served("/api", String.class)), installed.resources(installed.keys()));
     }
 
     private void serve(ApplicationDTO... applications) {
@@ -71,11 +74,13 @@ public class InstalledResourcesTest {
 
     private Object context(String method, Object argument) {
         return switch (method) {
-            case "getAllServiceReferences" -> services.keySet().stream()
-                    .filter(id -> argument.equals("(service.id=" + id + ")"))
-                    .map(id -> fake(ServiceReference.class, (asked, key) -> id))
-                    .toArray(ServiceReference<?>[]::new);
-            case "getService" -> services.get(((ServiceReference<?>) argument).getProperty("service.id"));
+            case "getAllServiceReferences" ->
+                    services.keySet().stream()
+                            .filter(id -> argument.equals("(service.id=" + id + ")"))
+                            .map(id -> fake(ServiceReference.class, (asked, key) -> id))
+                            .toArray(ServiceReference<?>[]::new);
+            case "getService" ->
+                    services.get(((ServiceReference<?>) argument).getProperty("service.id"));
             default -> true;
         };
     }
@@ -91,6 +96,9 @@ public class InstalledResourcesTest {
                         new Class<?>[] {type},
                         (proxy, method, arguments) ->
                                 answer.to(
-                                        method.getName(), arguments == null ? null : arguments[arguments.length - 1])));
+                                        method.getName(),
+                                        arguments == null
+                                                ? null
+                                                : arguments[arguments.length - 1])));
     }
 }

@@ -77,7 +77,8 @@ public class SampleResource {
     @GET
     @Allow(Who.ANYONE)
     @Operation(summary = "Things")
-    public Page<Thing> list(@BeanParam Paging paging, @QueryParam("colour") Colour colour, @Context Caller caller) {
+    public Page<Thing> list(
+            @BeanParam Paging paging, @QueryParam("colour") Colour colour, @Context Caller caller) {
         throw new UnsupportedOperationException();
     }
 
@@ -102,7 +103,10 @@ public class SampleResource {
                             content =
                                     @Content(
                                             schema = @Schema(implementation = NewThing.class),
-                                            examples = @ExampleObject(value = "{\"name\": \"Стол\", \"pieces\": 1}")))
+                                            examples =
+                                                    @ExampleObject(
+                                                            value =
+                                                                    "{\"name\": \"Стол\", \"pieces\": 1}")))
                     NewThing thing,
             @Context Caller caller,
             @Context UriInfo uri) {
@@ -117,7 +121,8 @@ public class SampleResource {
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = NewThing.class))) MergePatch patch,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewThing.class)))
+                    MergePatch patch,
             @Context Caller caller) {
         throw new UnsupportedOperationException();
     }

@@ -1,0 +1,26 @@
+package org.artel.core.rest.internal.modules;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Tells when an application has taken up all its resources. The whiteboard rebuilds an application
+ * for each resource that joins it and answers nothing of it meanwhile, without telling when it is
+ * done; so it is done when nothing has changed for a moment.
+ */
+public final class Settling {
+
+    private static final Duration QUIET = Duration.ofMillis(700);
+
+    private Set<Long> last;
+    private long since;
+
+    /** Whether these resources (service ids) have been served, unchanged, for a moment. */
+    public synchronized boolean isOver(Set<Long> served) {
+        if (!served.equals(last)) {
+            last = served;
+            since = System.nanoTime();
+        }
+        return System.nanoTime() - since > QUIET.toNanos();
+    }
+}

@@ -1,0 +1,113 @@
+package org.artel.core.rest.internal.access;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MultivaluedMap;
+import org.apache.cxf.jaxrs.impl.MetadataMap;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Membership;
+import org.artel.core.api.OrganisationRole;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.Paging;
+import org.artel.core.rest.Who;
+import org.junit.Test;
+
+public class MethodRulesTest {
+
+    private static final Caller NOBODY = Caller.anonymous(Locale.ENGLISH, "");
+
+    /** Stands for a resource. */
+    public static class Doors {
+        public void forgotten() {}
+
+        @Allow(Who.ANYONE)
+        public void open(@QueryParam("q") String q, @BeanParam Paging paging) {}
+
+        @Allow({Who.STAFF, Who.LEADER})
+        public void leaders() {}
+
+        @Allow(value = Who.SELF, of = "person")
+        public void own() {}
+    }
+
+    @Test
+    public void aMethodThatDoesNotSayWhoIsClosedToEverybody() {
+        assertEquals(401, refusal("forgotten", NOBODY));
+        assertEquals(403, refusal("forgotten", person("u1", Set.of(Role.ADMIN))));
+    }
+
+    @Test
+    public void visitorsAreAskedToSignInAndOthersAreRefused() {
+        assertEquals(0, refusal("open", NOBODY));
+        assertEquals(401, refusal("leaders", NOBODY));
+        assertEquals(403, refusal("leaders", person("u1", Set.of(Role.AUTHORITY))));
+    }
+
+    @Test
+    public void administratorsMayWhateverStaffMay() {
+        assertEquals(0, refusal("leaders", person("u1", Set.of(Role.STAFF))));
+        assertEquals(0, refusal("leaders", person("u1", Set.of(Role.ADMIN))));
+    }
+
+    @Test
+    public void aLeaderLeadsOnlyTheirOwnOrganisation() {
+        assertEquals(
+                0,
+                refusal(
+                        "leaders",
+                        person("u1", Set.of(), new Membership("o1", OrganisationRole.LEADER))));
+        assertEquals(
+                403,
+                refusal(
+                        "leaders",
+                        person("u1", Set.of(), new Membership("o1", OrganisationRole.MEMBER))));
+        assertEquals(
+                403,
+                refusal(
+                        "leaders",
+                        person("u1", Set.of(), new Membership("o2", OrganisationRole.LEADER))));
+    }
+
+    @Test
+    public void selfIsThePersonNamedInThePath() {
+        assertEquals(0, refusal("own", person("p1", Set.of())));
+        assertEquals(403, refusal("own", person("p2", Set.of())));
+    }
+
+    @Test
+    public void queryParametersAreKnownAlsoThroughBeans() {
+        assertEquals(Set.of("q", "limit", "cursor"), rules("open").queryParameters());
+    }
+
+    private static MethodRules rules(String method) {
+        return List.of(Doors.class.getMethods()).stream()
+                .filter(m -> m.getName().equals(method))
+                .map(MethodRules::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The status of the refusal, 0 if there is none. */
+    private static int refusal(String method, Caller caller) {
+        MultivaluedMap<String, String> path = new MetadataMap<>();
+        path.putSingle("id", "o1");
+        path.putSingle("person", "p1");
+        try {
+            rules(method).requireAllowed(caller, path);
+            return 0;
+        } catch (Problem problem) {
+            return problem.kind().status();
+        }
+    }
+
+    private static Caller person(String id, Set<Role> roles, Membership... memberships) {
+        return new Caller(id, "", roles, List.of(memberships), true, "s", Locale.ENGLISH, "");
+    }
+}
