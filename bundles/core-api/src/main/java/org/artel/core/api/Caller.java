@@ -38,17 +38,18 @@ public record Caller(
         return new Caller(null, "", Set.of(), List.of(), false, null, locale, address);
     }
 
-    /** The product itself: start-up work, demo data, the operator's shell. */
+    /** The product itself: start-up work, jobs, demo data. */
     public static Caller system() {
-        return new Caller(
-                "system",
-                "system",
-                Set.of(Role.ADMIN),
-                List.of(),
-                true,
-                null,
-                new Locale("ru"),
-                "");
+        return product("system");
+    }
+
+    /** Whoever works in the operator's shell. */
+    public static Caller operator() {
+        return product("operator");
+    }
+
+    private static Caller product(String id) {
+        return new Caller(id, id, Set.of(Role.ADMIN), List.of(), true, null, new Locale("ru"), "");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.artel.core.api;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public interface Settings {
                             }
                         })
                 .orElse(fallback);
+    }
+
+    /** The centre's zone, {@code ARTEL_TIME_ZONE}; Europe/Moscow if it is not set. */
+    default ZoneId zone() {
+        return ZoneId.of(get("ARTEL_TIME_ZONE", "Europe/Moscow"));
     }
 
     /** Whether the setting says {@code true}. */

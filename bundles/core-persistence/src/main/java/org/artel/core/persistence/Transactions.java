@@ -1,8 +1,10 @@
 package org.artel.core.persistence;
 
+import java.sql.Connection;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
+import org.artel.core.api.Caller;
 
 /**
  * Runs work in a transaction of its own over one module's entities.
@@ -14,11 +16,37 @@ import javax.persistence.EntityManager;
  */
 public interface Transactions {
 
-    /** Reads and writes, committed when the work returns. Returns after the commit is durable. */
+    /**
+     * Reads and writes, committed when the work returns. Returns after the commit is durable.
+     *
+     * @param caller on whose behalf; what staff change is kept in the audit trail, within the same
+     *     transaction
+     */
+    <T> T write(Caller caller, Function<EntityManager, T> work);
+
+    /** Reads and writes on nobody's behalf. */
     <T> T write(Function<EntityManager, T> work);
 
     /** Reads only; nothing changed within it is kept. */
     <T> T read(Function<EntityManager, T> work);
+
+    /** {@link #write} without an answer. */
+    default void run(Caller caller, Consumer<EntityManager> work) {
+        write(
+                caller,
+                em -> {
+                    work.accept(em);
+                    return null;
+                });
+    }
+
+    /**
+     * The transaction itself, to be handed to a service that writes along in it: the ledger,
+     * notifications, files, the search index, consents.
+     */
+    static Connection connection(EntityManager em) {
+        return em.unwrap(Connection.class);
+    }
 
     /** {@link #write} without an answer. */
     default void run(Consumer<EntityManager> work) {

@@ -11,6 +11,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
 import javax.persistence.OptimisticLockException;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.persistence.DuplicateKey;
@@ -28,6 +29,11 @@ public final class JpaTransactions implements Transactions {
 
     public JpaTransactions(EntityManagerFactory factory) {
         this.factory = factory;
+    }
+
+    @Override
+    public <T> T write(Caller caller, Function<EntityManager, T> work) {
+        return repeatedly(work, true);
     }
 
     @Override

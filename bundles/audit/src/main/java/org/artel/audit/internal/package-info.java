@@ -1,0 +1,2 @@
+/** Who changed and who saw what. */
+package org.artel.audit.internal;

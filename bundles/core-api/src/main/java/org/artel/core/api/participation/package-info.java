@@ -1,0 +1,5 @@
+/** Who took part in what: the centre's proof of its work. */
+@Version("1.0.0")
+package org.artel.core.api.participation;
+
+import org.osgi.annotation.versioning.Version;

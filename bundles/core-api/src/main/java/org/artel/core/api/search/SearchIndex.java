@@ -1,0 +1,16 @@
+package org.artel.core.api.search;
+
+import java.sql.Connection;
+import java.util.Collection;
+
+/** Is told what changed, and asks the {@link SearchSource} what it has become. */
+public interface SearchIndex {
+
+    /**
+     * These documents are new, changed or gone. Every node finds them so within a second of the
+     * commit.
+     *
+     * @param transaction of the caller's unit ({@code Transactions.connection(em)})
+     */
+    void changed(Connection transaction, String type, Collection<String> ids);
+}

@@ -1,0 +1,89 @@
+package org.artel.core.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.persistence.PersistenceException;
+
+/**
+ * Statements within somebody else's transaction, for services that write along in it. What the
+ * database refuses passes through that transaction as if its own entities had met it.
+ */
+public final class Sql {
+
+    private static final InstantConverter INSTANTS = new InstantConverter();
+
+    /** Makes a value of the row that the result stands on. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private Sql() {}
+
+    /**
+     * @param arguments strings, numbers, booleans, instants or null, one for each {@code ?}
+     * @return how many rows were written
+     */
+    public static int update(Connection transaction, String statement, Object... arguments) {
+        try (PreparedStatement prepared = transaction.prepareStatement(statement)) {
+            bind(prepared, arguments);
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /**
+     * One statement for many rows, sent together; every row has one argument for each {@code ?}.
+     */
+    public static void updateAll(Connection transaction, String statement, List<Object[]> rows) {
+        try (PreparedStatement prepared = transaction.prepareStatement(statement)) {
+            for (Object[] row : rows) {
+                bind(prepared, row);
+                prepared.addBatch();
+            }
+            prepared.executeBatch();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    public static <T> List<T> query(
+            Connection transaction, String statement, Row<T> map, Object... arguments) {
+        try (PreparedStatement prepared = transaction.prepareStatement(statement)) {
+            bind(prepared, arguments);
+            try (ResultSet rows = prepared.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(map.read(rows));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /** The instant in a {@code timestamp} column; null if it is empty. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return INSTANTS.convertToEntityAttribute(row.getTimestamp(column));
+    }
+
+    private static void bind(PreparedStatement prepared, Object... arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            Object argument = arguments[i];
+            if (argument instanceof Instant instant) {
+                Timestamp timestamp = INSTANTS.convertToDatabaseColumn(instant);
+                prepared.setTimestamp(i + 1, timestamp);
+            } else {
+                prepared.setObject(i + 1, argument);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Uploads, images, storage. */
+package org.artel.files.internal;

@@ -1,0 +1,2 @@
+/** Personal data: export, erasure, consents. */
+package org.artel.privacy.internal;
