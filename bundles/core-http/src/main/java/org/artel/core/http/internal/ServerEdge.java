@@ -136,14 +136,25 @@ public class ServerEdge
         }
     }
 
+    /**
+     * Counted here and not with the customising: this and {@link #onComplete} go together, whereas
+     * a connection older than this listener is customised but never completed.
+     */
+    @Override
+    public void onRequestBegin(Request request) {
+        // Who comes after the order to stop is turned away and not waited for.
+        if (!stopping) {
+            inFlight.incrementAndGet();
+            request.setAttribute(START, System.nanoTime());
+        }
+    }
+
     @Override
     public void customize(Connector connector, HttpConfiguration configuration, Request request) {
         Response response = request.getResponse();
         String given = request.getHeader("X-Request-Id");
         String id = given != null && REQUEST_ID.matcher(given).matches() ? given : newId();
         MDC.put("request", id);
-        request.setAttribute(START, System.nanoTime());
-        inFlight.incrementAndGet();
         response.setHeader("X-Request-Id", id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
