@@ -19,12 +19,12 @@ class OrganisationsPage extends Page {
     return t('Организации', 'Organisations');
   }
 
+  /** The address follows every key, the list only a pause. */
   #set(name, value, pause = 0) {
+    const next = {...query(), [name]: value.trim() || undefined};
+    setQuery(next);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.filter = {...this.filter, [name]: value.trim() || undefined};
-      setQuery(this.filter);
-    }, pause);
+    this.#timer = setTimeout(() => (this.filter = next), pause);
   }
 
   #select(name, label, codes) {
@@ -46,11 +46,11 @@ class OrganisationsPage extends Page {
       <form class="filters" role="search" @submit=${(e) => e.preventDefault()}>
         <div class="field">
           <label for="q">${t('Название или ИНН', 'Name or INN')}</label>
-          <input id="q" type="search" .value=${this.filter.q ?? ''} @input=${(e) => this.#set('q', e.target.value, PAUSE)}>
+          <input id="q" type="search" value=${this.filter.q ?? ''} @input=${(e) => this.#set('q', e.target.value, PAUSE)}>
         </div>
         <div class="field">
           <label for="city">${t('Город', 'City')}</label>
-          <input id="city" type="search" .value=${this.filter.city ?? ''} @input=${(e) => this.#set('city', e.target.value, PAUSE)}>
+          <input id="city" type="search" value=${this.filter.city ?? ''} @input=${(e) => this.#set('city', e.target.value, PAUSE)}>
         </div>
         ${this.#select('activity', t('Сфера', 'Field of work'), ACTIVITIES)}
         ${this.#select('legalForm', t('Форма', 'Legal form'), LEGAL_FORMS)}
@@ -58,12 +58,13 @@ class OrganisationsPage extends Page {
       <artel-list path="/organisations" .query=${this.filter} .row=${organisationRow}
         .empty=${filtered
           ? html`<p>${t('Никого не нашлось. Попробуйте убрать часть условий.', 'Nobody was found. Try fewer conditions.')}</p>
-              <button class="button quiet" @click=${this.#clear}>${t('Сбросить фильтры', 'Clear the filters')}</button>`
+              <button class="button quiet" @click=${() => this.#clear()}>${t('Сбросить фильтры', 'Clear the filters')}</button>`
           : html`<p>${t('В каталоге пока нет организаций.', 'There are no organisations in the catalogue yet.')}</p>`}></artel-list>
     </div>`;
   }
 
   #clear() {
+    clearTimeout(this.#timer);
     const none = {q: undefined, city: undefined, activity: undefined, legalForm: undefined};
     this.filter = none;
     setQuery(none);

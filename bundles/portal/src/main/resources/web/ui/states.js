@@ -12,7 +12,10 @@ class ErrorState extends LitElement {
   render() {
     const missing = this.error?.status === 404;
     return html`<div class="empty" role="alert">
-      <p>${missing ? t('Такой страницы нет, или она вам не видна.', 'There is no such page, or you may not see it.') : this.error?.message}</p>
+      ${missing
+        ? html`<h1>${t('Страница не найдена', 'Page not found')}</h1>
+            <p>${t('Такой страницы нет, или она вам не видна.', 'There is no such page, or you may not see it.')}</p>`
+        : html`<p>${this.error?.message}</p>`}
       ${missing
         ? html`<a class="button quiet" href="/">${t('На главную', 'To the front page')}</a>`
         : html`<button class="button quiet" @click=${() => this.dispatchEvent(new CustomEvent('retry'))}>${t('Повторить', 'Try again')}</button>`}
