@@ -8,6 +8,11 @@ addRoutes('portal', [
   {path: '/', tag: 'home-page', load: () => import('./pages/home.js')},
   {path: '/sign-in', tag: 'sign-in-page', load: () => import('./pages/sign-in.js')},
   {path: '/register', tag: 'register-page', load: () => import('./pages/register.js')},
+  {path: '/confirm', tag: 'confirm-page', load: () => import('./pages/confirm.js')},
+  {path: '/reset', tag: 'reset-page', load: () => import('./pages/reset.js')},
+  {path: '/account', tag: 'account-page', load: () => import('./pages/account.js')},
+  {path: '/people', tag: 'people-page', load: () => import('./pages/people.js')},
+  {path: '/people/:id', tag: 'person-page', load: () => import('./pages/person.js')},
   {path: '/organisations', tag: 'organisations-page', load: () => import('./pages/organisations.js')},
   {path: '/organisations/new', tag: 'new-organisation-page', load: () => import('./pages/new-organisation.js')},
   {path: '/organisations/:id', tag: 'organisation-page', load: () => import('./pages/organisation.js')},
@@ -100,6 +105,7 @@ class Shell extends Part {
     const entries = [
       {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
       ...this.modules.flatMap((m) => m.nav),
+      ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}] : []),
       ...(session.is('ADMIN') ? [{path: '/modules', title: {ru: 'Модули', en: 'Modules'}}] : []),
     ];
     return entries.map((entry) => {
@@ -116,7 +122,7 @@ class Shell extends Part {
         <nav class="nav" aria-label=${t('Разделы', 'Sections')}>${this.#nav()}</nav>
         <div class="account">
           ${session.me
-            ? html`<span class="soft small">${session.me.name}</span>
+            ? html`<a href="/account" aria-current=${location.pathname === '/account' ? 'page' : nothing}>${session.me.name}</a>
                 <button @click=${this.#signOut}>${t('Выйти', 'Sign out')}</button>`
             : html`<a href="/sign-in">${t('Войти', 'Sign in')}</a>`}
         </div>

@@ -18,6 +18,7 @@ class SignInPage extends Page {
         {name: 'email', label: t('Электронная почта', 'E-mail'), type: 'email', required: true, autocomplete: 'username'},
         {name: 'password', label: t('Пароль', 'Password'), type: 'password', required: true, autocomplete: 'current-password'},
       ]}></artel-form>
+      <p><a href="/reset">${t('Не помню пароль', 'I forgot my password')}</a></p>
       <p>${t('Впервые здесь?', 'New here?')} <a href="/register">${t('Зарегистрируйтесь', 'Sign up')}</a></p>
     </div>`;
   }

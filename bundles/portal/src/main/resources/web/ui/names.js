@@ -30,3 +30,11 @@ export const VERIFICATION = {
   L2: {ru: 'Проверена по документам', en: 'Checked against documents'},
   L3: {ru: 'Представитель подтверждён', en: 'Representative confirmed'},
 };
+
+export const ROLES = {
+  ADMIN: {ru: 'Администратор', en: 'Administrator'},
+  STAFF: {ru: 'Сотрудник центра', en: 'Centre staff'},
+  MODERATOR: {ru: 'Модератор', en: 'Moderator'},
+  CONSULTANT: {ru: 'Консультант', en: 'Consultant'},
+  AUTHORITY: {ru: 'Представитель власти', en: 'Authority'},
+};

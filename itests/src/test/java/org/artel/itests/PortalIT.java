@@ -133,6 +133,33 @@ public class PortalIT {
     }
 
     @Test
+    public void anAdministratorAppointsStaffAndAPersonChangesThePassword() {
+        People.Person person = people.person();
+        signInAsAdministrator();
+        browser.open("/people");
+        browser.type("Имя или почта", person.email());
+        browser.see(person.email()).click();
+        browser.tick("Сотрудник центра");
+        browser.press("Сохранить роли");
+        browser.see("Роли сохранены");
+        assertTrue(
+                people.admin()
+                        .get("/api/users/" + person.id())
+                        .text()
+                        .contains("\"roles\":[\"STAFF\"]"));
+        browser.press("Выйти");
+        browser.see("Вы вышли");
+
+        signIn(person.email(), "three plain words");
+        browser.open("/account");
+        browser.type("Нынешний пароль", "three plain words");
+        browser.type("Новый пароль", "four other plain words");
+        browser.press("Сменить пароль");
+        browser.see("Пароль изменён");
+        people.signIn(person.email(), "four other plain words");
+    }
+
+    @Test
     public void backAndFilterAddressesWork() {
         String name = "Поисковая " + UUID.randomUUID();
         people.admin().post("/api/organisations", People.organisation(name)).expect(201);
@@ -161,11 +188,16 @@ public class PortalIT {
         look("home", "/", "Новые в каталоге");
         look("sign-in", "/sign-in", "Впервые здесь?");
         look("register", "/register", "Имя и фамилия");
+        look("confirm", "/confirm?token=1", "Код из письма");
+        look("reset", "/reset", "Прислать ссылку");
         look("organisations", "/organisations", "Название или ИНН");
         look("organisation", "/organisations/" + id, "В каталоге с");
         look("missing", "/nowhere", "Такой страницы нет");
         signInAsAdministrator();
         look("new-organisation", "/organisations/new", "Полное название");
+        look("account", "/account", "этот сеанс");
+        look("people", "/people", Product.ADMIN_EMAIL);
+        look("person", "/people/" + people.person("STAFF").id(), "Сохранить роли");
         look("modules", "/modules", "Доска заметок (пример)");
     }
 
@@ -185,9 +217,13 @@ public class PortalIT {
     }
 
     private void signInAsAdministrator() {
+        signIn(Product.ADMIN_EMAIL, Product.ADMIN_PASSWORD);
+    }
+
+    private void signIn(String email, String password) {
         browser.open("/sign-in");
-        browser.type("Электронная почта", Product.ADMIN_EMAIL);
-        browser.type("Пароль", Product.ADMIN_PASSWORD);
+        browser.type("Электронная почта", email);
+        browser.type("Пароль", password);
         browser.press("Войти");
         browser.see("Выйти");
     }
