@@ -25,6 +25,7 @@ import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
 import org.artel.users.NewUser;
@@ -289,10 +290,7 @@ public final class UsersService implements Users, UserDirectory {
         }
         for (Role role : present) {
             if (!wanted.contains(role)) {
-                em.createQuery("delete from RoleEntity r where r.userId = :user and r.role = :role")
-                        .setParameter("user", user.id)
-                        .setParameter("role", role)
-                        .executeUpdate();
+                em.remove(em.find(RoleEntity.class, new RoleEntity.Key(user.id, role)));
             }
         }
         for (Role role : wanted) {
@@ -301,9 +299,11 @@ public final class UsersService implements Users, UserDirectory {
             }
         }
         // The person's representation changes, so its ETag must.
-        em.createNativeQuery("update users_user set version = version + 1 where id = ?1")
-                .setParameter(1, user.id)
-                .executeUpdate();
+        em.flush();
+        Sql.update(
+                Transactions.connection(em),
+                "update users_user set version = version + 1 where id = ?",
+                user.id);
         em.refresh(user);
     }
 
