@@ -93,7 +93,7 @@ public final class UsersService implements Users, UserDirectory {
                 withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
         Registered registered;
         try {
-            registered = tx.write(em -> insert(em, request, key, hash, caller));
+            registered = tx.write(caller, em -> insert(em, request, key, hash, caller));
         } catch (DuplicateKey e) {
             throw e.violates(UserEntity.EMAIL_UNIQUE) ? emailTaken() : e;
         }
@@ -232,8 +232,10 @@ public final class UsersService implements Users, UserDirectory {
     }
 
     @Override
-    public Versioned<User> update(String id, long expected, UnaryOperator<Profile> change) {
+    public Versioned<User> update(
+            String id, long expected, UnaryOperator<Profile> change, Caller caller) {
         return tx.write(
+                caller,
                 em -> {
                     UserEntity user = People.lock(em, id);
                     if (expected >= 0 && expected != user.version) {
@@ -266,6 +268,7 @@ public final class UsersService implements Users, UserDirectory {
         wanted.addAll(roles);
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             LockEntity.administrators(em);
                             UserEntity entity = People.lock(em, id);
@@ -316,7 +319,7 @@ public final class UsersService implements Users, UserDirectory {
 
     @Override
     public Versioned<User> confirm(String id, Caller caller) {
-        Versioned<User> user = tx.write(em -> confirm(em, People.lock(em, id)));
+        Versioned<User> user = tx.write(caller, em -> confirm(em, People.lock(em, id)));
         LOG.info("{} was confirmed by {}", id, caller.userId());
         return user;
     }
@@ -325,7 +328,9 @@ public final class UsersService implements Users, UserDirectory {
     public void confirmWith(String token) {
         String readable = requireToken(token);
         Instant now = clock.instant();
+        // Whoever holds the token has not signed in.
         tx.run(
+                Caller.system(),
                 em -> {
                     UserEntity user = Tokens.owner(em, readable, Purpose.CONFIRMATION, now);
                     Tokens.use(em, readable, Purpose.CONFIRMATION, now);
@@ -349,6 +354,7 @@ public final class UsersService implements Users, UserDirectory {
     public IssuedToken issueConfirmation(String id, Caller caller) {
         IssuedToken token =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity user = People.lock(em, id);
                             if (user.confirmedAt != null) {
@@ -368,6 +374,7 @@ public final class UsersService implements Users, UserDirectory {
     public Versioned<User> deactivate(String id, Caller caller) {
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             LockEntity.administrators(em);
                             UserEntity entity = People.lock(em, id);
@@ -392,6 +399,7 @@ public final class UsersService implements Users, UserDirectory {
     public Versioned<User> reactivate(String id, Caller caller) {
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity entity = People.lock(em, id);
                             entity.state = User.State.ACTIVE;
