@@ -5,8 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
@@ -40,6 +45,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The register over its tables. */
 @Component(service = {Organisations.class, OrganisationDirectory.class})
 public final class OrganisationRegister implements Organisations, OrganisationDirectory {
+
+    private static final int AT_ONCE_MAX = 1000;
 
     private final Transactions transactions;
     private final Clock clock;
@@ -272,7 +279,35 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         return transactions.read(
                 em ->
                         Optional.ofNullable(em.find(OrganisationEntity.class, organisationId))
-                                .map(e -> new Summary(e.id, e.name, e.slug, e.level, !e.active())));
+                                .map(OrganisationRegister::summary));
+    }
+
+    @Override
+    public Map<String, Summary> findAll(Collection<String> organisationIds) {
+        Set<String> ids = new LinkedHashSet<>(organisationIds);
+        if (ids.size() > AT_ONCE_MAX) {
+            throw new IllegalArgumentException("At most " + AT_ONCE_MAX + " organisations at once");
+        }
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Summary> found = new HashMap<>();
+        transactions
+                .read(
+                        em ->
+                                ManyKeys.rows(
+                                        em,
+                                        OrganisationEntity.class,
+                                        "organisations_organisation",
+                                        "constraint=PK_ORGANISATIONS_ORGANISATION",
+                                        "id",
+                                        ids))
+                .forEach(entity -> found.put(entity.id, summary(entity)));
+        return found;
+    }
+
+    private static Summary summary(OrganisationEntity e) {
+        return new Summary(e.id, e.name, e.slug, e.level, !e.active());
     }
 
     /** The organisation, unless it is absent or hidden from the caller. */
