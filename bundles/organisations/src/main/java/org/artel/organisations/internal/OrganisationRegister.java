@@ -43,13 +43,16 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
 
     private final Transactions transactions;
     private final Clock clock;
+    private final SearchNotice search;
 
     @Activate
     public OrganisationRegister(
             @Reference(target = "(artel.unit=organisations)") Transactions transactions,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference SearchNotice search) {
         this.transactions = transactions;
         this.clock = clock;
+        this.search = search;
     }
 
     @Override
@@ -135,6 +138,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                             null));
         }
         em.flush();
+        search.changed(em, entity.id);
         return entity.versioned(true);
     }
 
@@ -159,6 +163,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                         OrganisationRules.check(values).orThrow();
                         OrganisationStore.change(em, entity, values, now(), caller.userId());
                         em.flush();
+                        search.changed(em, id);
                         return entity.versioned(true);
                     });
         } catch (DuplicateKey e) {
@@ -174,6 +179,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                     OrganisationEntity entity = locked(em, id);
                     if (entity.active()) {
                         OrganisationStore.setState(em, entity, OrganisationEntity.ARCHIVED, now());
+                        search.changed(em, id);
                     }
                 });
     }
@@ -189,6 +195,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                             OrganisationStore.setState(
                                     em, entity, OrganisationEntity.ACTIVE, now());
                             em.flush();
+                            search.changed(em, id);
                         }
                         return entity.versioned(true);
                     });
