@@ -50,13 +50,16 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
 
     private final Transactions transactions;
     private final Clock clock;
+    private final SearchNotice search;
 
     @Activate
     public OrganisationRegister(
             @Reference(target = "(artel.unit=organisations)") Transactions transactions,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference SearchNotice search) {
         this.transactions = transactions;
         this.clock = clock;
+        this.search = search;
     }
 
     @Override
@@ -142,6 +145,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                             null));
         }
         em.flush();
+        search.changed(em, entity.id);
         return entity.versioned(true);
     }
 
@@ -167,6 +171,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                         OrganisationRules.check(values).orThrow();
                         OrganisationStore.change(em, entity, values, now(), caller.userId());
                         em.flush();
+                        search.changed(em, id);
                         return entity.versioned(true);
                     });
         } catch (DuplicateKey e) {
@@ -183,6 +188,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                     OrganisationEntity entity = locked(em, id);
                     if (entity.active()) {
                         OrganisationStore.setState(em, entity, OrganisationEntity.ARCHIVED, now());
+                        search.changed(em, id);
                     }
                 });
     }
@@ -199,6 +205,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                             OrganisationStore.setState(
                                     em, entity, OrganisationEntity.ACTIVE, now());
                             em.flush();
+                            search.changed(em, id);
                         }
                         return entity.versioned(true);
                     });
