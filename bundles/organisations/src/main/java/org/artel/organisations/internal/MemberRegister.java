@@ -97,7 +97,9 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         : directory.findAll(
                                 found.items().stream().map(m -> m.userId).distinct().toList());
         return new Page<>(
-                found.items().stream().map(m -> m.toRecord(name(people.get(m.userId)))).toList(),
+                found.items().stream()
+                        .map(m -> m.toRecord(name(people.get(m.userId), caller)))
+                        .toList(),
                 found.nextCursor());
     }
 
@@ -109,7 +111,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         em -> {
                             OrganisationRegister.visible(em, organisationId, caller);
                             return find(em, organisationId, id);
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -157,7 +160,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             em.persist(entity);
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -194,7 +198,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             }
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -347,14 +352,15 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
     }
 
-    private Versioned<OrganisationMember> named(MemberEntity entity) {
+    private Versioned<OrganisationMember> named(MemberEntity entity, Caller caller) {
         UserDirectory directory = users;
-        String name = directory == null ? null : name(directory.find(entity.userId).orElse(null));
+        String name =
+                directory == null ? null : name(directory.find(entity.userId).orElse(null), caller);
         return new Versioned<>(entity.toRecord(name), entity.version);
     }
 
-    private static String name(UserDirectory.Person person) {
-        return person == null ? null : person.name();
+    private static String name(UserDirectory.Person person, Caller caller) {
+        return person == null ? null : person.name(caller.locale());
     }
 
     private LocalDate today(OrganisationEntity organisation) {
