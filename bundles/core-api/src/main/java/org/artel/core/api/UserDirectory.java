@@ -15,10 +15,11 @@ public interface UserDirectory {
      * What other modules may know of a person.
      *
      * @param name of an erased person, that of {@link #ERASED} in Russian
-     * @param email null for an erased person
+     * @param email null if there is none
      * @param active whether the person may sign in
+     * @param locale the language of texts for this person
      */
-    record Person(String id, String name, String email, boolean active) {
+    record Person(String id, String name, String email, boolean active, Locale locale) {
 
         /** The name for readers of this language. */
         public String name(Locale locale) {

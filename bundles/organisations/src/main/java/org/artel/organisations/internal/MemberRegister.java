@@ -333,16 +333,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
         LocalDate today = today(organisation);
         boolean another =
-                em
-                        .createQuery(
-                                "select m from MemberEntity m where m.organisationId ="
-                                        + " :organisation and m.role = :role",
-                                MemberEntity.class)
-                        .setParameter("organisation", organisation.id)
-                        .setParameter("role", OrganisationRole.LEADER.name())
-                        .getResultList()
-                        .stream()
-                        .anyMatch(m -> !m.id.equals(leaving.id) && m.leads() && m.on(today));
+                leaders(em, organisation.id, today).stream()
+                        .anyMatch(m -> !m.id.equals(leaving.id));
         if (!another) {
             throw Problem.conflict(
                     "last-leader",
@@ -350,6 +342,21 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             "Это последний руководитель: сначала назначьте другого",
                             "This is the last leader: appoint another one first"));
         }
+    }
+
+    /** Whoever leads the organisation on that day. */
+    static List<MemberEntity> leaders(EntityManager em, String organisationId, LocalDate day) {
+        return em
+                .createQuery(
+                        "select m from MemberEntity m where m.organisationId = :organisation"
+                                + " and m.role = :role",
+                        MemberEntity.class)
+                .setParameter("organisation", organisationId)
+                .setParameter("role", OrganisationRole.LEADER.name())
+                .getResultList()
+                .stream()
+                .filter(m -> m.leads() && m.on(day))
+                .toList();
     }
 
     private Versioned<OrganisationMember> named(MemberEntity entity, Caller caller) {

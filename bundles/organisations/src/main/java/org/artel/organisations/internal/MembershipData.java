@@ -15,6 +15,8 @@ import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What organisations keep of a person: where they belonged and when. Erasing ends what lasts today;
@@ -22,6 +24,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class MembershipData implements PersonalData {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MembershipData.class);
 
     private final Transactions transactions;
     private final Clock clock;
@@ -92,8 +96,16 @@ public final class MembershipData implements PersonalData {
                         MemberEntity member = em.find(MemberEntity.class, found.id);
                         LocalDate today =
                                 LocalDate.now(clock.withZone(ZoneId.of(organisation.timeZone)));
+                        boolean led = member.leads() && member.on(today);
                         if (member.to == null || member.to.isAfter(today)) {
                             member.to = member.from.isAfter(today) ? member.from : today;
+                        }
+                        if (led && MemberRegister.leaders(em, organisation.id, today).isEmpty()) {
+                            // Nobody can be kept on record against their will; staff appoint
+                            // another.
+                            LOG.warn(
+                                    "Organisation {} has no leader any more: the only one was erased",
+                                    organisation.id);
                         }
                     });
         }

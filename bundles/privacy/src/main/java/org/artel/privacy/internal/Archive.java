@@ -127,11 +127,11 @@ final class Archive implements AutoCloseable {
                 new Text(
                                 "Файлы .json — обычный текст: их открывает любой редактор и читает любая программа."
                                         + " index.json — тот же список для программ.\n"
-                                        + "Исправить или удалить данные можно на странице «Мои данные» или обратившись"
+                                        + "Исправить или удалить данные можно на сайте центра или обратившись"
                                         + " в центр.\n",
                                 "Files ending in .json are plain text: every editor opens them, every program"
                                         + " reads them. index.json is the same list for programs.\n"
-                                        + "To have data corrected or erased, use the page «My data» or turn to the"
+                                        + "To have data corrected or erased, use the centre's site or turn to the"
                                         + " centre.\n")
                         .in(locale));
         return text.toString();

@@ -60,9 +60,9 @@ final class BuiltInDocuments implements ConsentDocuments {
                         посетителям сайта это согласие не разрешает: для этого есть отдельное.
 
                         Как долго: пока я не отзову согласие. Отозвать его значит удалить мои данные: это можно \
-                        сделать самому на странице «Мои данные» или написав в центр. После этого в отчётах \
-                        остаются только числа без имени, а записи о данных и отозванных согласиях — без имени и \
-                        адресов.
+                        сделать самому на этом сайте или написав в центр. После этого остаются числа в отчётах и \
+                        записи о том, какие согласия были даны и отозваны, — без имени и адресов. То, что я \
+                        написал(а), я могу оставить без своего имени или удалить.
 
                         Там же я в любое время могу получить копию всего, что обо мне хранится."""
                                 .formatted(operator.ru()),
@@ -82,9 +82,9 @@ final class BuiltInDocuments implements ConsentDocuments {
                         allow me to be shown to every visitor of the site: there is one of its own for that.
 
                         For how long: until I withdraw it. To withdraw it is to have my data erased: I can do that \
-                        myself on the page "My data" or by writing to the centre. What stays then are figures \
+                        myself on this site or by writing to the centre. What stays then are figures \
                         without a name in reports, and the record of consents given and withdrawn, without name or \
-                        address.
+                        address. What I wrote I can leave without my name or have removed.
 
                         In the same place I can have a copy of everything kept about me at any time."""
                                 .formatted(operator.en())));
@@ -111,8 +111,7 @@ final class BuiltInDocuments implements ConsentDocuments {
                         запреты и условия я могу сообщить центру, и он их соблюдает.
 
                         Согласие отдельное и добровольное: без него можно пользоваться всем, кроме показа меня на \
-                        открытых страницах. Отозвать его можно в любое время на странице «Мои данные» или написав в \
-                        центр. С этой минуты сайт меня не показывает. Вернуть копии, которые кто-то успел сделать, \
+                        открытых страницах. Отозвать его можно в любое время на этом сайте или написав в центр. С этой минуты сайт меня не показывает. Вернуть копии, которые кто-то успел сделать, \
                         сайт не может."""
                                 .formatted(operator.ru()),
                         """
@@ -128,8 +127,8 @@ final class BuiltInDocuments implements ConsentDocuments {
                         can tell the centre of further limits and conditions, and it keeps to them.
 
                         This consent is separate and voluntary: without it everything can be used, only I am not \
-                        shown on open pages. It can be withdrawn at any time on the page "My data" or by writing to \
-                        the centre. From that minute the site does not show me. The site cannot take back copies \
+                        shown on open pages. It can be withdrawn at any time on this site or by writing to the \
+                        centre. From that minute the site does not show me. The site cannot take back copies \
                         that somebody has made before."""
                                 .formatted(operator.en())));
     }

@@ -147,9 +147,9 @@ public final class ConsentLedger implements Consents {
                             "erasure-needed",
                             new Text(
                                     "Без этого согласия хранить ваши данные нельзя: отозвать его — значит удалить"
-                                            + " учётную запись и данные. Это делается на странице «Мои данные»",
+                                            + " учётную запись и данные. Если вы этого хотите, удалите их, указав пароль",
                                     "Without this consent your data cannot be kept: to withdraw it is to have the"
-                                            + " account and the data erased. That is done on the page «My data»"))
+                                            + " account and the data erased. If that is what you want, erase them with your password"))
                     .with("erasure", "/api/me/data/erasure");
         }
         tx.run(

@@ -24,6 +24,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
+import org.artel.core.api.UserDirectory;
 import org.artel.core.api.files.Audience;
 import org.artel.core.api.files.FileGuard;
 import org.artel.core.api.files.Files;
@@ -56,6 +57,7 @@ public final class Exports implements Job, FileGuard {
     private final Clock clock;
     private final Files files;
     private final Operations operations;
+    private final UserDirectory users;
     private final Contributors contributors;
     private final ZoneId zone;
     private final Path workshop;
@@ -67,11 +69,13 @@ public final class Exports implements Job, FileGuard {
             @Reference Settings settings,
             @Reference Files files,
             @Reference Operations operations,
+            @Reference UserDirectory users,
             @Reference Contributors contributors) {
         this.tx = tx;
         this.clock = clock;
         this.files = files;
         this.operations = operations;
+        this.users = users;
         this.contributors = contributors;
         zone = settings.zone();
         workshop = settings.home().resolve("work").resolve("privacy");
@@ -123,9 +127,7 @@ public final class Exports implements Job, FileGuard {
                 });
         Operation operation =
                 operations.start(
-                        "privacy-export",
-                        caller,
-                        progress -> make(export.id, userId, caller.locale(), progress));
+                        "privacy-export", caller, progress -> make(export.id, userId, progress));
         tx.run(
                 Caller.system(),
                 em ->
@@ -167,19 +169,18 @@ public final class Exports implements Job, FileGuard {
                         : failed ? DataCopy.State.FAILED : DataCopy.State.RUNNING,
                 ready ? 100 : work.map(Operation::progress).orElse(0),
                 ready ? null : export.operationId,
-                ready ? "/api/files/" + export.fileId : null,
+                ready ? link(export.fileId) : null,
                 export.size,
                 export.requestedAt,
                 export.expiresAt,
                 keepers);
     }
 
-    private Map<String, Object> make(
-            String id, String userId, Locale locale, Operations.Progress progress) {
+    private Map<String, Object> make(String id, String userId, Operations.Progress progress) {
         try {
             Path archive = java.nio.file.Files.createTempFile(workshop, "export-", ".zip");
             try {
-                write(archive, userId, locale, progress);
+                write(archive, userId, progress);
                 StoredFile stored;
                 try (InputStream content = java.nio.file.Files.newInputStream(archive)) {
                     stored =
@@ -211,8 +212,9 @@ public final class Exports implements Job, FileGuard {
         }
     }
 
-    private void write(Path to, String userId, Locale locale, Operations.Progress progress)
-            throws IOException {
+    private void write(Path to, String userId, Operations.Progress progress) throws IOException {
+        Locale locale =
+                users.find(userId).map(UserDirectory.Person::locale).orElse(new Locale("ru"));
         Map<String, List<PersonalData>> modules = contributors.byModule();
         try (Archive archive = new Archive(java.nio.file.Files.newOutputStream(to), locale)) {
             int done = 0;
@@ -251,7 +253,11 @@ public final class Exports implements Job, FileGuard {
         export.size = stored.size();
         export.finishedAt = now();
         export.expiresAt = export.finishedAt.plus(KEPT);
-        return Map.of("link", "/api/files/" + stored.id());
+        return Map.of("link", link(stored.id()));
+    }
+
+    private static String link(String fileId) {
+        return "/api/files/" + fileId + "/content";
     }
 
     private void expire(EntityManager em, ExportEntity export) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
+import org.artel.core.api.UserDirectory;
 import org.artel.core.api.privacy.Accounts;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
@@ -56,7 +58,14 @@ final class Centre implements AutoCloseable {
         unit = PersistenceUnit.open("privacy", Centre.class.getClassLoader(), database);
         consents = new ConsentLedger(unit.transactions(), clock, settings);
         exports =
-                new Exports(unit.transactions(), clock, settings, files, operations, contributors);
+                new Exports(
+                        unit.transactions(),
+                        clock,
+                        settings,
+                        files,
+                        operations,
+                        new PeopleInMemory(),
+                        contributors);
         erasures = new Erasures(unit.transactions(), clock, accounts, operations, contributors);
     }
 
@@ -83,10 +92,6 @@ final class Centre implements AutoCloseable {
         return caller(id, Set.of(Role.ADMIN));
     }
 
-    static Caller english(String id) {
-        return new Caller(id, id, Set.of(), List.of(), true, "s", Locale.ENGLISH, "192.0.2.7");
-    }
-
     private static Caller caller(String id, Set<Role> roles) {
         return new Caller(id, id, roles, List.of(), true, "s", RU, "192.0.2.7");
     }
@@ -96,7 +101,7 @@ final class Centre implements AutoCloseable {
         DataCopy copy = exports.state(userId, RU);
         assertEquals(DataCopy.State.READY, copy.state());
         assertNotNull(copy.link());
-        return unzip(copy.link().substring("/api/files/".length()));
+        return unzip(copy.link().replaceAll("/api/files/(.+)/content", "$1"));
     }
 
     private Map<String, String> unzip(String fileId) throws IOException {
@@ -164,6 +169,21 @@ final class Centre implements AutoCloseable {
         @Override
         public Operation get(String id, Caller caller) {
             return Optional.ofNullable(known.get(id)).orElseThrow(Problem::notFound);
+        }
+    }
+
+    /** Everybody is there; {@code emma} reads English. */
+    private static final class PeopleInMemory implements UserDirectory {
+
+        @Override
+        public Optional<Person> find(String id) {
+            Locale locale = id.equals("emma") ? Locale.ENGLISH : RU;
+            return Optional.of(new Person(id, id, id + "@example.org", true, locale));
+        }
+
+        @Override
+        public Map<String, Person> findAll(Collection<String> ids) {
+            throw new UnsupportedOperationException();
         }
     }
 

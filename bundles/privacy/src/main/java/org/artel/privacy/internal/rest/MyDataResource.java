@@ -10,6 +10,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -57,7 +58,7 @@ public class MyDataResource {
     @ApiResponse(
             responseCode = "429",
             description = "too-many-requests: one was asked for within the hour")
-    public Response request(@Context Caller caller) {
-        return Requests.accepted(exports.request(caller.userId(), caller));
+    public Response request(@Context Caller caller, @Context UriInfo uri) {
+        return Requests.accepted(exports.request(caller.userId(), caller), uri);
     }
 }

@@ -14,6 +14,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -63,8 +64,10 @@ public class MyErasureResource {
                                                                     "{\"content\": \"ANONYMISE\", \"password\": \"три"
                                                                             + " слова подряд\"}")))
                     OwnErasure erasure,
-            @Context Caller caller) {
+            @Context Caller caller,
+            @Context UriInfo uri) {
         OwnErasure wanted = Requests.require(erasure);
-        return Requests.accepted(erasures.request(wanted.content(), wanted.password(), caller));
+        return Requests.accepted(
+                erasures.request(wanted.content(), wanted.password(), caller), uri);
     }
 }

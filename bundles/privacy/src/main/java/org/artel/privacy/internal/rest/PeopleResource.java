@@ -121,8 +121,9 @@ public class PeopleResource {
     @ApiResponse(
             responseCode = "202",
             description = "Under way; Location tells where to ask how far it is")
-    public Response export(@PathParam("id") String id, @Context Caller caller) {
-        return Requests.accepted(requests.export(id, caller));
+    public Response export(
+            @PathParam("id") String id, @Context Caller caller, @Context UriInfo uri) {
+        return Requests.accepted(requests.export(id, caller), uri);
     }
 
     @GET
@@ -158,9 +159,10 @@ public class PeopleResource {
                                                             value =
                                                                     "{\"content\": \"ANONYMISE\"}")))
                     PaperErasure erasure,
-            @Context Caller caller) {
+            @Context Caller caller,
+            @Context UriInfo uri) {
         return Requests.accepted(
-                erasures.requestFor(id, Requests.require(erasure).content(), caller));
+                erasures.requestFor(id, Requests.require(erasure).content(), caller), uri);
     }
 
     @GET

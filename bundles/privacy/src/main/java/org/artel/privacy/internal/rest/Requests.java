@@ -1,7 +1,7 @@
 package org.artel.privacy.internal.rest;
 
-import java.net.URI;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Operation;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
@@ -44,9 +44,9 @@ public final class Requests {
         return body;
     }
 
-    static Response accepted(Operation operation) {
+    static Response accepted(Operation operation, UriInfo uri) {
         return Response.accepted(operation)
-                .location(URI.create("/api/operations/" + operation.id()))
+                .location(uri.getBaseUri().resolve("/api/operations/" + operation.id()))
                 .build();
     }
 }
