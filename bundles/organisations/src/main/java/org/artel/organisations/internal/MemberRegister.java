@@ -142,6 +142,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
         return named(
                 transactions.write(
+                        caller,
                         em -> {
                             OrganisationEntity organisation =
                                     lockedActive(em, organisationId, caller);
@@ -174,6 +175,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         OrganisationRegister.requireLeader(organisationId, caller);
         return named(
                 transactions.write(
+                        caller,
                         em -> {
                             OrganisationEntity organisation =
                                     lockedActive(em, organisationId, caller);
@@ -206,6 +208,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
     public void end(String organisationId, String id, Caller caller) {
         OrganisationRegister.requireLeader(organisationId, caller);
         transactions.run(
+                caller,
                 em -> {
                     OrganisationEntity organisation = lockedActive(em, organisationId, caller);
                     MemberEntity entity = find(em, organisationId, id);

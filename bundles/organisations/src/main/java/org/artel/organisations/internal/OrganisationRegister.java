@@ -109,7 +109,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         for (int attempt = 0; ; attempt++) {
             int present = attempt;
             try {
-                return transactions.write(em -> add(em, values, caller, present));
+                return transactions.write(caller, em -> add(em, values, caller, present));
             } catch (DuplicateKey e) {
                 boolean again = OrganisationStore.isSlug(e) && values.slug() == null;
                 if (!again || attempt == FreeSlugs.ATTEMPTS) {
@@ -144,6 +144,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         requireLeader(id, caller);
         try {
             return transactions.write(
+                    caller,
                     em -> {
                         OrganisationEntity entity = visible(em, id, caller);
                         IfMatch.require(version, entity.version);
@@ -170,6 +171,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
     public void archive(String id, Caller caller) {
         requireLeader(id, caller);
         transactions.run(
+                caller,
                 em -> {
                     OrganisationEntity entity = locked(em, id);
                     if (entity.active()) {
@@ -183,6 +185,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         caller.requireStaff();
         try {
             return transactions.write(
+                    caller,
                     em -> {
                         OrganisationEntity entity = locked(em, id);
                         if (!entity.active()) {
@@ -216,6 +219,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         v.orThrow();
         int level = VerificationLevel.valueOf(name).ordinal();
         return transactions.write(
+                caller,
                 em -> {
                     OrganisationEntity entity = locked(em, id);
                     int ofNumbers = entity.levelOfNumbers();

@@ -95,7 +95,7 @@ public final class RegisterImport implements OrganisationImport {
                     chunk = take(rows, file)) {
                 commit(chunk, file, tally, caller);
                 if (tally.hasGrown()) {
-                    transactions.run(RegisterImport::analyse);
+                    transactions.run(Caller.system(), RegisterImport::analyse);
                 }
                 tell(percent, bytes, file);
             }
@@ -110,6 +110,7 @@ public final class RegisterImport implements OrganisationImport {
             try {
                 tally.add(
                         transactions.write(
+                                caller,
                                 em -> {
                                     lock(em);
                                     return chunk(em, file, tally, caller, slugAttempt).apply(chunk);
@@ -141,7 +142,7 @@ public final class RegisterImport implements OrganisationImport {
             int slugAttempt = attempt * FreeSlugs.ATTEMPTS;
             try {
                 return transactions.write(
-                        em -> whole(em, file, options, caller, percent, slugAttempt));
+                        caller, em -> whole(em, file, options, caller, percent, slugAttempt));
             } catch (Undone undone) {
                 return undone.report;
             } catch (DuplicateKey e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.persistence.EntityManager;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.persistence.DuplicateKey;
@@ -101,11 +102,17 @@ public final class FirstAdministrator {
                         : Optional.empty();
         boolean created;
         try {
-            created = tx.write(em -> create(em, email, key, hash, demoHash.orElse(null)));
+            created =
+                    tx.write(
+                            Caller.system(),
+                            em -> create(em, email, key, hash, demoHash.orElse(null)));
         } catch (DuplicateKey e) {
             // Somebody registered with the address this very moment: they are found the second
             // time.
-            created = tx.write(em -> create(em, email, key, hash, demoHash.orElse(null)));
+            created =
+                    tx.write(
+                            Caller.system(),
+                            em -> create(em, email, key, hash, demoHash.orElse(null)));
         }
         if (created) {
             LOG.info("The first administrator was created");

@@ -99,7 +99,7 @@ public final class UsersService implements Users, UserDirectory {
                 withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
         Registered registered;
         try {
-            registered = tx.write(em -> insert(em, request, key, hash, caller));
+            registered = tx.write(caller, em -> insert(em, request, key, hash, caller));
         } catch (DuplicateKey e) {
             throw e.violates(UserEntity.EMAIL_UNIQUE) ? emailTaken() : e;
         }
@@ -230,8 +230,10 @@ public final class UsersService implements Users, UserDirectory {
     }
 
     @Override
-    public Versioned<User> update(String id, long expected, UnaryOperator<Profile> change) {
+    public Versioned<User> update(
+            String id, long expected, UnaryOperator<Profile> change, Caller caller) {
         return tx.write(
+                caller,
                 em -> {
                     UserEntity user = People.lockLiving(em, id);
                     if (expected >= 0 && expected != user.version) {
@@ -264,6 +266,7 @@ public final class UsersService implements Users, UserDirectory {
         wanted.addAll(roles);
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             LockEntity.administrators(em);
                             UserEntity entity = People.lockLiving(em, id);
@@ -318,7 +321,7 @@ public final class UsersService implements Users, UserDirectory {
 
     @Override
     public Versioned<User> confirm(String id, Caller caller) {
-        Versioned<User> user = tx.write(em -> confirm(em, People.lockLiving(em, id)));
+        Versioned<User> user = tx.write(caller, em -> confirm(em, People.lockLiving(em, id)));
         LOG.info("{} was confirmed by {}", id, caller.userId());
         return user;
     }
@@ -327,7 +330,9 @@ public final class UsersService implements Users, UserDirectory {
     public void confirmWith(String token) {
         String readable = requireToken(token);
         Instant now = clock.instant();
+        // Whoever holds the token has not signed in.
         tx.run(
+                Caller.system(),
                 em -> {
                     UserEntity user = Tokens.owner(em, readable, Purpose.CONFIRMATION, now);
                     Tokens.use(em, readable, Purpose.CONFIRMATION, now);
@@ -351,6 +356,7 @@ public final class UsersService implements Users, UserDirectory {
     public IssuedToken issueConfirmation(String id, Caller caller) {
         IssuedToken token =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity user = People.lockLiving(em, id);
                             if (user.confirmedAt != null) {
@@ -370,6 +376,7 @@ public final class UsersService implements Users, UserDirectory {
     public Versioned<User> deactivate(String id, Caller caller) {
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             LockEntity.administrators(em);
                             UserEntity entity = People.lock(em, id);
@@ -394,6 +401,7 @@ public final class UsersService implements Users, UserDirectory {
     public Versioned<User> reactivate(String id, Caller caller) {
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity entity = People.lockLiving(em, id);
                             entity.state = User.State.ACTIVE;

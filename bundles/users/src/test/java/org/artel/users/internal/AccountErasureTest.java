@@ -139,7 +139,7 @@ public class AccountErasureTest {
         refused(() -> centre.users.setRoles(id, List.of(Role.ADMIN), SYSTEM), "erased");
         refused(() -> centre.users.confirm(id, SYSTEM), "erased");
         refused(() -> centre.users.issueConfirmation(id, SYSTEM), "erased");
-        refused(() -> centre.users.update(id, -1, profile -> profile), "erased");
+        refused(() -> centre.users.update(id, -1, profile -> profile, SYSTEM), "erased");
         refused(() -> centre.passwords.issueReset(id, SYSTEM), "deactivated");
         centre.users.deactivate(id, SYSTEM);
         assertEquals(User.State.ERASED, centre.users.get(id).value().state());

@@ -37,11 +37,6 @@ public final class JpaTransactions implements Transactions {
     }
 
     @Override
-    public <T> T write(Function<EntityManager, T> work) {
-        return repeatedly(work, true);
-    }
-
-    @Override
     public <T> T read(Function<EntityManager, T> work) {
         return repeatedly(work, false);
     }
