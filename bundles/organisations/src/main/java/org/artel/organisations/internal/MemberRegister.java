@@ -97,7 +97,9 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         : directory.findAll(
                                 found.items().stream().map(m -> m.userId).distinct().toList());
         return new Page<>(
-                found.items().stream().map(m -> m.toRecord(name(people.get(m.userId)))).toList(),
+                found.items().stream()
+                        .map(m -> m.toRecord(name(people.get(m.userId), caller)))
+                        .toList(),
                 found.nextCursor());
     }
 
@@ -109,7 +111,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         em -> {
                             OrganisationRegister.visible(em, organisationId, caller);
                             return find(em, organisationId, id);
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -158,7 +161,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             em.persist(entity);
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -196,7 +200,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             }
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -331,16 +336,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
         LocalDate today = today(organisation);
         boolean another =
-                em
-                        .createQuery(
-                                "select m from MemberEntity m where m.organisationId ="
-                                        + " :organisation and m.role = :role",
-                                MemberEntity.class)
-                        .setParameter("organisation", organisation.id)
-                        .setParameter("role", OrganisationRole.LEADER.name())
-                        .getResultList()
-                        .stream()
-                        .anyMatch(m -> !m.id.equals(leaving.id) && m.leads() && m.on(today));
+                leaders(em, organisation.id, today).stream()
+                        .anyMatch(m -> !m.id.equals(leaving.id));
         if (!another) {
             throw Problem.conflict(
                     "last-leader",
@@ -350,14 +347,30 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
     }
 
-    private Versioned<OrganisationMember> named(MemberEntity entity) {
+    /** Whoever leads the organisation on that day. */
+    static List<MemberEntity> leaders(EntityManager em, String organisationId, LocalDate day) {
+        return em
+                .createQuery(
+                        "select m from MemberEntity m where m.organisationId = :organisation"
+                                + " and m.role = :role",
+                        MemberEntity.class)
+                .setParameter("organisation", organisationId)
+                .setParameter("role", OrganisationRole.LEADER.name())
+                .getResultList()
+                .stream()
+                .filter(m -> m.leads() && m.on(day))
+                .toList();
+    }
+
+    private Versioned<OrganisationMember> named(MemberEntity entity, Caller caller) {
         UserDirectory directory = users;
-        String name = directory == null ? null : name(directory.find(entity.userId).orElse(null));
+        String name =
+                directory == null ? null : name(directory.find(entity.userId).orElse(null), caller);
         return new Versioned<>(entity.toRecord(name), entity.version);
     }
 
-    private static String name(UserDirectory.Person person) {
-        return person == null ? null : person.name();
+    private static String name(UserDirectory.Person person, Caller caller) {
+        return person == null ? null : person.name(caller.locale());
     }
 
     private LocalDate today(OrganisationEntity organisation) {
