@@ -115,14 +115,15 @@ public final class UsersResource {
                             description = "Whether the address is confirmed",
                             schema = @Schema(type = "boolean"))
                     @QueryParam("confirmed")
-                    String confirmed) {
+                    String confirmed,
+            @Context Caller caller) {
         UserFilter filter =
                 new UserFilter(
                         q,
                         Bodies.choice("role", role, Role.class),
                         Bodies.choice("state", state, User.State.class),
                         Bodies.flag("confirmed", confirmed));
-        return users.list(filter, paging.request());
+        return users.list(filter, paging.request(), caller);
     }
 
     @GET
@@ -133,8 +134,8 @@ public final class UsersResource {
             responseCode = "200",
             description = "The person",
             content = @Content(schema = @Schema(implementation = User.class)))
-    public Response get(@PathParam("id") String id) {
-        return answer(users.get(id));
+    public Response get(@PathParam("id") String id, @Context Caller caller) {
+        return answer(users.get(id, caller));
     }
 
     @PATCH
