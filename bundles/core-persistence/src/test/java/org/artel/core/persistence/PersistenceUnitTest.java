@@ -69,6 +69,22 @@ public class PersistenceUnitTest {
     }
 
     @Test
+    public void whatWasMigratedToItsEndIsNotEvenLookedAtAgainUntilItChanges() throws Exception {
+        PersistenceUnit.open("probe", LOADER, database).close();
+        // Liquibase would make it anew.
+        update("drop table PROBESCHEMALOCK");
+        PersistenceUnit.open("probe", LOADER, database).close();
+        assertFalse(exists("PROBESCHEMALOCK"));
+        ClassLoader next =
+                changelog(Changelog.first(), "create table probe_next (id bigint not null);");
+        PersistenceUnit.open("probe", next, database).close();
+        assertTrue(exists("probe_next"));
+        // Back to the version before, as after a failed update: nothing to do, nothing lost.
+        PersistenceUnit.open("probe", LOADER, database).close();
+        assertTrue(exists("probe_next"));
+    }
+
+    @Test
     public void aNewVersionAddsItsChangesToTheDataOfTheOld() throws Exception {
         String id = Ids.next();
         try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, database)) {

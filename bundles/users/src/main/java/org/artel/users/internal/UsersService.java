@@ -67,6 +67,7 @@ public final class UsersService implements Users, UserDirectory {
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final TokenPost post;
+    private final SearchNotice search;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -80,12 +81,14 @@ public final class UsersService implements Users, UserDirectory {
             @Reference Clock clock,
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
-            @Reference TokenPost post) {
+            @Reference TokenPost post,
+            @Reference SearchNotice search) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
         this.post = post;
+        this.search = search;
     }
 
     @Override
@@ -131,6 +134,7 @@ public final class UsersService implements Users, UserDirectory {
                         request.locale() == null ? "ru" : request.locale(),
                         hash,
                         now);
+        search.changed(em, user.id);
         Set<String> consents =
                 request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
         for (String document : consents) {
@@ -270,6 +274,7 @@ public final class UsersService implements Users, UserDirectory {
                     Profile profile = change.apply(new Profile(user.name, user.phone, user.locale));
                     Rules.profile(profile).orThrow();
                     user.phone = Rules.blankToNull(profile.phone());
+                    search.changed(em, user.id);
                     user.locale = profile.locale();
                     String name = profile.name().strip();
                     if (!name.equals(user.name)) {

@@ -157,9 +157,11 @@ public final class UnitExtender
             if (wiring == null) {
                 return;
             }
+            long begin = System.nanoTime();
             unit =
                     PersistenceUnit.open(
                             name, wiring.getClassLoader(), pool.dataSource(), () -> trail);
+            LOG.info("{} is ready after {} ms", name, (System.nanoTime() - begin) / 1_000_000);
             states.put(bundle.getSymbolicName(), new UnitState(State.READY, null));
             Dictionary<String, Object> properties = new Hashtable<>();
             properties.put("artel.unit", name);
