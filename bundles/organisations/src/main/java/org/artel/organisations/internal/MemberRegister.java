@@ -20,6 +20,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
+import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
@@ -54,6 +55,12 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile UserDirectory users;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile AuditTrail trail;
 
     @Activate
     public MemberRegister(
@@ -90,6 +97,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                                     m -> m,
                                     m -> Cursor.of(m.id));
                         });
+        seen(caller, "organisations.members.list", found.items());
         UserDirectory directory = users;
         Map<String, UserDirectory.Person> people =
                 directory == null
@@ -106,13 +114,21 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
     @Override
     public Versioned<OrganisationMember> get(String organisationId, String id, Caller caller) {
         requireInsider(organisationId, caller);
-        return named(
+        MemberEntity member =
                 transactions.read(
                         em -> {
                             OrganisationRegister.visible(em, organisationId, caller);
                             return find(em, organisationId, id);
-                        }),
-                caller);
+                        });
+        seen(caller, "organisations.members.get", List.of(member));
+        return named(member, caller);
+    }
+
+    private void seen(Caller caller, String what, List<MemberEntity> members) {
+        AuditTrail present = trail;
+        if (present != null) {
+            present.seen(caller, what, members.stream().map(m -> m.userId).toList());
+        }
     }
 
     @Override

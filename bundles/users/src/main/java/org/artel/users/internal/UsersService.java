@@ -25,6 +25,7 @@ import org.artel.core.api.Role;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
+import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.api.privacy.ConsentDocument;
 import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.DuplicateKey;
@@ -41,6 +42,9 @@ import org.artel.users.Versioned;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +68,12 @@ public final class UsersService implements Users, UserDirectory {
     private final TokenPost post;
     private final SearchNotice search;
     private final Consents consents;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile AuditTrail trail;
 
     @Activate
     public UsersService(
@@ -157,12 +167,27 @@ public final class UsersService implements Users, UserDirectory {
     }
 
     @Override
-    public Versioned<User> get(String id) {
-        return tx.read(em -> People.read(em, People.require(em, id)));
+    public Versioned<User> get(String id, Caller caller) {
+        Versioned<User> user = tx.read(em -> People.read(em, People.require(em, id)));
+        seen(caller, "users.get", List.of(user.value()));
+        return user;
     }
 
     @Override
-    public Page<User> list(UserFilter filter, PageRequest page) {
+    public Page<User> list(UserFilter filter, PageRequest page, Caller caller) {
+        Page<User> people = list(filter, page);
+        seen(caller, "users.list", people.items());
+        return people;
+    }
+
+    private void seen(Caller caller, String what, List<User> people) {
+        AuditTrail present = trail;
+        if (present != null) {
+            present.seen(caller, what, people.stream().map(User::id).toList());
+        }
+    }
+
+    private Page<User> list(UserFilter filter, PageRequest page) {
         Cursor after = page.after(1);
         return tx.read(
                 em -> {

@@ -123,7 +123,7 @@ public final class UsersResource {
                         Bodies.choice("role", role, Role.class),
                         Bodies.choice("state", state, User.State.class),
                         Bodies.flag("confirmed", confirmed));
-        Page<User> page = users.list(filter, paging.request());
+        Page<User> page = users.list(filter, paging.request(), caller);
         return new Page<>(
                 page.items().stream().map(user -> user.in(caller.locale())).toList(),
                 page.nextCursor());
@@ -138,7 +138,7 @@ public final class UsersResource {
             description = "The person",
             content = @Content(schema = @Schema(implementation = User.class)))
     public Response get(@PathParam("id") String id, @Context Caller caller) {
-        Versioned<User> user = users.get(id);
+        Versioned<User> user = users.get(id, caller);
         return Answers.ok(user.value().in(caller.locale()), user.version());
     }
 
