@@ -56,8 +56,9 @@ public final class Api {
         return with("Authorization", "Bearer " + token);
     }
 
-    public URI base() {
-        return base;
+    /** What it sends as this header; null if nothing. */
+    public String header(String name) {
+        return headers.get(name);
     }
 
     /** An answer, whatever it is. */

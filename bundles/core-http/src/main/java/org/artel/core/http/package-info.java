@@ -1,4 +1,4 @@
-/** The edge of the web server, and the form of its refusals. */
+/** The edge of the web server, the form of its refusals, and answers that stay open. */
 @Version("1.0.0")
 package org.artel.core.http;
 

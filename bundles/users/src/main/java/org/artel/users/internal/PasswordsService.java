@@ -58,6 +58,7 @@ public final class PasswordsService implements Passwords {
         }
         String hash = hasher.hash(password);
         tx.run(
+                caller,
                 em -> {
                     UserEntity locked = People.lock(em, user.id);
                     if (!user.passwordHash.equals(locked.passwordHash)) {
@@ -89,6 +90,7 @@ public final class PasswordsService implements Passwords {
         }
         Optional<TokenDelivery.Letter> letter =
                 tx.write(
+                        caller,
                         em ->
                                 People.byEmail(em, key)
                                         .filter(user -> user.active() && user.passwordHash != null)
@@ -109,6 +111,7 @@ public final class PasswordsService implements Passwords {
     public IssuedToken issueReset(String userId, Caller caller) {
         IssuedToken token =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity user = People.lock(em, userId);
                             if (!user.active()) {
@@ -145,7 +148,9 @@ public final class PasswordsService implements Passwords {
                                                         readable,
                                                         Purpose.PASSWORD_RESET,
                                                         clock.instant())));
+        // Whoever holds the token has not signed in.
         tx.run(
+                Caller.system(),
                 em -> {
                     Instant now = clock.instant();
                     Tokens.use(em, readable, Purpose.PASSWORD_RESET, now);
@@ -160,11 +165,12 @@ public final class PasswordsService implements Passwords {
     }
 
     @Override
-    public String replace(String email) {
+    public String replace(String email, Caller caller) {
         String password = Secrets.password();
         String hash = hasher.hash(password);
         String id =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity user =
                                     People.byEmail(em, Rules.emailKey(email))
@@ -175,7 +181,7 @@ public final class PasswordsService implements Passwords {
                             People.endSessions(em, locked.id);
                             return locked.id;
                         });
-        LOG.info("The password of {} was replaced by the operator", id);
+        LOG.info("The password of {} was replaced by {}", id, caller.userId());
         return password;
     }
 

@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletRequest;
 import org.artel.core.http.Edge;
+import org.artel.core.http.LongAnswers;
 import org.artel.core.http.ProblemBody;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Connector;
@@ -45,15 +47,23 @@ import org.slf4j.MDC;
  * <p>It sits in the server, not among the whiteboard's filters: those are taken down and put up
  * again whenever a module comes or goes, and requests of others would fail meanwhile.
  */
-@Component(service = {HttpConfiguration.Customizer.class, Edge.class, ServerEdge.class})
+@Component(
+        service = {
+            HttpConfiguration.Customizer.class,
+            Edge.class,
+            LongAnswers.class,
+            ServerEdge.class
+        })
 public class ServerEdge
         implements Edge,
+                LongAnswers,
                 HttpConfiguration.Customizer,
                 HttpChannel.Listener,
                 SynchronousBundleListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("artel.requests");
     private static final String START = "org.artel.start";
+    private static final String LONG = "org.artel.long";
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> METHODS =
@@ -74,6 +84,7 @@ public class ServerEdge
                     .buckets(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
                     .register(registry);
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final OpenAnswers longAnswers = new OpenAnswers();
     private volatile boolean open;
     private volatile boolean stopping;
 
@@ -81,6 +92,7 @@ public class ServerEdge
     public ServerEdge(BundleContext context) {
         this.context = context;
         gauge("artel_http_requests_in_flight", "Requests being answered now", inFlight::get);
+        gauge("artel_http_long_answers", "Answers that stay open now", longAnswers::count);
         gauge(
                 "jvm_heap_used_bytes",
                 "Heap in use",
@@ -120,6 +132,15 @@ public class ServerEdge
         TextFormat.write004(writer, registry.metricFamilySamples());
     }
 
+    @Override
+    public void add(HttpServletRequest request, Runnable end) {
+        if (request.getAttribute(START) instanceof Long) {
+            request.removeAttribute(START);
+            inFlight.decrementAndGet();
+        }
+        request.setAttribute(LONG, longAnswers.add(end));
+    }
+
     /**
      * Told before the framework stops its first bundle: finish what was begun, begin nothing new.
      */
@@ -128,11 +149,25 @@ public class ServerEdge
         if (event.getType() == BundleEvent.STOPPING
                 && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
             stopping = true;
+            longAnswers.endAll();
             long end = System.nanoTime() + DRAIN_NANOS;
             while (inFlight.get() > 0 && System.nanoTime() < end) {
                 LockSupport.parkNanos(GLANCE_NANOS);
             }
             LOG.info("Stopping; {} requests unfinished", inFlight.get());
+        }
+    }
+
+    /**
+     * Counted here and not with the customising: this and {@link #onComplete} go together, whereas
+     * a connection older than this listener is customised but never completed.
+     */
+    @Override
+    public void onRequestBegin(Request request) {
+        // Who comes after the order to stop is turned away and not waited for.
+        if (!stopping) {
+            inFlight.incrementAndGet();
+            request.setAttribute(START, System.nanoTime());
         }
     }
 
@@ -142,8 +177,6 @@ public class ServerEdge
         String given = request.getHeader("X-Request-Id");
         String id = given != null && REQUEST_ID.matcher(given).matches() ? given : newId();
         MDC.put("request", id);
-        request.setAttribute(START, System.nanoTime());
-        inFlight.incrementAndGet();
         response.setHeader("X-Request-Id", id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
@@ -175,6 +208,10 @@ public class ServerEdge
             request.removeAttribute(START);
             inFlight.decrementAndGet();
             record(request, System.nanoTime() - start);
+        }
+        if (request.getAttribute(LONG) instanceof Runnable over) {
+            request.removeAttribute(LONG);
+            over.run();
         }
         MDC.remove("request");
     }
