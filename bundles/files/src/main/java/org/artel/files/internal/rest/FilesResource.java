@@ -44,10 +44,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Files over HTTP. */
+/**
+ * Files over HTTP. In the core's application: one of its own would answer {@code /api/files} with a
+ * redirect to {@code /api/files/}.
+ */
 @Component(service = FilesResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.files)")
-@javax.ws.rs.Path("/")
+@RestResource
+@javax.ws.rs.Path("/files")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "files", description = "Uploads and their contents")
 public class FilesResource {
