@@ -23,6 +23,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
@@ -124,6 +126,8 @@ public final class Pictures {
         return switch (type) {
             case JPEG -> {
                 JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
+                // Finds the JDK's decoder, which it stands before; it is not registered itself.
+                provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
                 yield provider.createReaderInstance(null);
             }
             case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
