@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -196,8 +197,13 @@ final class Question {
             ways.add(prefix(Fields.KEYWORD, word.form(), 6f));
         }
         if (similar) {
-            ways.add(similar(Fields.TITLE_STEM, word, 1.5f));
-            ways.add(similar(Fields.BODY_STEM, word, 0.5f));
+            ways.add(similar(Fields.TITLE_STEM, word.stem(), word, 1.5f));
+            ways.add(similar(Fields.BODY_STEM, word.stem(), word, 0.5f));
+            if (!word.form().equals(word.stem())) {
+                // A mistake near the end makes another stem.
+                ways.add(similar(Fields.TITLE, word.form(), word, 1.5f));
+                ways.add(similar(Fields.BODY, word.form(), word, 0.5f));
+            }
         }
         return new DisjunctionMaxQuery(ways, 0f);
     }
@@ -210,12 +216,12 @@ final class Question {
         return new BoostQuery(new PrefixQuery(new Term(field, text)), weight);
     }
 
-    private static Query similar(String field, Asked word, float weight) {
+    private static Query similar(String field, String text, Asked word, float weight) {
         // Two mistakes anywhere would mean to look at every word there is.
         int untouched = word.mistakes() > 1 ? 1 : 0;
         return new BoostQuery(
                 new FuzzyQuery(
-                        new Term(field, word.stem()),
+                        new Term(field, text),
                         word.mistakes(),
                         untouched,
                         FUZZY_TERMS,
@@ -271,12 +277,17 @@ final class Question {
         private Hits(List<Asked> roughly) {
             similar =
                     roughly.stream()
-                            .map(
+                            .flatMap(
                                     word ->
-                                            new LevenshteinAutomata(word.stem(), true)
-                                                    .toAutomaton(word.mistakes()))
-                            .map(CharacterRunAutomaton::new)
+                                            Stream.of(word.stem(), word.form())
+                                                    .distinct()
+                                                    .map(text -> automaton(text, word.mistakes())))
                             .toList();
+        }
+
+        private CharacterRunAutomaton automaton(String text, int mistakes) {
+            return new CharacterRunAutomaton(
+                    new LevenshteinAutomata(text, true).toAutomaton(mistakes));
         }
 
         boolean contain(String form) {
@@ -290,7 +301,7 @@ final class Question {
                     return true;
                 }
             }
-            return similar.stream().anyMatch(automaton -> automaton.run(stem));
+            return similar.stream().anyMatch(one -> one.run(stem) || one.run(form));
         }
     }
 }
