@@ -208,7 +208,6 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        housekeeping.close();
         unit.close();
     }
 }
