@@ -15,6 +15,9 @@ addRoutes('portal', [
   {path: '/people/:id', tag: 'person-page', load: () => import('./pages/person.js')},
   {path: '/organisations', tag: 'organisations-page', load: () => import('./pages/organisations.js')},
   {path: '/organisations/new', tag: 'new-organisation-page', load: () => import('./pages/new-organisation.js')},
+  {path: '/organisations/import', tag: 'import-page', load: () => import('./pages/import.js')},
+  {path: '/organisations/:id/edit', tag: 'edit-organisation-page', load: () => import('./pages/edit-organisation.js')},
+  {path: '/organisations/:id/members', tag: 'members-page', load: () => import('./pages/members.js')},
   {path: '/organisations/:id', tag: 'organisation-page', load: () => import('./pages/organisation.js')},
   {path: '/modules', tag: 'modules-page', load: () => import('./pages/modules.js')},
 ]);

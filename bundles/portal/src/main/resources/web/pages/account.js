@@ -59,6 +59,7 @@ class AccountPage extends Page {
             'Your e-mail address is not confirmed yet: open the letter we sent you.')} <a href="/confirm">${t('Ввести код', 'Enter the code')}</a></p></div>`}
       <section class="stack narrow" aria-labelledby="profile">
         <h2 id="profile">${t('Обо мне', 'About me')}</h2>
+        <p class="soft small">${t('Мой номер', 'My id')}: <span class="figures">${me.id}</span></p>
         <artel-form .send=${this.#saveProfile} action=${t('Сохранить', 'Save')} .fields=${[
           {name: 'name', label: t('Имя и фамилия', 'Your name'), value: me.name, required: true, autocomplete: 'name'},
           {name: 'phone', label: t('Телефон', 'Phone'), type: 'tel', value: me.phone, autocomplete: 'tel'},

@@ -41,7 +41,8 @@ class OrganisationsPage extends Page {
     return html`<div class="stack stack-large">
       <div class="row spread">
         <h1>${this.heading()}</h1>
-        ${session.me ? html`<a class="button" href="/organisations/new">${t('Добавить организацию', 'Add an organisation')}</a>` : ''}
+        <span class="row">${session.is('STAFF') ? html`<a class="button quiet" href="/organisations/import">${t('Загрузить таблицу', 'Import a table')}</a>` : ''}
+        ${session.me ? html`<a class="button" href="/organisations/new">${t('Добавить организацию', 'Add an organisation')}</a>` : ''}</span>
       </div>
       <form class="filters" role="search" @submit=${(e) => e.preventDefault()}>
         <div class="field">

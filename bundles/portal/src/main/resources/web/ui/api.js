@@ -16,13 +16,14 @@ const OFFLINE = () => ({
   detail: t('Сервер не отвечает. Проверьте связь и повторите.', 'The server does not answer. Check your connection and try again.'),
 });
 
-async function request(path, {method = 'GET', body, query, etag, type, key, signal} = {}) {
+async function request(path, {method = 'GET', body, query, etag, type, key, prefer, signal} = {}) {
   const headers = {Accept: 'application/json', 'Accept-Language': language()};
   if (body !== undefined && !(body instanceof FormData)) {
     headers['Content-Type'] = type || (method === 'PATCH' ? 'application/merge-patch+json' : 'application/json');
   }
   if (etag) headers['If-Match'] = etag;
   if (key) headers['Idempotency-Key'] = key;
+  if (prefer) headers.Prefer = prefer;
   const params = new URLSearchParams(Object.entries(query || {}).filter(([, v]) => v !== undefined && v !== null && v !== ''));
   const raw = body === undefined || body instanceof FormData || body instanceof Blob || typeof body === 'string';
   let response;

@@ -4,6 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -160,6 +162,37 @@ public class PortalIT {
     }
 
     @Test
+    public void staffCheckATableThenImportIt() throws Exception {
+        String inn = "2315219463";
+        Path table = Files.createTempFile("organisations", ".csv");
+        String name = "Из таблицы " + UUID.randomUUID();
+        Files.writeString(
+                table,
+                "name;legalForm;city;region;inn\n"
+                        + name
+                        + ";ANO;Глазов;Удмуртская Республика;\n"
+                        + "Опечатка;ANO;Глазов;Удмуртская Республика;2315219464\n");
+        signInAsAdministrator();
+        browser.open("/organisations/import");
+        browser.attach("Файл", table);
+        browser.press("Проверить файл");
+        browser.see("ничего не записано");
+        browser.see("Строка 3");
+        browser.press("Загрузить 1");
+        browser.see("Загружено");
+        browser.picture("import");
+        assertEquals(List.of(), browser.barriers());
+        browser.open("/organisations?q=" + name.substring(name.length() - 12));
+        browser.see(name).click();
+        browser.press("Изменить");
+        browser.type("ИНН", inn);
+        browser.type("О чём вы", "Помогаем соседям");
+        browser.press("Сохранить");
+        browser.see("Помогаем соседям");
+        Files.delete(table);
+    }
+
+    @Test
     public void backAndFilterAddressesWork() {
         String name = "Поисковая " + UUID.randomUUID();
         people.admin().post("/api/organisations", People.organisation(name)).expect(201);
@@ -194,6 +227,8 @@ public class PortalIT {
         look("organisation", "/organisations/" + id, "В каталоге с");
         look("missing", "/nowhere", "Такой страницы нет");
         signInAsAdministrator();
+        look("edit-organisation", "/organisations/" + id + "/edit", "О чём вы");
+        look("members", "/organisations/" + id + "/members", "Добавить участника");
         look("new-organisation", "/organisations/new", "Полное название");
         look("account", "/account", "этот сеанс");
         look("people", "/people", Product.ADMIN_EMAIL);

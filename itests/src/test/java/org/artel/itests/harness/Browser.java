@@ -187,6 +187,10 @@ public final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    public void attach(String label, Path file) {
+        field(label).sendKeys(file.toAbsolutePath().toString());
+    }
+
     public void choose(String label, String option) {
         field(label)
                 .findElement(By.xpath("./option[normalize-space(.)=" + quoted(option) + "]"))

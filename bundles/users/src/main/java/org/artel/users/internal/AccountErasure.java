@@ -35,17 +35,20 @@ public final class AccountErasure implements Accounts, PersonalData {
     private final Clock clock;
     private final PasswordHasher hasher;
     private final Attempts attempts;
+    private final SearchNotice search;
 
     @Activate
     public AccountErasure(
             @Reference(target = "(artel.unit=users)") Transactions tx,
             @Reference Clock clock,
             @Reference PasswordHasher hasher,
-            @Reference Attempts attempts) {
+            @Reference Attempts attempts,
+            @Reference SearchNotice search) {
         this.tx = tx;
         this.clock = clock;
         this.hasher = hasher;
         this.attempts = attempts;
+        this.search = search;
     }
 
     @Override
@@ -102,6 +105,7 @@ public final class AccountErasure implements Accounts, PersonalData {
         for (String table : List.of("users_session", "users_token", "users_word", "users_role")) {
             Sql.update(connection, "delete from " + table + " where user_id = ?", userId);
         }
+        search.changed(connection, userId);
     }
 
     private static boolean isActiveAdministrator(Connection connection, String userId) {

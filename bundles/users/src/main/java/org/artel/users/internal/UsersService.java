@@ -28,6 +28,7 @@ import org.artel.core.api.Validation;
 import org.artel.core.api.privacy.ConsentDocument;
 import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
 import org.artel.users.NewUser;
@@ -62,6 +63,7 @@ public final class UsersService implements Users, UserDirectory {
     private final Attempts attempts;
     private final TokenPost post;
     private final Consents consents;
+    private final SearchNotice search;
 
     @Activate
     public UsersService(
@@ -70,13 +72,15 @@ public final class UsersService implements Users, UserDirectory {
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
             @Reference TokenPost post,
-            @Reference Consents consents) {
+            @Reference Consents consents,
+            @Reference SearchNotice search) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
         this.post = post;
         this.consents = consents;
+        this.search = search;
     }
 
     @Override
@@ -126,6 +130,7 @@ public final class UsersService implements Users, UserDirectory {
                         request.locale() == null ? "ru" : request.locale(),
                         hash,
                         now);
+        search.changed(em, user.id);
         Set<String> agreed =
                 request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
         for (String document : agreed) {
@@ -242,6 +247,7 @@ public final class UsersService implements Users, UserDirectory {
                     Profile profile = change.apply(new Profile(user.name, user.phone, user.locale));
                     Rules.profile(profile).orThrow();
                     user.phone = Rules.blankToNull(profile.phone());
+                    search.changed(em, user.id);
                     user.locale = profile.locale();
                     String name = profile.name().strip();
                     if (!name.equals(user.name)) {
@@ -287,10 +293,7 @@ public final class UsersService implements Users, UserDirectory {
         }
         for (Role role : present) {
             if (!wanted.contains(role)) {
-                em.createQuery("delete from RoleEntity r where r.userId = :user and r.role = :role")
-                        .setParameter("user", user.id)
-                        .setParameter("role", role)
-                        .executeUpdate();
+                em.remove(em.find(RoleEntity.class, new RoleEntity.Key(user.id, role)));
             }
         }
         for (Role role : wanted) {
@@ -299,9 +302,11 @@ public final class UsersService implements Users, UserDirectory {
             }
         }
         // The person's representation changes, so its ETag must.
-        em.createNativeQuery("update users_user set version = version + 1 where id = ?1")
-                .setParameter(1, user.id)
-                .executeUpdate();
+        em.flush();
+        Sql.update(
+                Transactions.connection(em),
+                "update users_user set version = version + 1 where id = ?",
+                user.id);
         em.refresh(user);
     }
 

@@ -60,11 +60,12 @@ final class Installation implements AutoCloseable {
         unit = PersistenceUnit.open("users", UsersService.class.getClassLoader(), database);
         tx = unit.transactions();
         Attempts attempts = new Attempts(tx, clock, settings);
-        users = new UsersService(tx, clock, hasher, attempts, post, consents);
+        SearchNotice search = new SearchNotice();
+        users = new UsersService(tx, clock, hasher, attempts, post, consents, search);
         sessions = new SessionsService(tx, clock, settings, hasher, attempts);
         passwords = new PasswordsService(tx, clock, hasher, attempts, post);
         housekeeping = new Housekeeping(tx, clock);
-        erasure = new AccountErasure(tx, clock, hasher, attempts);
+        erasure = new AccountErasure(tx, clock, hasher, attempts, search);
     }
 
     Installation(DataSource database) {
@@ -75,7 +76,7 @@ final class Installation implements AutoCloseable {
     String start() {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        new FirstAdministrator(tx, clock, settings, hasher, out).ensure();
+        new FirstAdministrator(tx, clock, settings, hasher, new SearchNotice(), out).ensure();
         return console.toString(StandardCharsets.UTF_8);
     }
 
