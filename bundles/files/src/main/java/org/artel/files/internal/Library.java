@@ -143,12 +143,20 @@ public class Library implements Files {
      * @param scratch from {@link #scratch}; gone when this returns
      */
     public FileRow keep(String name, Path scratch, Caller caller) {
+        return keep(name, scratch, sniffer::typeOf, caller);
+    }
+
+    private interface TypeOf {
+        FileType of(Path file, String name) throws IOException;
+    }
+
+    private FileRow keep(String name, Path scratch, TypeOf typeOf, Caller caller) {
         Path directory = null;
         String id = Ids.next();
         List<Rendition> stored = new ArrayList<>();
         boolean kept = false;
         try {
-            FileType type = sniffer.typeOf(scratch, name);
+            FileType type = typeOf.of(scratch, name);
             Map<Rendition, Path> files = new EnumMap<>(Rendition.class);
             Integer width = null;
             Integer height = null;
@@ -240,10 +248,11 @@ public class Library implements Files {
             return false;
         }
         String module = file.owner().substring(0, file.owner().indexOf(':'));
-        return caller.isStaff()
-                || guards.stream()
-                        .filter(guard -> guard.module().equals(module))
-                        .anyMatch(guard -> guard.mayRead(file, caller));
+        List<FileGuard> responsible =
+                guards.stream().filter(guard -> guard.module().equals(module)).toList();
+        return responsible.isEmpty()
+                ? caller.isStaff()
+                : responsible.stream().anyMatch(guard -> guard.mayRead(file, caller));
     }
 
     private static boolean isUploader(StoredFile file, Caller caller) {
@@ -352,7 +361,7 @@ public class Library implements Files {
                 removeQuietly(scratch);
                 throw e;
             }
-            return keep(name, scratch, caller).file();
+            return keep(name, scratch, sniffer::typeOfOwn, caller).file();
         } catch (IOException e) {
             throw unavailable(e);
         }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
@@ -186,6 +189,25 @@ public class LibraryTest {
         }
         library.readable(id, boris);
         refused(Problem.Kind.NOT_FOUND, () -> library.readable(id, person("clara")));
+        // Where a module decides, it decides for staff as well.
+        refused(Problem.Kind.NOT_FOUND, () -> library.readable(id, person("s", Role.STAFF)));
+    }
+
+    @Test
+    public void anArchiveIsTakenFromTheProductAndFromNobodyElse() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("README.txt"));
+            zip.write('x');
+        }
+        StoredFile stored =
+                library.store(
+                        "copy.zip", new ByteArrayInputStream(bytes.toByteArray()), Caller.system());
+        assertEquals("application/zip", stored.mediaType());
+        assertEquals("copy.zip", stored.name());
+        Path scratch = library.scratch();
+        Files.write(scratch, bytes.toByteArray());
+        refused(Problem.Kind.INVALID, () -> library.keep("copy.zip", scratch, anna));
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
 import org.artel.core.api.privacy.PersonalData;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -112,9 +113,9 @@ public final class Exports implements Job, FileGuard {
         tx.run(
                 caller,
                 em -> {
-                    em.createNativeQuery(
-                                    "update privacy_lock set taken = taken + 1 where name = 'exports'")
-                            .executeUpdate();
+                    Sql.update(
+                            Transactions.connection(em),
+                            "update privacy_lock set taken = taken + 1 where name = 'exports'");
                     latest(em, userId)
                             .filter(last -> last.state != ExportEntity.State.FAILED)
                             .map(last -> Duration.between(now, last.requestedAt.plus(ONE_PER)))

@@ -60,11 +60,12 @@ final class Installation implements AutoCloseable {
         unit = PersistenceUnit.open("users", UsersService.class.getClassLoader(), database);
         tx = unit.transactions();
         Attempts attempts = new Attempts(tx, clock, settings);
-        users = new UsersService(tx, clock, hasher, attempts, post, new SearchNotice(), consents);
+        SearchNotice search = new SearchNotice();
+        users = new UsersService(tx, clock, hasher, attempts, post, search, consents);
         sessions = new SessionsService(tx, clock, settings, hasher, attempts);
         passwords = new PasswordsService(tx, clock, hasher, attempts, post);
         housekeeping = new Housekeeping(tx, clock);
-        erasure = new AccountErasure(tx, clock, hasher, attempts, new SearchNotice());
+        erasure = new AccountErasure(tx, clock, hasher, attempts, search);
     }
 
     Installation(DataSource database) {

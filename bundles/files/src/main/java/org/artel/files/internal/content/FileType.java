@@ -18,7 +18,9 @@ public enum FileType {
     ODP("application/vnd.oasis.opendocument.presentation", "odp"),
     TEXT("text/plain", "txt"),
     CSV("text/csv", "csv"),
-    CALENDAR("text/calendar", "ics");
+    CALENDAR("text/calendar", "ics"),
+    /** Never brought: only the product itself makes archives. */
+    ZIP("application/zip", "zip");
 
     private final String mediaType;
     private final String[] extensions;

@@ -64,6 +64,18 @@ public final class Sniffer {
         return type;
     }
 
+    /** The type of what the product itself made, which may be an archive called one. */
+    public FileType typeOfOwn(Path file, String name) throws IOException {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            try (InputStream in = Files.newInputStream(file)) {
+                if (begins(in.readNBytes(4), "PK\3\4")) {
+                    return FileType.ZIP;
+                }
+            }
+        }
+        return typeOf(file, name);
+    }
+
     private static boolean begins(byte[] head, String magic) {
         byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
         return head.length >= wanted.length
