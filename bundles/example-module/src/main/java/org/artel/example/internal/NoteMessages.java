@@ -24,7 +24,9 @@ public class NoteMessages implements NotificationTypes {
                         REMOVED,
                         new Text("Мою заметку сняли с доски", "My note was taken off the board"),
                         new Text("Вашу заметку сняли с доски", "Your note was taken off the board"),
-                        new Text("Сотрудник центра снял заметку «${text}».", "Staff took the note “${text}” off."),
+                        new Text(
+                                "Сотрудник центра снял заметку «${text}».",
+                                "Staff took the note “${text}” off."),
                         new Text("Открыть доску", "Open the board"),
                         Set.of(Channel.IN_APP, Channel.EMAIL),
                         false,

@@ -123,8 +123,7 @@ public class StoredNotes implements Notes {
                     NoteEntity entity = find(em, id);
                     requireOwn(entity, caller);
                     IfMatch.require(expectedVersion, entity.version());
-                    NewNote changed =
-                            change.apply(new NewNote(entity.text(), entity.fileId()));
+                    NewNote changed = change.apply(new NewNote(entity.text(), entity.fileId()));
                     check(changed);
                     Connection transaction = Transactions.connection(em);
                     if (entity.fileId() != null && !entity.fileId().equals(changed.fileId())) {
