@@ -31,9 +31,8 @@ import org.postgresql.PGConnection;
  * organisations reads as fast as one of a thousand. Prints figures and judges nothing: they depend
  * on the machine.
  *
- * <p>{@code mvn -q -pl itests test-compile exec:java}, after {@code mvn install -DskipTests}. With
- * {@code -Dexec.args=starts} or {@code -Dexec.args=reads} one half; with {@code
- * -Dbench.rows=100000} a smaller register.
+ * <p>{@code mvn -q -DskipTests -Pbenchmark verify}. With {@code -Dexec.args=starts} or {@code
+ * -Dexec.args=reads} one half; with {@code -Dbench.rows=100000} a smaller register.
  */
 public final class Benchmark {
 

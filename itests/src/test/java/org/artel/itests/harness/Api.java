@@ -25,6 +25,12 @@ public final class Api {
     public static final String MERGE_PATCH = "application/merge-patch+json";
     public static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // Shorter than the server's patience with an idle connection: a POST on one that it closes
+        // at that moment is lost, and the client does not repeat it.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
