@@ -14,10 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * With {@code ARTEL_DEMO=true}, fills an empty register with organisations that do not exist: a
- * centre that tries its own register on top of the demo must find nobody there already.
- */
+/** With {@code ARTEL_DEMO=true}, fills an empty register with organisations from public lists. */
 @Component(service = DemoRegister.class, immediate = true)
 public final class DemoRegister {
 

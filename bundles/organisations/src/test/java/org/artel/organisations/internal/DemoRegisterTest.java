@@ -42,12 +42,6 @@ public class DemoRegisterTest {
         assertEquals(15, register.all().size());
     }
 
-    @Test
-    public void aCentreThatTriesItsOwnRegisterOnTheDemoMeetsNobodyItKnows() {
-        start(Map.of("ARTEL_DEMO", "true"));
-        assertEquals(16, register.load(Register.file()).created());
-    }
-
     private void start(Map<String, String> settings) {
         Settings given =
                 new Settings() {
