@@ -44,7 +44,7 @@ public final class Pictures {
     private static final long MAX_DECODED_BYTES = 76L << 20;
 
     private static final int MAX_BYTES_PER_PIXEL = 8;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int MAX_WAITING = 40;
     private static final long MAX_WAIT_SECONDS = 60;
     private static final float QUALITY = 0.85f;
