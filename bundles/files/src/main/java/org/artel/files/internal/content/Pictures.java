@@ -38,13 +38,13 @@ public final class Pictures {
     static final int MAX_SIDE = 20_000;
 
     /** The WebP decoder needs a multiple of the picture's own size and cannot skip. */
-    static final long MAX_WEBP_PIXELS = 12_000_000;
+    static final long MAX_WEBP_PIXELS = 6_000_000;
 
     /** What a decoded picture may take; a larger one is read with pixels left out. */
-    private static final long MAX_DECODED_BYTES = 76L << 20;
+    private static final long MAX_DECODED_BYTES = 40L << 20;
 
     private static final int MAX_BYTES_PER_PIXEL = 8;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int MAX_WAITING = 40;
     private static final long MAX_WAIT_SECONDS = 60;
     private static final float QUALITY = 0.85f;
@@ -158,7 +158,7 @@ public final class Pictures {
         for (int band = 0; band < samples.getNumBands(); band++) {
             bits += samples.getSampleSize(band);
         }
-        long perPixel = Math.min(MAX_BYTES_PER_PIXEL, Math.max(1, (bits + 7) / 8));
+        long perPixel = Math.min(MAX_BYTES_PER_PIXEL, Math.max(3, (bits + 7) / 8));
         int step = 1;
         while (((width + step - 1) / step) * ((height + step - 1) / step) * perPixel
                 > MAX_DECODED_BYTES) {
