@@ -1,14 +1,20 @@
 package org.artel.core.api;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** People, as other modules see them. */
 public interface UserDirectory {
 
-    /** What other modules may know of a person. */
-    record Person(String id, String name, String email, boolean active) {}
+    /**
+     * What other modules may know of a person.
+     *
+     * @param email null if there is none
+     * @param locale the language of texts for this person
+     */
+    record Person(String id, String name, String email, boolean active, Locale locale) {}
 
     Optional<Person> find(String userId);
 

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -427,7 +428,12 @@ public final class UsersService implements Users, UserDirectory {
                                         .setParameter("ids", ids)
                                         .getResultList());
         Map<String, Person> people = new HashMap<>();
-        rows.forEach(u -> people.put(u.id, new Person(u.id, u.name, u.email, u.active())));
+        rows.forEach(
+                u ->
+                        people.put(
+                                u.id,
+                                new Person(
+                                        u.id, u.name, u.email, u.active(), new Locale(u.locale))));
         return people;
     }
 }
