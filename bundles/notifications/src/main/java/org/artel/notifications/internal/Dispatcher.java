@@ -99,7 +99,10 @@ public final class Dispatcher {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            thread.interrupt();
+            if (thread.isAlive()) {
+                // A server that does not answer. What is not known to be sent is sent again.
+                thread.interrupt();
+            }
         }
     }
 

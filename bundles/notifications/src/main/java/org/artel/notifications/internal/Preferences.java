@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.artel.core.api.Caller;
 import org.artel.core.api.FieldError;
@@ -80,7 +81,8 @@ public final class Preferences {
                                 "/items/" + i + "/type",
                                 "unknown",
                                 new Text("Такого вида сообщений нет", "No such kind of message")));
-            } else if (wish.channels() == null || wish.channels().contains(null)) {
+            } else if (wish.channels() == null
+                    || wish.channels().stream().anyMatch(Objects::isNull)) {
                 errors.add(FieldError.required("/items/" + i + "/channels"));
             } else if (type.mandatory() && !wish.channels().equals(channels(type, Map.of()))) {
                 errors.add(

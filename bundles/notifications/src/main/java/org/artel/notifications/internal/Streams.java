@@ -41,6 +41,7 @@ public final class Streams {
     /** Then the client comes again and shows that its session still stands. */
     private static final long LIFE_NANOS = Duration.ofMinutes(10).toNanos();
 
+    private static final int STOP_SECONDS = 5;
     private static final int PEOPLE_AT_ONCE = 500;
 
     /** Where a stream's events go. */
@@ -105,7 +106,13 @@ public final class Streams {
 
     @Deactivate
     void close() {
-        timer.shutdownNow();
+        // Not interrupted: Derby would take that for an order to break off the connection.
+        timer.shutdown();
+        try {
+            timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         streams.forEach(stream -> stream.listener.close());
     }
 

@@ -24,13 +24,13 @@ import org.artel.core.api.Role;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
+import org.artel.core.api.notifications.Notifications;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
 import org.artel.users.NewUser;
 import org.artel.users.Profile;
-import org.artel.users.TokenDelivery.Purpose;
 import org.artel.users.User;
 import org.artel.users.UserFilter;
 import org.artel.users.Users;
@@ -62,7 +62,7 @@ public final class UsersService implements Users, UserDirectory {
     private final Clock clock;
     private final PasswordHasher hasher;
     private final Attempts attempts;
-    private final TokenPost post;
+    private final Notifications notifications;
 
     @Activate
     public UsersService(
@@ -70,12 +70,12 @@ public final class UsersService implements Users, UserDirectory {
             @Reference Clock clock,
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
-            @Reference TokenPost post) {
+            @Reference Notifications notifications) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
-        this.post = post;
+        this.notifications = notifications;
     }
 
     @Override
@@ -92,23 +92,14 @@ public final class UsersService implements Users, UserDirectory {
         requireFree(key);
         String hash =
                 withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
-        Registered registered;
         try {
-            registered = tx.write(em -> insert(em, request, key, hash, caller));
+            return tx.write(em -> insert(em, request, key, hash, caller));
         } catch (DuplicateKey e) {
             throw e.violates(UserEntity.EMAIL_UNIQUE) ? emailTaken() : e;
         }
-        if (registered.confirmation != null) {
-            post.send(
-                    Tokens.letter(
-                            registered.entity, Purpose.CONFIRMATION, registered.confirmation));
-        }
-        return registered.user;
     }
 
-    private record Registered(Versioned<User> user, UserEntity entity, IssuedToken confirmation) {}
-
-    private Registered insert(
+    private Versioned<User> insert(
             EntityManager em, NewUser request, String key, String hash, Caller caller) {
         Instant now = clock.instant();
         UserEntity user =
@@ -134,10 +125,11 @@ public final class UsersService implements Users, UserDirectory {
             consent.address = Rules.trimmed(caller.address(), ADDRESS_MAX);
             em.persist(consent);
         }
-        boolean letter = hash != null && post.delivers();
-        IssuedToken confirmation =
-                letter ? Tokens.issue(em, user.id, Purpose.CONFIRMATION, now) : null;
-        return new Registered(People.read(em, user), user, confirmation);
+        if (hash != null) {
+            IssuedToken token = Tokens.issue(em, user.id, TokenPurpose.CONFIRMATION, now);
+            notifications.send(Transactions.connection(em), Letters.confirmation(user.id, token));
+        }
+        return People.read(em, user);
     }
 
     private void requireFree(String emailKey) {
@@ -328,8 +320,8 @@ public final class UsersService implements Users, UserDirectory {
         Instant now = clock.instant();
         tx.run(
                 em -> {
-                    UserEntity user = Tokens.owner(em, readable, Purpose.CONFIRMATION, now);
-                    Tokens.use(em, readable, Purpose.CONFIRMATION, now);
+                    UserEntity user = Tokens.owner(em, readable, TokenPurpose.CONFIRMATION, now);
+                    Tokens.use(em, readable, TokenPurpose.CONFIRMATION, now);
                     confirm(em, People.lock(em, user.id));
                 });
     }
@@ -359,7 +351,8 @@ public final class UsersService implements Users, UserDirectory {
                                                 "Адрес уже подтверждён",
                                                 "The address is already confirmed"));
                             }
-                            return Tokens.issue(em, user.id, Purpose.CONFIRMATION, clock.instant());
+                            return Tokens.issue(
+                                    em, user.id, TokenPurpose.CONFIRMATION, clock.instant());
                         });
         LOG.info("A confirmation token for {} was issued by {}", id, caller.userId());
         return token;
@@ -380,7 +373,7 @@ public final class UsersService implements Users, UserDirectory {
                                 em.flush();
                             }
                             People.endSessions(em, id);
-                            for (Purpose purpose : Purpose.values()) {
+                            for (TokenPurpose purpose : TokenPurpose.values()) {
                                 Tokens.revoke(em, id, purpose);
                             }
                             return People.read(em, entity);
