@@ -26,5 +26,5 @@ public interface Passwords {
      * The operator's rescue: gives the person a random password, which is answered, and ends all
      * sessions.
      */
-    String replace(String email);
+    String replace(String email, Caller caller);
 }

@@ -27,7 +27,7 @@ public interface Users {
      * @param expected the version that the caller has seen; -1 for any
      * @param change applied within the transaction, perhaps more than once
      */
-    Versioned<User> update(String id, long expected, UnaryOperator<Profile> change);
+    Versioned<User> update(String id, long expected, UnaryOperator<Profile> change, Caller caller);
 
     /**
      * Replaces the person's roles; CONFLICT {@code last-administrator} if nobody would administer

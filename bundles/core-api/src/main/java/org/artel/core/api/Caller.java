@@ -28,6 +28,8 @@ public record Caller(
         String address)
         implements Principal {
 
+    private static final String SYSTEM = "system";
+
     public Caller {
         roles = Set.copyOf(roles);
         memberships = List.copyOf(memberships);
@@ -40,7 +42,7 @@ public record Caller(
 
     /** The product itself: start-up work, jobs, demo data. */
     public static Caller system() {
-        return product("system");
+        return product(SYSTEM);
     }
 
     /** Whoever works in the operator's shell. */
@@ -63,6 +65,11 @@ public record Caller(
 
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Whether it is the product itself, on nobody's behalf. */
+    public boolean isSystem() {
+        return SYSTEM.equals(userId);
     }
 
     /** Whether the caller works for the centre: staff or administrator. */

@@ -1,5 +1,7 @@
 package org.artel.core.api;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Organisations, as other modules see them. */
@@ -14,4 +16,7 @@ public interface OrganisationDirectory {
     record Summary(String id, String name, String slug, int verification, boolean archived) {}
 
     Optional<Summary> find(String organisationId);
+
+    /** The organisations with these ids (at most 1000) in one query; unknown ids are left out. */
+    Map<String, Summary> findAll(Collection<String> organisationIds);
 }

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.internal.ContainerUnitInfo;
 import org.artel.core.persistence.internal.JpaTransactions;
 import org.artel.core.persistence.internal.Migration;
@@ -32,9 +34,9 @@ public final class PersistenceUnit implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final Transactions transactions;
 
-    private PersistenceUnit(EntityManagerFactory factory) {
+    private PersistenceUnit(EntityManagerFactory factory, Supplier<AuditTrail> trail) {
         this.factory = factory;
-        this.transactions = new JpaTransactions(factory);
+        this.transactions = new JpaTransactions(factory, trail);
     }
 
     /**
@@ -46,6 +48,16 @@ public final class PersistenceUnit implements AutoCloseable {
      * @throws IllegalStateException if the migration or the mapping fails, saying why
      */
     public static PersistenceUnit open(String name, ClassLoader loader, DataSource dataSource) {
+        return open(name, loader, dataSource, () -> null);
+    }
+
+    /**
+     * The same, with somebody to tell what staff change.
+     *
+     * @param trail asked for every transaction; answers null while there is none
+     */
+    public static PersistenceUnit open(
+            String name, ClassLoader loader, DataSource dataSource, Supplier<AuditTrail> trail) {
         Migration.run(name, loader, dataSource);
         ContainerUnitInfo info =
                 new ContainerUnitInfo(name, loader, dataSource, managedClasses(name, loader));
@@ -70,7 +82,7 @@ public final class PersistenceUnit implements AutoCloseable {
             // The pool checks its connections and waits as long as is sensible; three more waits
             // keep a person hanging.
             JpaHelper.getDatabaseSession(factory).getLogin().setQueryRetryAttemptCount(0);
-            return new PersistenceUnit(factory);
+            return new PersistenceUnit(factory, trail);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -19,13 +19,10 @@ public interface Transactions {
     /**
      * Reads and writes, committed when the work returns. Returns after the commit is durable.
      *
-     * @param caller on whose behalf; what staff change is kept in the audit trail, within the same
-     *     transaction
+     * @param caller on whose behalf, {@link Caller#system()} if on nobody's; what staff change is
+     *     kept in the audit trail, within the same transaction
      */
     <T> T write(Caller caller, Function<EntityManager, T> work);
-
-    /** Reads and writes on nobody's behalf. */
-    <T> T write(Function<EntityManager, T> work);
 
     /** Reads only; nothing changed within it is kept. */
     <T> T read(Function<EntityManager, T> work);
@@ -46,14 +43,5 @@ public interface Transactions {
      */
     static Connection connection(EntityManager em) {
         return em.unwrap(Connection.class);
-    }
-
-    /** {@link #write} without an answer. */
-    default void run(Consumer<EntityManager> work) {
-        write(
-                em -> {
-                    work.accept(em);
-                    return null;
-                });
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.artel.core.api.Caller;
 import org.artel.core.persistence.probe.Changelog;
 import org.artel.core.persistence.probe.OpenOnce;
 import org.artel.core.persistence.probe.OtherThing;
@@ -57,7 +58,7 @@ public class PersistenceUnitTest {
     public void openedAgainItMigratesNothingTwiceAndKeepsTheData() {
         String id = Ids.next();
         try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, database)) {
-            unit.transactions().run(em -> em.persist(new ProbeNote(id, "kept")));
+            unit.transactions().run(Caller.system(), em -> em.persist(new ProbeNote(id, "kept")));
         }
         for (int restart = 0; restart < 3; restart++) {
             try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, database)) {
@@ -68,10 +69,26 @@ public class PersistenceUnitTest {
     }
 
     @Test
+    public void whatWasMigratedToItsEndIsNotEvenLookedAtAgainUntilItChanges() throws Exception {
+        PersistenceUnit.open("probe", LOADER, database).close();
+        // Liquibase would make it anew.
+        update("drop table PROBESCHEMALOCK");
+        PersistenceUnit.open("probe", LOADER, database).close();
+        assertFalse(exists("PROBESCHEMALOCK"));
+        ClassLoader next =
+                changelog(Changelog.first(), "create table probe_next (id bigint not null);");
+        PersistenceUnit.open("probe", next, database).close();
+        assertTrue(exists("probe_next"));
+        // Back to the version before, as after a failed update: nothing to do, nothing lost.
+        PersistenceUnit.open("probe", LOADER, database).close();
+        assertTrue(exists("probe_next"));
+    }
+
+    @Test
     public void aNewVersionAddsItsChangesToTheDataOfTheOld() throws Exception {
         String id = Ids.next();
         try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, database)) {
-            unit.transactions().run(em -> em.persist(new ProbeNote(id, "old")));
+            unit.transactions().run(Caller.system(), em -> em.persist(new ProbeNote(id, "old")));
         }
         ClassLoader next =
                 changelog(Changelog.first(), "alter table probe_note add column extra varchar(5);");
@@ -115,7 +132,8 @@ public class PersistenceUnitTest {
             assertThrows(
                     IllegalStateException.class,
                     () -> PersistenceUnit.open("probe", changelog("create nonsense;"), database));
-            other.transactions().run(em -> em.persist(new OtherThing("still here")));
+            other.transactions()
+                    .run(Caller.system(), em -> em.persist(new OtherThing("still here")));
         }
         PersistenceUnit.open("probe", LOADER, database).close();
     }
@@ -138,12 +156,15 @@ public class PersistenceUnitTest {
     @Test
     public void closingOneUnitLeavesTheOtherAndTheDatabaseRunning() {
         try (PersistenceUnit other = PersistenceUnit.open("other", LOADER, database)) {
-            other.transactions().run(em -> em.persist(new OtherThing("first")));
+            other.transactions().run(Caller.system(), em -> em.persist(new OtherThing("first")));
             try (PersistenceUnit probe = PersistenceUnit.open("probe", LOADER, database)) {
-                probe.transactions().run(em -> em.persist(new ProbeNote(Ids.next(), "beside")));
+                probe.transactions()
+                        .run(
+                                Caller.system(),
+                                em -> em.persist(new ProbeNote(Ids.next(), "beside")));
                 assertNotNull(other.transactions().read(em -> em.find(OtherThing.class, "first")));
             }
-            other.transactions().run(em -> em.persist(new OtherThing("second")));
+            other.transactions().run(Caller.system(), em -> em.persist(new OtherThing("second")));
             assertNotNull(other.transactions().read(em -> em.find(OtherThing.class, "second")));
         }
     }
@@ -152,14 +173,15 @@ public class PersistenceUnitTest {
     public void aUnitThatCameBackReadsWhatItsFormerSelfWrote() {
         PersistenceUnit first = PersistenceUnit.open("probe", LOADER, database);
         String id = Ids.next();
-        first.transactions().run(em -> em.persist(new ProbeNote(id, "code")));
+        first.transactions().run(Caller.system(), em -> em.persist(new ProbeNote(id, "code")));
         PersistenceUnit second = PersistenceUnit.open("probe", LOADER, database);
         first.close();
         // What outlives its former self works on, for instance during an update of the bundle.
         assertEquals("code", second.transactions().read(em -> em.find(ProbeNote.class, id)).code);
         second.close();
         try (PersistenceUnit third = PersistenceUnit.open("probe", LOADER, database)) {
-            third.transactions().run(em -> em.remove(em.find(ProbeNote.class, id)));
+            third.transactions()
+                    .run(Caller.system(), em -> em.remove(em.find(ProbeNote.class, id)));
         }
     }
 

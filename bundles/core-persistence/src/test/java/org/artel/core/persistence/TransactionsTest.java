@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import javax.sql.DataSource;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.persistence.probe.ProbeNote;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -68,7 +69,7 @@ public class TransactionsTest {
     public void whatIsWrittenIsReadByEverybody() {
         String id = note("a");
         Instant at = Instant.parse("2026-03-29T01:30:00.123Z");
-        tx.run(em -> em.find(ProbeNote.class, id).madeAt = at);
+        tx.run(Caller.system(), em -> em.find(ProbeNote.class, id).madeAt = at);
         ProbeNote read = tx.read(em -> em.find(ProbeNote.class, id));
         assertEquals("a", read.code);
         assertEquals(at, read.madeAt);
@@ -101,6 +102,7 @@ public class TransactionsTest {
                         DuplicateKey.class,
                         () ->
                                 tx.run(
+                                        Caller.system(),
                                         em -> {
                                             for (String code : List.of("x", "y", "taken", "z")) {
                                                 em.persist(new ProbeNote(Ids.next(), code));
@@ -137,9 +139,11 @@ public class TransactionsTest {
                         Problem.class,
                         () ->
                                 tx.run(
+                                        Caller.system(),
                                         em -> {
                                             ProbeNote mine = em.find(ProbeNote.class, id);
                                             tx.run(
+                                                    Caller.system(),
                                                     other ->
                                                             other.find(ProbeNote.class, id).label =
                                                                     "theirs");
@@ -162,6 +166,7 @@ public class TransactionsTest {
                             () -> {
                                 AtomicInteger mine = new AtomicInteger();
                                 tx.run(
+                                        Caller.system(),
                                         em -> {
                                             attempts.incrementAndGet();
                                             increment(em, order.get(0));
@@ -192,6 +197,7 @@ public class TransactionsTest {
                 4,
                 () -> {
                     tx.run(
+                            Caller.system(),
                             em -> {
                                 attempts.incrementAndGet();
                                 em.createNativeQuery(isolation).executeUpdate();
@@ -216,7 +222,7 @@ public class TransactionsTest {
                 8,
                 () -> {
                     for (int i = 0; i < 20; i++) {
-                        tx.run(em -> increment(em, id));
+                        tx.run(Caller.system(), em -> increment(em, id));
                     }
                     return null;
                 });
@@ -231,6 +237,7 @@ public class TransactionsTest {
                         Problem.class,
                         () ->
                                 tx.run(
+                                        Caller.system(),
                                         em -> {
                                             em.persist(new ProbeNote(id, "gone"));
                                             em.flush();
@@ -265,6 +272,7 @@ public class TransactionsTest {
                         Problem.class,
                         () ->
                                 tx.run(
+                                        Caller.system(),
                                         em -> {
                                             ProbeNote note = em.find(ProbeNote.class, id);
                                             note.label = "lost";
@@ -315,7 +323,7 @@ public class TransactionsTest {
 
     private String note(String code) {
         String id = Ids.next();
-        tx.run(em -> em.persist(new ProbeNote(id, code)));
+        tx.run(Caller.system(), em -> em.persist(new ProbeNote(id, code)));
         return id;
     }
 

@@ -73,6 +73,7 @@ public class StoredNotes implements Notes {
     public Note create(NewNote note, Caller author) {
         check(note);
         return transactions.write(
+                author,
                 em -> {
                     NoteEntity entity =
                             new NoteEntity(
@@ -90,6 +91,7 @@ public class StoredNotes implements Notes {
     public Note change(
             String id, long expectedVersion, UnaryOperator<NewNote> change, Caller caller) {
         return transactions.write(
+                caller,
                 em -> {
                     NoteEntity entity = find(em, id);
                     requireOwn(entity, caller);
@@ -105,6 +107,7 @@ public class StoredNotes implements Notes {
     @Override
     public void remove(String id, Caller caller) {
         transactions.run(
+                caller,
                 em -> {
                     NoteEntity entity = em.find(NoteEntity.class, id);
                     if (entity != null) {

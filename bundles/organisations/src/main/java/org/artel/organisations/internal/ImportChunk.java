@@ -48,6 +48,10 @@ final class ImportChunk {
         int updated;
         int unchanged;
         final List<Rejection> rejected = new ArrayList<>();
+
+        /** Ids of the organisations created or updated. */
+        final List<String> changed = new ArrayList<>();
+
         Set<Long> seen = Set.of();
     }
 
@@ -281,6 +285,7 @@ final class ImportChunk {
             index(created);
             seenHere.add(fingerprint(created.id));
             result.created++;
+            result.changed.add(created.id);
             return List.of();
         }
         long fingerprint = fingerprint(present.id);
@@ -301,6 +306,7 @@ final class ImportChunk {
         OrganisationStore.change(em, present, values, now, by);
         index(present);
         result.updated++;
+        result.changed.add(present.id);
         return List.of();
     }
 

@@ -139,6 +139,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
         return named(
                 transactions.write(
+                        caller,
                         em -> {
                             OrganisationEntity organisation =
                                     lockedActive(em, organisationId, caller);
@@ -170,6 +171,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         OrganisationRegister.requireLeader(organisationId, caller);
         return named(
                 transactions.write(
+                        caller,
                         em -> {
                             OrganisationEntity organisation =
                                     lockedActive(em, organisationId, caller);
@@ -201,6 +203,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
     public void end(String organisationId, String id, Caller caller) {
         OrganisationRegister.requireLeader(organisationId, caller);
         transactions.run(
+                caller,
                 em -> {
                     OrganisationEntity organisation = lockedActive(em, organisationId, caller);
                     MemberEntity entity = find(em, organisationId, id);

@@ -11,6 +11,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
+import org.artel.core.persistence.Unaudited;
 import org.artel.organisations.LegalForm;
 import org.artel.organisations.NewOrganisation;
 import org.artel.organisations.Organisation;
@@ -64,35 +65,45 @@ class OrganisationEntity {
     int level;
 
     /** What staff verified, if they did. */
+    @Unaudited
     @Column(name = "verified_hash")
     String verifiedHash;
 
+    @Unaudited
     @Column(name = "sort_key")
     String sortKey;
 
+    @Unaudited
     @Column(name = "city_key")
     String cityKey;
 
+    @Unaudited
     @Column(name = "region_key")
     String regionKey;
 
+    @Unaudited
     @Column(name = "activity_key")
     String activityKey;
 
     /** Name and city, for rows of a table that carry no numbers. */
+    @Unaudited
     @Column(name = "natural_key")
     String naturalKey;
 
     /** Unique among live rows; the row's own id in archived ones and those without a number. */
+    @Unaudited
     @Column(name = "live_inn")
     String liveInn;
 
+    @Unaudited
     @Column(name = "live_ogrn")
     String liveOgrn;
 
+    @Unaudited
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Unaudited
     @Column(name = "updated_at")
     Instant updatedAt;
 

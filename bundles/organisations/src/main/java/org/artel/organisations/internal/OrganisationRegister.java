@@ -5,8 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
@@ -41,15 +46,20 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Organisations.class, OrganisationDirectory.class})
 public final class OrganisationRegister implements Organisations, OrganisationDirectory {
 
+    private static final int AT_ONCE_MAX = 1000;
+
     private final Transactions transactions;
     private final Clock clock;
+    private final SearchNotice search;
 
     @Activate
     public OrganisationRegister(
             @Reference(target = "(artel.unit=organisations)") Transactions transactions,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference SearchNotice search) {
         this.transactions = transactions;
         this.clock = clock;
+        this.search = search;
     }
 
     @Override
@@ -109,7 +119,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         for (int attempt = 0; ; attempt++) {
             int present = attempt;
             try {
-                return transactions.write(em -> add(em, values, caller, present));
+                return transactions.write(caller, em -> add(em, values, caller, present));
             } catch (DuplicateKey e) {
                 boolean again = OrganisationStore.isSlug(e) && values.slug() == null;
                 if (!again || attempt == FreeSlugs.ATTEMPTS) {
@@ -135,6 +145,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                             null));
         }
         em.flush();
+        search.changed(em, entity.id);
         return entity.versioned(true);
     }
 
@@ -144,6 +155,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         requireLeader(id, caller);
         try {
             return transactions.write(
+                    caller,
                     em -> {
                         OrganisationEntity entity = visible(em, id, caller);
                         IfMatch.require(version, entity.version);
@@ -159,6 +171,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                         OrganisationRules.check(values).orThrow();
                         OrganisationStore.change(em, entity, values, now(), caller.userId());
                         em.flush();
+                        search.changed(em, id);
                         return entity.versioned(true);
                     });
         } catch (DuplicateKey e) {
@@ -170,10 +183,12 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
     public void archive(String id, Caller caller) {
         requireLeader(id, caller);
         transactions.run(
+                caller,
                 em -> {
                     OrganisationEntity entity = locked(em, id);
                     if (entity.active()) {
                         OrganisationStore.setState(em, entity, OrganisationEntity.ARCHIVED, now());
+                        search.changed(em, id);
                     }
                 });
     }
@@ -183,12 +198,14 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         caller.requireStaff();
         try {
             return transactions.write(
+                    caller,
                     em -> {
                         OrganisationEntity entity = locked(em, id);
                         if (!entity.active()) {
                             OrganisationStore.setState(
                                     em, entity, OrganisationEntity.ACTIVE, now());
                             em.flush();
+                            search.changed(em, id);
                         }
                         return entity.versioned(true);
                     });
@@ -216,6 +233,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         v.orThrow();
         int level = VerificationLevel.valueOf(name).ordinal();
         return transactions.write(
+                caller,
                 em -> {
                     OrganisationEntity entity = locked(em, id);
                     int ofNumbers = entity.levelOfNumbers();
@@ -268,7 +286,35 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         return transactions.read(
                 em ->
                         Optional.ofNullable(em.find(OrganisationEntity.class, organisationId))
-                                .map(e -> new Summary(e.id, e.name, e.slug, e.level, !e.active())));
+                                .map(OrganisationRegister::summary));
+    }
+
+    @Override
+    public Map<String, Summary> findAll(Collection<String> organisationIds) {
+        Set<String> ids = new LinkedHashSet<>(organisationIds);
+        if (ids.size() > AT_ONCE_MAX) {
+            throw new IllegalArgumentException("At most " + AT_ONCE_MAX + " organisations at once");
+        }
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Summary> found = new HashMap<>();
+        transactions
+                .read(
+                        em ->
+                                ManyKeys.rows(
+                                        em,
+                                        OrganisationEntity.class,
+                                        "organisations_organisation",
+                                        "constraint=PK_ORGANISATIONS_ORGANISATION",
+                                        "id",
+                                        ids))
+                .forEach(entity -> found.put(entity.id, summary(entity)));
+        return found;
+    }
+
+    private static Summary summary(OrganisationEntity e) {
+        return new Summary(e.id, e.name, e.slug, e.level, !e.active());
     }
 
     /** The organisation, unless it is absent or hidden from the caller. */

@@ -45,13 +45,16 @@ public final class RegisterImport implements OrganisationImport {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final SearchNotice search;
 
     @Activate
     public RegisterImport(
             @Reference(target = "(artel.unit=organisations)") Transactions transactions,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference SearchNotice search) {
         this.transactions = transactions;
         this.clock = clock;
+        this.search = search;
     }
 
     @Override
@@ -95,7 +98,7 @@ public final class RegisterImport implements OrganisationImport {
                     chunk = take(rows, file)) {
                 commit(chunk, file, tally, caller);
                 if (tally.hasGrown()) {
-                    transactions.run(RegisterImport::analyse);
+                    transactions.run(Caller.system(), RegisterImport::analyse);
                 }
                 tell(percent, bytes, file);
             }
@@ -110,9 +113,10 @@ public final class RegisterImport implements OrganisationImport {
             try {
                 tally.add(
                         transactions.write(
+                                caller,
                                 em -> {
                                     lock(em);
-                                    return chunk(em, file, tally, caller, slugAttempt).apply(chunk);
+                                    return bring(em, file, tally, caller, slugAttempt, chunk);
                                 }));
                 return;
             } catch (DuplicateKey e) {
@@ -141,7 +145,7 @@ public final class RegisterImport implements OrganisationImport {
             int slugAttempt = attempt * FreeSlugs.ATTEMPTS;
             try {
                 return transactions.write(
-                        em -> whole(em, file, options, caller, percent, slugAttempt));
+                        caller, em -> whole(em, file, options, caller, percent, slugAttempt));
             } catch (Undone undone) {
                 return undone.report;
             } catch (DuplicateKey e) {
@@ -166,7 +170,7 @@ public final class RegisterImport implements OrganisationImport {
             for (List<TableRow> chunk = take(rows, file);
                     !chunk.isEmpty();
                     chunk = take(rows, file)) {
-                tally.add(chunk(em, file, tally, caller, slugAttempt).apply(chunk));
+                tally.add(bring(em, file, tally, caller, slugAttempt, chunk));
                 em.flush();
                 em.clear();
                 if (tally.hasGrown()) {
@@ -185,11 +189,26 @@ public final class RegisterImport implements OrganisationImport {
         return report;
     }
 
-    private ImportChunk chunk(
-            EntityManager em, TableFile file, Tally tally, Caller caller, int slugAttempt) {
+    private ImportChunk.Result bring(
+            EntityManager em,
+            TableFile file,
+            Tally tally,
+            Caller caller,
+            int slugAttempt,
+            List<TableRow> rows) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new ImportChunk(
-                em, file, tally.seen, now, caller.userId(), caller.locale(), slugAttempt);
+        ImportChunk.Result result =
+                new ImportChunk(
+                                em,
+                                file,
+                                tally.seen,
+                                now,
+                                caller.userId(),
+                                caller.locale(),
+                                slugAttempt)
+                        .apply(rows);
+        search.changed(em, result.changed);
+        return result;
     }
 
     private static List<TableRow> take(TableRows rows, TableFile file) throws IOException {

@@ -5,8 +5,10 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 
 /** Every slug ever given, and to whom: none is given to a second organisation. */
+@Unaudited
 @Entity
 @Table(name = "organisations_slug")
 class SlugEntity {

@@ -7,8 +7,10 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.IdClass;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 
 /** A word by which an organisation is found. */
+@Unaudited
 @Entity
 @Table(name = "organisations_term")
 @IdClass(TermEntity.Key.class)

@@ -57,7 +57,8 @@ public final class OrganisationsMillionRows {
                         "%d rows generated in %d s%n",
                         rows, (System.nanoTime() - start) / 1_000_000_000);
                 measure(
-                        new OrganisationRegister(unit.transactions(), Clock.systemUTC()),
+                        new OrganisationRegister(
+                                unit.transactions(), Clock.systemUTC(), new SearchNotice()),
                         ids,
                         table,
                         rows == 1000 ? 0 : 1);

@@ -54,6 +54,7 @@ final class Register extends ExternalResource {
     MemberRegister members;
     RegisterImport imports;
     final People people = new People();
+    final SearchNotice search = new SearchNotice();
 
     Register(TestDatabase engine) {
         this.engine = engine;
@@ -65,10 +66,10 @@ final class Register extends ExternalResource {
                 PersistenceUnit.open(
                         "organisations", Register.class.getClassLoader(), engine.freshDataSource());
         transactions = unit.transactions();
-        organisations = new OrganisationRegister(transactions, Clock.systemUTC());
+        organisations = new OrganisationRegister(transactions, Clock.systemUTC(), search);
         members = new MemberRegister(transactions, Clock.systemUTC());
         members.users = people;
-        imports = new RegisterImport(transactions, Clock.systemUTC());
+        imports = new RegisterImport(transactions, Clock.systemUTC(), search);
     }
 
     @Override

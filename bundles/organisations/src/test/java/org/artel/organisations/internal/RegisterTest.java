@@ -541,6 +541,17 @@ public class RegisterTest {
     }
 
     @Test
+    public void otherModulesNameManyOrganisationsAtOnce() {
+        String one = register.create(named("АНО «Раз»")).value().id();
+        String two = register.create(named("АНО «Два»")).value().id();
+        assertEquals(
+                Set.of(one, two),
+                register.organisations.findAll(List.of(one, two, one, "nobody")).keySet());
+        assertEquals("АНО «Два»", register.organisations.findAll(List.of(two)).get(two).name());
+        assertTrue(register.organisations.findAll(List.of()).isEmpty());
+    }
+
+    @Test
     public void whatIsNotThereIsNotFound() {
         for (String id : List.of("nobody", "x".repeat(3000), "'", "%00")) {
             refused(Kind.NOT_FOUND, "not-found", () -> register.organisations.get(id, STAFF));

@@ -7,8 +7,10 @@ import javax.persistence.EnumType;
 import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 
 /** Something that may be done only so often was done. */
+@Unaudited
 @Entity
 @Table(name = "users_attempt")
 public class AttemptEntity {

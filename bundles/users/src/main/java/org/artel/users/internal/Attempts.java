@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.persistence.EntityManager;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.persistence.Ids;
@@ -90,6 +91,7 @@ public final class Attempts {
 
     private void signInFailed(String email, String address) {
         tx.run(
+                Caller.system(),
                 em -> {
                     record(em, Kind.SIGN_IN_EMAIL, email);
                     record(em, Kind.SIGN_IN_ADDRESS, address);
@@ -106,7 +108,9 @@ public final class Attempts {
 
     /** Counts a registration, or TOO_MANY. */
     void registration(String address) {
-        tx.run(em -> requireAndRecord(em, Kind.REGISTRATION, address, registrationsPerAddress));
+        tx.run(
+                Caller.system(),
+                em -> requireAndRecord(em, Kind.REGISTRATION, address, registrationsPerAddress));
     }
 
     /**
@@ -115,6 +119,7 @@ public final class Attempts {
      */
     void passwordReset(String email, String address) {
         tx.run(
+                Caller.system(),
                 em -> {
                     requireAndRecord(em, Kind.RESET_EMAIL, email, RESETS_PER_EMAIL);
                     requireAndRecord(em, Kind.RESET_ADDRESS, address, RESETS_PER_ADDRESS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.persistence.EntityManager;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.persistence.DuplicateKey;
@@ -53,6 +54,7 @@ public final class FirstAdministrator {
     private final Clock clock;
     private final Settings settings;
     private final PasswordHasher hasher;
+    private final SearchNotice search;
     private final PrintStream console;
 
     @Activate
@@ -60,8 +62,9 @@ public final class FirstAdministrator {
             @Reference(target = "(artel.unit=users)") Transactions tx,
             @Reference Clock clock,
             @Reference Settings settings,
-            @Reference PasswordHasher hasher) {
-        this(tx, clock, settings, hasher, System.out);
+            @Reference PasswordHasher hasher,
+            @Reference SearchNotice search) {
+        this(tx, clock, settings, hasher, search, System.out);
         ensure();
     }
 
@@ -70,11 +73,13 @@ public final class FirstAdministrator {
             Clock clock,
             Settings settings,
             PasswordHasher hasher,
+            SearchNotice search,
             PrintStream console) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.settings = settings;
         this.hasher = hasher;
+        this.search = search;
         this.console = console;
     }
 
@@ -101,11 +106,17 @@ public final class FirstAdministrator {
                         : Optional.empty();
         boolean created;
         try {
-            created = tx.write(em -> create(em, email, key, hash, demoHash.orElse(null)));
+            created =
+                    tx.write(
+                            Caller.system(),
+                            em -> create(em, email, key, hash, demoHash.orElse(null)));
         } catch (DuplicateKey e) {
             // Somebody registered with the address this very moment: they are found the second
             // time.
-            created = tx.write(em -> create(em, email, key, hash, demoHash.orElse(null)));
+            created =
+                    tx.write(
+                            Caller.system(),
+                            em -> create(em, email, key, hash, demoHash.orElse(null)));
         }
         if (created) {
             LOG.info("The first administrator was created");
@@ -137,6 +148,7 @@ public final class FirstAdministrator {
         user.state = User.State.ACTIVE;
         user.confirmedAt = now;
         em.flush();
+        search.changed(em, user.id);
         People.endSessions(em, user.id);
         if (!People.roles(em, user.id).contains(Role.ADMIN)) {
             em.persist(new RoleEntity(user.id, Role.ADMIN));
@@ -147,10 +159,11 @@ public final class FirstAdministrator {
         return true;
     }
 
-    private static void create(EntityManager em, Fictitious person, String hash, Instant now) {
+    private void create(EntityManager em, Fictitious person, String hash, Instant now) {
         UserEntity user =
                 People.insert(em, person.email, person.email, person.name, null, "ru", hash, now);
         user.confirmedAt = now;
+        search.changed(em, user.id);
         person.roles.forEach(role -> em.persist(new RoleEntity(user.id, role)));
     }
 

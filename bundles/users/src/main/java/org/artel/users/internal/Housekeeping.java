@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.artel.core.api.Caller;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,6 +72,8 @@ public final class Housekeeping {
     }
 
     private void delete(String jpql, Instant before) {
-        tx.run(em -> em.createQuery(jpql).setParameter("before", before).executeUpdate());
+        tx.run(
+                Caller.system(),
+                em -> em.createQuery(jpql).setParameter("before", before).executeUpdate());
     }
 }

@@ -4,8 +4,10 @@ import javax.persistence.Entity;
 import javax.persistence.EntityManager;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 
 /** A row that is updated to make transactions queue, on every node. */
+@Unaudited
 @Entity
 @Table(name = "users_lock")
 public class LockEntity {

@@ -58,6 +58,7 @@ public final class PasswordsService implements Passwords {
         }
         String hash = hasher.hash(password);
         tx.run(
+                caller,
                 em -> {
                     UserEntity locked = People.lock(em, user.id);
                     if (!user.passwordHash.equals(locked.passwordHash)) {
@@ -85,6 +86,7 @@ public final class PasswordsService implements Passwords {
         String key = Rules.emailKey(email);
         attempts.passwordReset(key, caller.address());
         tx.run(
+                caller,
                 em -> {
                     Instant now = clock.instant();
                     Optional<UserEntity> known =
@@ -107,6 +109,7 @@ public final class PasswordsService implements Passwords {
     public IssuedToken issueReset(String userId, Caller caller) {
         IssuedToken token =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity user = People.lock(em, userId);
                             if (!user.active()) {
@@ -149,7 +152,9 @@ public final class PasswordsService implements Passwords {
                                                         readable,
                                                         TokenPurpose.PASSWORD_RESET,
                                                         clock.instant())));
+        // Whoever holds the token has not signed in.
         tx.run(
+                Caller.system(),
                 em -> {
                     Instant now = clock.instant();
                     Tokens.use(em, readable, TokenPurpose.PASSWORD_RESET, now);
@@ -164,11 +169,12 @@ public final class PasswordsService implements Passwords {
     }
 
     @Override
-    public String replace(String email) {
+    public String replace(String email, Caller caller) {
         String password = Secrets.password();
         String hash = hasher.hash(password);
         String id =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity user =
                                     People.byEmail(em, Rules.emailKey(email))
@@ -179,7 +185,7 @@ public final class PasswordsService implements Passwords {
                             People.endSessions(em, locked.id);
                             return locked.id;
                         });
-        LOG.info("The password of {} was replaced by the operator", id);
+        LOG.info("The password of {} was replaced by {}", id, caller.userId());
         return password;
     }
 

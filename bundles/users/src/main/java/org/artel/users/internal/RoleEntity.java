@@ -39,6 +39,13 @@ public class RoleEntity {
         String userId;
         Role role;
 
+        public Key() {}
+
+        Key(String userId, Role role) {
+            this.userId = userId;
+            this.role = role;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key

@@ -5,8 +5,10 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 import org.artel.users.Session;
 
+@Unaudited
 @Entity
 @Table(name = "users_session")
 public class SessionEntity {

@@ -87,6 +87,7 @@ public final class SessionsService implements Sessions, Authenticator {
         }
         String upgraded = hasher.isOutdated(hash) ? hasher.hash(credentials.password()) : hash;
         return tx.write(
+                caller,
                 em -> begin(em, user.get().id, hash, upgraded, key, userAgent, caller.address()));
     }
 
@@ -169,6 +170,7 @@ public final class SessionsService implements Sessions, Authenticator {
             return;
         }
         tx.run(
+                caller,
                 em ->
                         em.createQuery(
                                         "delete from SessionEntity s where s.id = :id and s.userId = :user")
@@ -179,7 +181,7 @@ public final class SessionsService implements Sessions, Authenticator {
 
     @Override
     public void endOthers(Caller caller) {
-        tx.run(em -> People.endOtherSessions(em, caller.userId(), caller.sessionId()));
+        tx.run(caller, em -> People.endOtherSessions(em, caller.userId(), caller.sessionId()));
     }
 
     @Override
@@ -226,6 +228,7 @@ public final class SessionsService implements Sessions, Authenticator {
     private void seen(Known known, Instant now) {
         try {
             tx.run(
+                    Caller.system(),
                     em ->
                             em.createQuery(
                                             "update SessionEntity s set s.lastSeenAt = :now"

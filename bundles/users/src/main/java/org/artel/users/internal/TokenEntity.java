@@ -7,6 +7,7 @@ import javax.persistence.EnumType;
 import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Secret;
 
 /** A single-use token, kept as its SHA-256 only. */
 @Entity
@@ -18,6 +19,7 @@ public class TokenEntity {
     @Column(name = "user_id")
     String userId;
 
+    @Secret
     @Column(name = "token_hash")
     String tokenHash;
 

@@ -10,6 +10,8 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
 import org.artel.core.api.Role;
+import org.artel.core.persistence.Secret;
+import org.artel.core.persistence.Unaudited;
 import org.artel.users.User;
 
 @Entity
@@ -22,6 +24,7 @@ public class UserEntity {
     String email;
 
     /** Trimmed and lower-case; null once erased, so that the address is free again. */
+    @Unaudited
     @Column(name = "email_key")
     String emailKey;
 
@@ -30,6 +33,7 @@ public class UserEntity {
     String locale;
 
     /** PHC string; null for people who cannot sign in. */
+    @Secret
     @Column(name = "password_hash")
     String passwordHash;
 
@@ -42,6 +46,7 @@ public class UserEntity {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Unaudited
     @Column(name = "last_sign_in_at")
     Instant lastSignInAt;
 

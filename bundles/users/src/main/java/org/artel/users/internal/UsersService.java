@@ -27,6 +27,7 @@ import org.artel.core.api.Validation;
 import org.artel.core.api.notifications.Notifications;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
 import org.artel.users.NewUser;
@@ -63,6 +64,7 @@ public final class UsersService implements Users, UserDirectory {
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Notifications notifications;
+    private final SearchNotice search;
 
     @Activate
     public UsersService(
@@ -70,12 +72,14 @@ public final class UsersService implements Users, UserDirectory {
             @Reference Clock clock,
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
-            @Reference Notifications notifications) {
+            @Reference Notifications notifications,
+            @Reference SearchNotice search) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
         this.notifications = notifications;
+        this.search = search;
     }
 
     @Override
@@ -93,7 +97,7 @@ public final class UsersService implements Users, UserDirectory {
         String hash =
                 withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
         try {
-            return tx.write(em -> insert(em, request, key, hash, caller));
+            return tx.write(caller, em -> insert(em, request, key, hash, caller));
         } catch (DuplicateKey e) {
             throw e.violates(UserEntity.EMAIL_UNIQUE) ? emailTaken() : e;
         }
@@ -112,6 +116,7 @@ public final class UsersService implements Users, UserDirectory {
                         request.locale() == null ? "ru" : request.locale(),
                         hash,
                         now);
+        search.changed(em, user.id);
         Set<String> consents =
                 request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
         for (String document : consents) {
@@ -225,8 +230,10 @@ public final class UsersService implements Users, UserDirectory {
     }
 
     @Override
-    public Versioned<User> update(String id, long expected, UnaryOperator<Profile> change) {
+    public Versioned<User> update(
+            String id, long expected, UnaryOperator<Profile> change, Caller caller) {
         return tx.write(
+                caller,
                 em -> {
                     UserEntity user = People.lock(em, id);
                     if (expected >= 0 && expected != user.version) {
@@ -235,6 +242,7 @@ public final class UsersService implements Users, UserDirectory {
                     Profile profile = change.apply(new Profile(user.name, user.phone, user.locale));
                     Rules.profile(profile).orThrow();
                     user.phone = Rules.blankToNull(profile.phone());
+                    search.changed(em, user.id);
                     user.locale = profile.locale();
                     String name = profile.name().strip();
                     if (!name.equals(user.name)) {
@@ -259,6 +267,7 @@ public final class UsersService implements Users, UserDirectory {
         wanted.addAll(roles);
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             LockEntity.administrators(em);
                             UserEntity entity = People.lock(em, id);
@@ -279,10 +288,7 @@ public final class UsersService implements Users, UserDirectory {
         }
         for (Role role : present) {
             if (!wanted.contains(role)) {
-                em.createQuery("delete from RoleEntity r where r.userId = :user and r.role = :role")
-                        .setParameter("user", user.id)
-                        .setParameter("role", role)
-                        .executeUpdate();
+                em.remove(em.find(RoleEntity.class, new RoleEntity.Key(user.id, role)));
             }
         }
         for (Role role : wanted) {
@@ -291,9 +297,11 @@ public final class UsersService implements Users, UserDirectory {
             }
         }
         // The person's representation changes, so its ETag must.
-        em.createNativeQuery("update users_user set version = version + 1 where id = ?1")
-                .setParameter(1, user.id)
-                .executeUpdate();
+        em.flush();
+        Sql.update(
+                Transactions.connection(em),
+                "update users_user set version = version + 1 where id = ?",
+                user.id);
         em.refresh(user);
     }
 
@@ -309,7 +317,7 @@ public final class UsersService implements Users, UserDirectory {
 
     @Override
     public Versioned<User> confirm(String id, Caller caller) {
-        Versioned<User> user = tx.write(em -> confirm(em, People.lock(em, id)));
+        Versioned<User> user = tx.write(caller, em -> confirm(em, People.lock(em, id)));
         LOG.info("{} was confirmed by {}", id, caller.userId());
         return user;
     }
@@ -318,7 +326,9 @@ public final class UsersService implements Users, UserDirectory {
     public void confirmWith(String token) {
         String readable = requireToken(token);
         Instant now = clock.instant();
+        // Whoever holds the token has not signed in.
         tx.run(
+                Caller.system(),
                 em -> {
                     UserEntity user = Tokens.owner(em, readable, TokenPurpose.CONFIRMATION, now);
                     Tokens.use(em, readable, TokenPurpose.CONFIRMATION, now);
@@ -342,6 +352,7 @@ public final class UsersService implements Users, UserDirectory {
     public IssuedToken issueConfirmation(String id, Caller caller) {
         IssuedToken token =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity user = People.lock(em, id);
                             if (user.confirmedAt != null) {
@@ -362,6 +373,7 @@ public final class UsersService implements Users, UserDirectory {
     public Versioned<User> deactivate(String id, Caller caller) {
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             LockEntity.administrators(em);
                             UserEntity entity = People.lock(em, id);
@@ -386,6 +398,7 @@ public final class UsersService implements Users, UserDirectory {
     public Versioned<User> reactivate(String id, Caller caller) {
         Versioned<User> user =
                 tx.write(
+                        caller,
                         em -> {
                             UserEntity entity = People.lock(em, id);
                             entity.state = User.State.ACTIVE;

@@ -7,8 +7,10 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.IdClass;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 
 /** A word that a person is found by: of the name, or the e-mail address. */
+@Unaudited
 @Entity
 @Table(name = "users_word")
 @IdClass(WordEntity.Key.class)

@@ -200,19 +200,20 @@ public class AccountsTest {
                 centre.users.update(
                         id,
                         seen.version(),
-                        p -> new Profile("Новое Имя", "+7 861 000-00-00", "en"));
+                        p -> new Profile("Новое Имя", "+7 861 000-00-00", "en"),
+                        SYSTEM);
         assertNotEquals(seen.version(), first.version());
         refused(
                 () ->
                         centre.users.update(
-                                id, seen.version(), p -> new Profile("Чужое", null, "ru")),
+                                id, seen.version(), p -> new Profile("Чужое", null, "ru"), SYSTEM),
                 "stale");
         Versioned<User> now = centre.users.get(id);
         assertEquals("Новое Имя", now.value().name());
         assertEquals(first.version(), now.version());
         assertEquals(List.of(id), ids(new UserFilter("новое", null, null, null)));
         assertEquals(List.of(), ids(new UserFilter("примерова", null, null, null)));
-        centre.users.update(id, -1, p -> new Profile(p.name(), null, p.locale()));
+        centre.users.update(id, -1, p -> new Profile(p.name(), null, p.locale()), SYSTEM);
         assertNull(centre.users.get(id).value().phone());
     }
 
@@ -226,7 +227,8 @@ public class AccountsTest {
                                 centre.users.update(
                                         seen.value().id(),
                                         seen.version(),
-                                        p -> new Profile("Имя " + i, null, "ru")));
+                                        p -> new Profile("Имя " + i, null, "ru"),
+                                        SYSTEM));
         assertEquals(Map.of("ok", 1L, "stale", 9L), outcomes);
     }
 

@@ -65,7 +65,7 @@ final class Installation implements AutoCloseable {
         tx = unit.transactions();
         Attempts attempts = new Attempts(tx, clock, settings);
         Notifications notifications = (transaction, notification) -> sent.add(notification);
-        users = new UsersService(tx, clock, hasher, attempts, notifications);
+        users = new UsersService(tx, clock, hasher, attempts, notifications, new SearchNotice());
         sessions = new SessionsService(tx, clock, settings, hasher, attempts);
         passwords = new PasswordsService(tx, clock, hasher, attempts, notifications);
         housekeeping = new Housekeeping(tx, clock);
@@ -79,7 +79,7 @@ final class Installation implements AutoCloseable {
     String start() {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        new FirstAdministrator(tx, clock, settings, hasher, out).ensure();
+        new FirstAdministrator(tx, clock, settings, hasher, new SearchNotice(), out).ensure();
         return console.toString(StandardCharsets.UTF_8);
     }
 

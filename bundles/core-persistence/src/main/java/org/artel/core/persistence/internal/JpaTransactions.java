@@ -3,10 +3,12 @@ package org.artel.core.persistence.internal;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
@@ -14,6 +16,7 @@ import javax.persistence.OptimisticLockException;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Transactions;
 
@@ -26,30 +29,32 @@ public final class JpaTransactions implements Transactions {
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "40XL1", "40XL2");
 
     private final EntityManagerFactory factory;
+    private final Supplier<AuditTrail> trail;
+    private final AuditedTables tables = new AuditedTables();
 
-    public JpaTransactions(EntityManagerFactory factory) {
+    /**
+     * @param trail answers null while there is none
+     */
+    public JpaTransactions(EntityManagerFactory factory, Supplier<AuditTrail> trail) {
         this.factory = factory;
+        this.trail = trail;
     }
 
     @Override
     public <T> T write(Caller caller, Function<EntityManager, T> work) {
-        return repeatedly(work, true);
-    }
-
-    @Override
-    public <T> T write(Function<EntityManager, T> work) {
-        return repeatedly(work, true);
+        Objects.requireNonNull(caller, "caller");
+        return repeatedly(() -> written(caller, work));
     }
 
     @Override
     public <T> T read(Function<EntityManager, T> work) {
-        return repeatedly(work, false);
+        return repeatedly(() -> within(work, false));
     }
 
-    private <T> T repeatedly(Function<EntityManager, T> work, boolean commit) {
+    private <T> T repeatedly(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work, commit);
+                return work.get();
             } catch (RuntimeException e) {
                 // Not only PersistenceException: EclipseLink's own pass through some of its
                 // methods.
@@ -84,7 +89,22 @@ public final class JpaTransactions implements Transactions {
         }
     }
 
-    private <T> T once(Function<EntityManager, T> work, boolean commit) {
+    private <T> T written(Caller caller, Function<EntityManager, T> work) {
+        AuditTrail present = caller.isStaff() && !caller.isSystem() ? trail.get() : null;
+        if (present == null) {
+            return within(work, true);
+        }
+        return within(
+                em -> {
+                    Changes changes = Changes.watch(em, tables);
+                    T answer = work.apply(em);
+                    changes.tell(em, present, caller);
+                    return answer;
+                },
+                true);
+    }
+
+    private <T> T within(Function<EntityManager, T> work, boolean commit) {
         EntityManager em = factory.createEntityManager();
         try {
             EntityTransaction transaction = em.getTransaction();

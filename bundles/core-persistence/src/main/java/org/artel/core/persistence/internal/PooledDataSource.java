@@ -46,11 +46,9 @@ public final class PooledDataSource {
             config.setDataSource(postgres);
         } else {
             Path home = settings.home();
-            System.setProperty("derby.stream.error.file", home.resolve("log/derby.log").toString());
             System.setProperty("derby.locks.waitTimeout", "10");
             System.setProperty("derby.locks.deadlockTimeout", "2");
             System.setProperty("derby.language.statementCache.size", "200");
-            home.resolve("log").toFile().mkdirs();
             derby = new EmbeddedDataSource();
             derby.setDatabaseName(home.resolve("database").toString());
             derby.setCreateDatabase("create");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.OwnsTables;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
@@ -21,6 +22,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
@@ -50,6 +54,13 @@ public final class UnitExtender
                     });
     private final Map<String, UnitState> states = new ConcurrentHashMap<>();
     private final BundleTracker<Opening> tracker;
+
+    /** Has tables of its own, so it comes after this component and may be gone before it. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile AuditTrail trail;
 
     @Activate
     public UnitExtender(BundleContext context, @Reference PooledDataSource pool) {
@@ -146,7 +157,11 @@ public final class UnitExtender
             if (wiring == null) {
                 return;
             }
-            unit = PersistenceUnit.open(name, wiring.getClassLoader(), pool.dataSource());
+            long begin = System.nanoTime();
+            unit =
+                    PersistenceUnit.open(
+                            name, wiring.getClassLoader(), pool.dataSource(), () -> trail);
+            LOG.info("{} is ready after {} ms", name, (System.nanoTime() - begin) / 1_000_000);
             states.put(bundle.getSymbolicName(), new UnitState(State.READY, null));
             Dictionary<String, Object> properties = new Hashtable<>();
             properties.put("artel.unit", name);

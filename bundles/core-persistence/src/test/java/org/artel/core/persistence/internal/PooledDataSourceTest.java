@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Settings;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.PersistenceUnit;
@@ -34,7 +35,8 @@ public class PooledDataSourceTest {
             PooledDataSource pool = new PooledDataSource(settings(Map.of()));
             try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource())) {
                 if (first) {
-                    unit.transactions().run(em -> em.persist(new ProbeNote(id, "kept")));
+                    unit.transactions()
+                            .run(Caller.system(), em -> em.persist(new ProbeNote(id, "kept")));
                 }
                 assertNotNull(unit.transactions().read(em -> em.find(ProbeNote.class, id)));
             }

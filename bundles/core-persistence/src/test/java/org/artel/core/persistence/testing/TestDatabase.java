@@ -30,8 +30,9 @@ public abstract class TestDatabase {
 
     static {
         MIGRATIONS.setLevel(Level.WARNING);
-        // Before anybody asks for a driver: that alone makes Derby open its log.
-        System.setProperty("derby.stream.error.file", "target/derby.log");
+        // Before anybody asks for a driver: that alone makes Derby open its log. The build says
+        // where; this is for those who run a test from their editor.
+        System.getProperties().putIfAbsent("derby.stream.error.file", "target/derby.log");
     }
 
     private static final TestDatabase DERBY =

@@ -37,8 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** A person's own list, and what they want to be told by which channel. */
 @Component(service = InboxResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.notifications)")
-@Path("/")
+@RestResource
+@Path("/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "notifications", description = "What the centre tells people")

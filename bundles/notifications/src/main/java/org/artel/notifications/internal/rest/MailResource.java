@@ -33,8 +33,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The letters on their way, for those who look after them. */
 @Component(service = MailResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.notifications)")
-@Path("/")
+@RestResource
+@Path("/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "notifications")
 public class MailResource {

@@ -31,8 +31,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** One's own notifications as they come. */
 @Component(service = StreamResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.notifications)")
-@Path("/stream")
+@RestResource
+@Path("/notifications/stream")
 @Tag(name = "notifications")
 public class StreamResource {
 

@@ -25,8 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The link at the foot of letters, and what mail programs do with it (RFC 8058). */
 @Component(service = UnsubscribeResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.notifications)")
-@Path("/unsubscribe/{token}")
+@RestResource
+@Path("/notifications/unsubscribe/{token}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "notifications")
 public class UnsubscribeResource {

@@ -46,7 +46,7 @@ public class ImportCommand implements Action {
     @Override
     public Object execute() {
         PrintStream out = session.getConsole();
-        Caller operator = Caller.system();
+        Caller operator = Caller.operator();
         Path path = Path.of(file);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             out.println("Файл не найден или не читается: " + path.toAbsolutePath());

@@ -154,8 +154,10 @@ public final class UsersResource {
                                     @Content(
                                             mediaType = "application/merge-patch+json",
                                             schema = @Schema(implementation = Profile.class)))
-                    MergePatch patch) {
-        return answer(users.update(id, IfMatch.version(ifMatch), Bodies.require(patch)::applyTo));
+                    MergePatch patch,
+            @Context Caller caller) {
+        return answer(
+                users.update(id, IfMatch.version(ifMatch), Bodies.require(patch)::applyTo, caller));
     }
 
     @PUT

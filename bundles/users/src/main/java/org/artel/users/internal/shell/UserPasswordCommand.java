@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.users.Passwords;
 
@@ -27,7 +28,11 @@ public final class UserPasswordCommand implements Action {
     @Override
     public Object execute() {
         try {
-            System.out.println("New password of " + email + ": " + passwords.replace(email));
+            System.out.println(
+                    "New password of "
+                            + email
+                            + ": "
+                            + passwords.replace(email, Caller.operator()));
         } catch (Problem problem) {
             System.out.println(
                     problem.kind() == Problem.Kind.NOT_FOUND

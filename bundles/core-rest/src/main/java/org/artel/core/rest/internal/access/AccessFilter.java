@@ -56,8 +56,10 @@ public class AccessFilter implements ContainerRequestFilter {
         Method method = resource.getResourceMethod();
         MethodRules rules = MethodRules.of(method);
         rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
-        requireKnownParameters(
-                request.getUriInfo().getQueryParameters().keySet(), rules.queryParameters());
+        if (!rules.anyParameters()) {
+            requireKnownParameters(
+                    request.getUriInfo().getQueryParameters().keySet(), rules.queryParameters());
+        }
         limitBody(request);
     }
 

@@ -15,14 +15,16 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Text;
 import org.artel.core.rest.Allow;
+import org.artel.core.rest.AnyParameters;
 import org.artel.core.rest.Who;
 
 /**
  * What a resource method says about itself, read once.
  *
  * @param allow null if the method does not say who may call it
+ * @param anyParameters whether others than {@code queryParameters} pass
  */
-record MethodRules(Allow allow, Set<String> queryParameters) {
+record MethodRules(Allow allow, Set<String> queryParameters, boolean anyParameters) {
 
     /** Hangs on the class, so it goes when the module goes. */
     private static final ClassValue<Map<Method, MethodRules>> CACHE =
@@ -54,7 +56,10 @@ record MethodRules(Allow allow, Set<String> queryParameters) {
                 }
             }
         }
-        return new MethodRules(method.getAnnotation(Allow.class), Set.copyOf(names));
+        return new MethodRules(
+                method.getAnnotation(Allow.class),
+                Set.copyOf(names),
+                method.isAnnotationPresent(AnyParameters.class));
     }
 
     void requireAllowed(Caller caller, MultivaluedMap<String, String> path) {

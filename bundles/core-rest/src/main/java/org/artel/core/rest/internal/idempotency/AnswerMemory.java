@@ -23,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.persistence.LockModeType;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.persistence.DuplicateKey;
@@ -103,6 +104,7 @@ public class AnswerMemory {
     Optional<Answer> claim(Ticket ticket) {
         try {
             return transactions.write(
+                    Caller.system(),
                     em -> {
                         Instant now = clock.instant();
                         RememberedAnswer present =
@@ -129,6 +131,7 @@ public class AnswerMemory {
 
     void keep(Ticket ticket, Answer answer) {
         transactions.run(
+                Caller.system(),
                 em -> {
                     RememberedAnswer present = em.find(RememberedAnswer.class, ticket.id());
                     if (present != null) {
@@ -139,6 +142,7 @@ public class AnswerMemory {
 
     void forget(Ticket ticket) {
         transactions.run(
+                Caller.system(),
                 em -> {
                     RememberedAnswer present = em.find(RememberedAnswer.class, ticket.id());
                     if (present != null) {
@@ -178,6 +182,7 @@ public class AnswerMemory {
     private void sweep() {
         try {
             transactions.run(
+                    Caller.system(),
                     em ->
                             em.createQuery(
                                             "delete from RememberedAnswer a where a.createdAt < :before")

@@ -5,11 +5,13 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 
 /**
  * A row of {@code core_answer}: what was answered under an Idempotency-Key, readable only with that
  * key.
  */
+@Unaudited
 @Entity
 @Table(name = "core_answer")
 public class RememberedAnswer {

@@ -8,6 +8,7 @@ import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
+import org.artel.core.persistence.Unaudited;
 
 /** A row of {@code core_module}: what the centre wants of a module. */
 @Entity
@@ -28,6 +29,7 @@ public class DesiredModule {
 
     @Version private long version;
 
+    @Unaudited
     @Column(name = "updated_at")
     private Instant updatedAt;
 

@@ -122,7 +122,7 @@ public class Modules {
      */
     public Operation want(String name, Desired desired, Caller caller) {
         KnownModule module = find(name);
-        remember(name, desired);
+        remember(name, desired, caller);
         return operations.start(
                 desired == Desired.ACTIVE ? "module-install" : "module-remove",
                 caller,
@@ -189,9 +189,10 @@ public class Modules {
         }
     }
 
-    private void remember(String name, Desired desired) {
+    private void remember(String name, Desired desired, Caller caller) {
         try {
             transactions.run(
+                    caller,
                     em -> {
                         DesiredModule present = em.find(DesiredModule.class, name);
                         if (present == null) {
@@ -202,7 +203,7 @@ public class Modules {
                     });
         } catch (DuplicateKey e) {
             // Another request was the first to name this module; now the row is there.
-            remember(name, desired);
+            remember(name, desired, caller);
         }
     }
 
@@ -261,7 +262,7 @@ public class Modules {
         for (String name : known.keySet()) {
             if (!stored.containsKey(name)) {
                 Desired desired = names.contains(name) ? Desired.ACTIVE : Desired.ABSENT;
-                remember(name, desired);
+                remember(name, desired, Caller.system());
                 wishes.put(name, desired);
             }
         }

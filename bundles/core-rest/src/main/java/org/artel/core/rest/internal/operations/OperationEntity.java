@@ -11,9 +11,11 @@ import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import org.artel.core.api.Operation;
+import org.artel.core.persistence.Unaudited;
 import org.artel.core.rest.internal.json.Json;
 
 /** A row of {@code core_operation}. */
+@Unaudited
 @Entity(name = "Operation")
 @Table(name = "core_operation")
 public class OperationEntity {

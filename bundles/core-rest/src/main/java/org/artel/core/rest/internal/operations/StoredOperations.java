@@ -28,7 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Runs long work on a few threads and writes down how far it is. */
+/**
+ * Runs long work on a few threads and writes down how far it is. That bookkeeping is nobody's
+ * change; what the work itself changes, it changes on its caller's behalf.
+ */
 @Component
 public class StoredOperations implements Operations {
 
@@ -79,7 +82,7 @@ public class StoredOperations implements Operations {
         OperationEntity entity =
                 new OperationEntity(Ids.next(), kind, caller.userId(), clock.instant());
         Operation operation = entity.toOperation();
-        transactions.run(em -> em.persist(entity));
+        transactions.run(Caller.system(), em -> em.persist(entity));
         running.add(operation.id());
         String request = MDC.get("request");
         workers.execute(
@@ -144,6 +147,7 @@ public class StoredOperations implements Operations {
                 change(id, entity -> entity.touch(now));
             }
             transactions.run(
+                    Caller.system(),
                     em ->
                             em.createQuery(
                                             "select o from Operation o where o.state = :running and o.updatedAt < :before",
@@ -163,6 +167,8 @@ public class StoredOperations implements Operations {
     }
 
     private void change(String id, Consumer<OperationEntity> change) {
-        transactions.run((EntityManager em) -> change.accept(em.find(OperationEntity.class, id)));
+        transactions.run(
+                Caller.system(),
+                (EntityManager em) -> change.accept(em.find(OperationEntity.class, id)));
     }
 }

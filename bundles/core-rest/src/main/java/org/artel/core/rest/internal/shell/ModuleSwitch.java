@@ -17,7 +17,7 @@ final class ModuleSwitch {
     static void run(String name, Desired desired, Modules modules, Operations operations)
             throws InterruptedException {
         try {
-            Operation operation = modules.want(name, desired, Caller.system());
+            Operation operation = modules.want(name, desired, Caller.operator());
             int shown = -1;
             while (operation.state() == Operation.State.RUNNING) {
                 if (operation.progress() != shown) {
@@ -25,7 +25,7 @@ final class ModuleSwitch {
                     System.out.println(shown + " %");
                 }
                 Thread.sleep(GLANCE_MILLIS);
-                operation = operations.get(operation.id(), Caller.system());
+                operation = operations.get(operation.id(), Caller.operator());
             }
             System.out.println(
                     operation.state() == Operation.State.SUCCEEDED

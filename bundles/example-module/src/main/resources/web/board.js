@@ -1,0 +1,47 @@
+import {Page, api, confirm, dateTime, html, nothing, session, t, toast} from 'artel/index.js';
+
+class Board extends Page {
+  heading() {
+    return t('Доска заметок', 'Notice board');
+  }
+
+  #write = async ({text}) => {
+    await api.post('/example/notes', {text});
+    this.querySelector('textarea').value = '';
+    toast(t('Заметка на доске', 'The note is on the board'));
+    await this.querySelector('artel-list').reload();
+  };
+
+  async #remove(note) {
+    const sure = await confirm({
+      title: t('Убрать заметку?', 'Remove the note?'),
+      text: t('Вернуть её будет нельзя.', 'It cannot be brought back.'),
+      action: t('Убрать', 'Remove'),
+      loss: true,
+    });
+    if (sure) {
+      await api.delete('/example/notes/' + note.id);
+      await this.querySelector('artel-list').reload();
+    }
+  }
+
+  #row = (note) => html`<div class="item">
+    <p>${note.text}</p>
+    <span class="row spread small soft"><span>${dateTime(note.createdAt)}</span>
+      ${session.is('STAFF') || session.me?.id === note.authorId
+        ? html`<button class="button quiet" @click=${() => this.#remove(note)}>${t('Убрать', 'Remove')}</button>`
+        : nothing}</span>
+  </div>`;
+
+  render() {
+    return html`<div class="stack stack-large">
+      <h1>${this.heading()}</h1>
+      ${session.me
+        ? html`<artel-form action=${t('Повесить на доску', 'Put on the board')} .send=${this.#write}
+            .fields=${[{name: 'text', type: 'textarea', label: t('Заметка', 'Note'), max: 1000, required: true}]}></artel-form>`
+        : nothing}
+      <artel-list path="/example/notes" .row=${this.#row} .empty=${html`<p>${t('На доске пока пусто.', 'The board is still empty.')}</p>`}></artel-list>
+    </div>`;
+  }
+}
+customElements.define('example-board', Board);

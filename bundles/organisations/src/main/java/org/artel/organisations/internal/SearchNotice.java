@@ -1,0 +1,34 @@
+package org.artel.organisations.internal;
+
+import java.util.Collection;
+import java.util.List;
+import javax.persistence.EntityManager;
+import org.artel.core.api.search.SearchIndex;
+import org.artel.core.persistence.Transactions;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Tells the search, if there is one, within the transaction that changes the register. */
+@Component(service = SearchNotice.class)
+public class SearchNotice {
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile SearchIndex index;
+
+    void changed(EntityManager em, String id) {
+        changed(em, List.of(id));
+    }
+
+    void changed(EntityManager em, Collection<String> ids) {
+        SearchIndex present = index;
+        if (present != null && !ids.isEmpty()) {
+            present.changed(Transactions.connection(em), OrganisationDocuments.TYPE, ids);
+        }
+    }
+}

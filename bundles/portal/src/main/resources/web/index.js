@@ -1,0 +1,154 @@
+import {html, nothing} from 'lit';
+import {Part, api, language, session, setLanguage, t, toast} from './ui/index.js';
+import {addRoutes, find, go, removeRoutes} from './ui/router.js';
+
+const ICON = new URL('./icon.svg', import.meta.url).pathname;
+
+addRoutes('portal', [
+  {path: '/', tag: 'home-page', load: () => import('./pages/home.js')},
+  {path: '/sign-in', tag: 'sign-in-page', load: () => import('./pages/sign-in.js')},
+  {path: '/register', tag: 'register-page', load: () => import('./pages/register.js')},
+  {path: '/confirm', tag: 'confirm-page', load: () => import('./pages/confirm.js')},
+  {path: '/reset', tag: 'reset-page', load: () => import('./pages/reset.js')},
+  {path: '/account', tag: 'account-page', load: () => import('./pages/account.js')},
+  {path: '/people', tag: 'people-page', load: () => import('./pages/people.js')},
+  {path: '/people/:id', tag: 'person-page', load: () => import('./pages/person.js')},
+  {path: '/organisations', tag: 'organisations-page', load: () => import('./pages/organisations.js')},
+  {path: '/organisations/new', tag: 'new-organisation-page', load: () => import('./pages/new-organisation.js')},
+  {path: '/organisations/import', tag: 'import-page', load: () => import('./pages/import.js')},
+  {path: '/organisations/:id/edit', tag: 'edit-organisation-page', load: () => import('./pages/edit-organisation.js')},
+  {path: '/organisations/:id/members', tag: 'members-page', load: () => import('./pages/members.js')},
+  {path: '/organisations/:id', tag: 'organisation-page', load: () => import('./pages/organisation.js')},
+  {path: '/modules', tag: 'modules-page', load: () => import('./pages/modules.js')},
+]);
+
+/** The frame around every page: navigation, who is signed in, language; and the pages of the modules. */
+class Shell extends Part {
+  static properties = {page: {state: true}, failed: {state: true}, modules: {state: true}};
+
+  #opened = 0;
+  #loaded = new Map();
+
+  constructor() {
+    super();
+    this.modules = [];
+    window.addEventListener('artel-navigated', () => this.#open());
+    window.addEventListener('artel-modules', () => this.#loadModules());
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await Promise.allSettled([session.load(), this.#loadModules()]);
+    this.#open();
+  }
+
+  /** Pages and navigation of what is installed now; a module whose script fails hurts only itself. */
+  async #loadModules() {
+    let list;
+    try {
+      list = (await api.get('/modules')).body.items;
+    } catch {
+      return;
+    }
+    for (const [name, known] of this.#loaded) {
+      const present = list.find((m) => m.name === name && m.ui);
+      if (!present || present.version !== known.version) {
+        removeRoutes(name);
+        this.#loaded.delete(name);
+      }
+    }
+    await Promise.all(
+      list
+        .filter((m) => m.ui && !this.#loaded.has(m.name))
+        .map(async (m) => {
+          this.#loaded.set(m.name, {version: m.version, nav: []});
+          try {
+            const {nav = [], routes = []} = await import(m.ui);
+            addRoutes(m.name, routes);
+            this.#loaded.set(m.name, {version: m.version, nav});
+          } catch {
+            this.#loaded.delete(m.name);
+            toast(t(`Страницы модуля «${m.title}» не загрузились`, `The pages of “${m.title}” did not load`));
+          }
+        }),
+    );
+    this.modules = [...this.#loaded.values()];
+  }
+
+  async #open() {
+    const turn = ++this.#opened;
+    const found = find(location.pathname);
+    this.failed = null;
+    if (!found) {
+      this.page = null;
+      this.failed = {status: 404};
+      return;
+    }
+    try {
+      await found.route.load();
+    } catch {
+      if (turn === this.#opened) this.failed = {message: t('Страница не загрузилась.', 'The page did not load.')};
+      return;
+    }
+    if (turn !== this.#opened) return;
+    const page = document.createElement(found.route.tag);
+    page.params = found.params;
+    this.page = page;
+    await this.updateComplete;
+    await page.updateComplete;
+    if (turn > 1) {
+      window.scrollTo(0, 0);
+      const heading = page.querySelector('h1');
+      heading?.setAttribute('tabindex', '-1');
+      heading?.focus();
+    }
+  }
+
+  #nav() {
+    const entries = [
+      {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
+      ...this.modules.flatMap((m) => m.nav),
+      ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}] : []),
+      ...(session.is('ADMIN') ? [{path: '/modules', title: {ru: 'Модули', en: 'Modules'}}] : []),
+    ];
+    return entries.map((entry) => {
+      const here = location.pathname === entry.path || location.pathname.startsWith(entry.path + '/');
+      return html`<a href=${entry.path} aria-current=${here ? 'page' : nothing}>${t(entry.title)}</a>`;
+    });
+  }
+
+  render() {
+    return html`<div class="frame">
+      <a class="skip" href="#main" @click=${this.#skip}>${t('К содержанию', 'Skip to content')}</a>
+      <header class="top"><div class="top-inner">
+        <a class="mark" href="/"><img src=${ICON} alt="" width="28" height="28">${t('Артель', 'Artel')}</a>
+        <nav class="nav" aria-label=${t('Разделы', 'Sections')}>${this.#nav()}</nav>
+        <div class="account">
+          ${session.me
+            ? html`<a href="/account" aria-current=${location.pathname === '/account' ? 'page' : nothing}>${session.me.name}</a>
+                <button @click=${this.#signOut}>${t('Выйти', 'Sign out')}</button>`
+            : html`<a href="/sign-in">${t('Войти', 'Sign in')}</a>`}
+        </div>
+      </div></header>
+      <main class="main" id="main" tabindex="-1">
+        ${this.failed ? html`<artel-error .error=${this.failed} @retry=${() => this.#open()}></artel-error>` : (this.page ?? html`<artel-loading></artel-loading>`)}
+      </main>
+      <footer class="bottom"><div class="bottom-inner">
+        <button lang=${language() === 'ru' ? 'en' : 'ru'} @click=${() => setLanguage(language() === 'ru' ? 'en' : 'ru')}>${language() === 'ru' ? 'English' : 'Русский'}</button>
+        <a href="/api/docs">${t('Программный интерфейс', 'API')}</a>
+      </div></footer>
+    </div>`;
+  }
+
+  #skip(event) {
+    event.preventDefault();
+    this.querySelector('#main').focus();
+  }
+
+  async #signOut() {
+    await session.signOut();
+    go('/');
+    toast(t('Вы вышли', 'You have signed out'));
+  }
+}
+customElements.define('artel-shell', Shell);

@@ -1,0 +1,70 @@
+import {language, t} from './language.js';
+
+/** An answer that is no success. `problem` is its problem+json; `fields` maps a field's name to what is wrong with it. */
+export class ApiError extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || String(status));
+    this.status = status;
+    this.problem = problem;
+    this.code = problem.code;
+    this.fields = new Map((problem.errors || []).map((e) => [e.pointer.replace(/^\//, '').replaceAll('/', '.'), e.detail]));
+  }
+}
+
+const OFFLINE = () => ({
+  code: 'offline',
+  detail: t('Сервер не отвечает. Проверьте связь и повторите.', 'The server does not answer. Check your connection and try again.'),
+});
+
+async function request(path, {method = 'GET', body, query, etag, type, key, prefer, signal} = {}) {
+  const headers = {Accept: 'application/json', 'Accept-Language': language()};
+  if (body !== undefined && !(body instanceof FormData)) {
+    headers['Content-Type'] = type || (method === 'PATCH' ? 'application/merge-patch+json' : 'application/json');
+  }
+  if (etag) headers['If-Match'] = etag;
+  if (key) headers['Idempotency-Key'] = key;
+  if (prefer) headers.Prefer = prefer;
+  const params = new URLSearchParams(Object.entries(query || {}).filter(([, v]) => v !== undefined && v !== null && v !== ''));
+  const raw = body === undefined || body instanceof FormData || body instanceof Blob || typeof body === 'string';
+  let response;
+  try {
+    response = await fetch('/api' + path + (params.size ? '?' + params : ''), {
+      method, headers, signal, credentials: 'same-origin', body: raw ? body : JSON.stringify(body),
+    });
+  } catch (e) {
+    if (e.name === 'AbortError') throw e;
+    throw new ApiError(0, OFFLINE());
+  }
+  const text = await response.text();
+  let json = null;
+  try {
+    json = text ? JSON.parse(text) : null;
+  } catch {
+    json = null;
+  }
+  if (!response.ok) {
+    if (response.status === 401 && json?.code !== 'bad-credentials') window.dispatchEvent(new CustomEvent('artel-signed-out'));
+    throw new ApiError(response.status, json || OFFLINE());
+  }
+  return {body: json, etag: response.headers.get('ETag'), location: response.headers.get('Location')};
+}
+
+/** Talks to /api. Answers `{body, etag, location}`; throws ApiError. A key makes a repeated POST the same POST. */
+export const api = {
+  get: (path, options) => request(path, options),
+  post: (path, body, options) => request(path, {key: crypto.randomUUID?.(), ...options, method: 'POST', body}),
+  put: (path, body, options) => request(path, {...options, method: 'PUT', body}),
+  patch: (path, body, etag, options) => request(path, {...options, method: 'PATCH', body, etag}),
+  delete: (path, options) => request(path, {...options, method: 'DELETE'}),
+};
+
+/** Asks for a long operation until it ends; `onProgress` gets 0 to 100. */
+export async function operation(id, onProgress) {
+  for (let wait = 250; ; wait = Math.min(wait * 1.5, 3000)) {
+    const {body} = await api.get('/operations/' + id);
+    onProgress?.(body.progress);
+    if (body.state === 'SUCCEEDED') return body;
+    if (body.state === 'FAILED') throw new ApiError(500, {detail: body.problem, code: 'operation-failed'});
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}

@@ -1,0 +1,46 @@
+/** What pages are made of: `import {Page, html, t, api} from 'artel/index.js'`. */
+import {LitElement, html, nothing} from 'lit';
+
+export {LitElement, html, nothing};
+export {repeat} from 'lit/directives/repeat.js';
+export {api, ApiError, operation} from './api.js';
+export {t, plural, date, dateTime, number, language, setLanguage} from './language.js';
+export {session} from './session.js';
+export {go, query, setQuery} from './router.js';
+export {toast, confirm} from './dialogs.js';
+import './list.js';
+import './form.js';
+import './states.js';
+
+/** A part of a page, styled by the portal's own sheet and redrawn when language or session change. */
+export class Part extends LitElement {
+  #redraw = () => this.requestUpdate();
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    for (const event of ['artel-language', 'artel-session']) window.addEventListener(event, this.#redraw);
+  }
+
+  disconnectedCallback() {
+    for (const event of ['artel-language', 'artel-session']) window.removeEventListener(event, this.#redraw);
+    super.disconnectedCallback();
+  }
+}
+
+/** A whole page: `params` come from its address; `heading()` is its title in the window as well. */
+export class Page extends Part {
+  static properties = {params: {attribute: false}};
+
+  heading() {
+    return '';
+  }
+
+  updated() {
+    const title = this.heading();
+    document.title = title ? title + ' · Артель' : 'Артель';
+  }
+}

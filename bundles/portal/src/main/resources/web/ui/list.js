@@ -1,0 +1,89 @@
+import {LitElement, html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {api} from './api.js';
+import {t} from './language.js';
+
+/**
+ * A list that grows page by page: `<artel-list path="/organisations" .query=${{q}} .row=${(item) => html`…`} .empty=${html`…`}>`.
+ * Shows loading, nothing, an error that can be retried, and more.
+ */
+class List extends LitElement {
+  static properties = {
+    path: {},
+    query: {attribute: false},
+    row: {attribute: false},
+    empty: {attribute: false},
+    items: {state: true},
+    cursor: {state: true},
+    error: {state: true},
+    loading: {state: true},
+  };
+
+  #asked = '';
+  #abort = null;
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate() {
+    const asked = this.path + JSON.stringify(this.query ?? {});
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      this.reload();
+    }
+  }
+
+  disconnectedCallback() {
+    this.#abort?.abort();
+    super.disconnectedCallback();
+  }
+
+  /** Starts from the first page again. */
+  reload() {
+    this.items = null;
+    this.cursor = null;
+    return this.#load();
+  }
+
+  async #load() {
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    this.loading = true;
+    this.error = null;
+    try {
+      const {body} = await api.get(this.path, {query: {...this.query, cursor: this.cursor}, signal: abort.signal});
+      const before = this.items?.length ?? 0;
+      this.items = [...(this.items ?? []), ...body.items];
+      this.cursor = body.nextCursor;
+      this.loading = false;
+      this.dispatchEvent(new CustomEvent('loaded', {detail: {items: this.items, complete: !this.cursor}}));
+      if (before) {
+        await this.updateComplete;
+        this.querySelectorAll('.rows > li')[before]?.querySelector('a, button')?.focus();
+      }
+    } catch (e) {
+      if (e.name === 'AbortError') return;
+      this.error = e;
+      this.loading = false;
+    }
+  }
+
+  render() {
+    if (!this.items && this.error) return html`<artel-error .error=${this.error} @retry=${() => this.reload()}></artel-error>`;
+    if (!this.items) {
+      return html`<div role="status"><span class="visually-hidden">${t('Загружается…', 'Loading…')}</span>
+        <ul class="rows" aria-hidden="true">${[1, 2, 3, 4].map(() => html`<li><div class="item"><div class="ghost short"></div><div class="ghost"></div></div></li>`)}</ul></div>`;
+    }
+    if (!this.items.length) return html`<div class="empty">${this.empty ?? html`<p>${t('Здесь пока пусто.', 'Nothing here yet.')}</p>`}</div>`;
+    return html`<div class="stack">
+      <ul class="rows">${repeat(this.items, (item) => item.id ?? item.name, (item) => html`<li>${this.row(item)}</li>`)}</ul>
+      ${this.error ? html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>` : nothing}
+      ${this.cursor && !this.error
+        ? html`<div><button class="button quiet" ?disabled=${this.loading} @click=${() => this.#load()}>
+            ${this.loading ? t('Загружается…', 'Loading…') : t('Показать ещё', 'Show more')}</button></div>`
+        : nothing}
+    </div>`;
+  }
+}
+customElements.define('artel-list', List);

@@ -1,0 +1,59 @@
+/** Which page an address shows. Routes: `{path: '/organisations/:id', load: () => import(…), tag: 'organisation-page'}`. */
+const routes = [];
+
+export function addRoutes(owner, list) {
+  for (const route of list) {
+    const names = [];
+    const pattern = route.path.replace(/:([a-z]+)/gi, (_, name) => {
+      names.push(name);
+      return '([^/]+)';
+    });
+    routes.push({...route, owner, names, regex: new RegExp('^' + pattern + '/?$')});
+  }
+}
+
+export function removeRoutes(owner) {
+  for (let i = routes.length - 1; i >= 0; i--) if (routes[i].owner === owner) routes.splice(i, 1);
+}
+
+export function find(pathname) {
+  for (const route of routes) {
+    const match = route.regex.exec(pathname);
+    if (match) {
+      return {route, params: Object.fromEntries(route.names.map((n, i) => [n, decodeURIComponent(match[i + 1])]))};
+    }
+  }
+  return null;
+}
+
+/** Opens an address within the portal. */
+export function go(path, {replace = false} = {}) {
+  history[replace ? 'replaceState' : 'pushState']({}, '', path);
+  window.dispatchEvent(new CustomEvent('artel-navigated'));
+}
+
+/** Puts filters into the address without leaving the page; back goes to the page before. */
+export function setQuery(values) {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  history.replaceState(history.state, '', url);
+}
+
+export function query() {
+  return Object.fromEntries(new URLSearchParams(location.search));
+}
+
+window.addEventListener('popstate', () => window.dispatchEvent(new CustomEvent('artel-navigated')));
+
+document.addEventListener('click', (event) => {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const anchor = event.target.closest?.('a[href]');
+  if (!anchor || anchor.target || anchor.hasAttribute('download') || anchor.origin !== location.origin) return;
+  if (/^\/(api|metrics|ui)(\/|$)/.test(anchor.pathname)) return;
+  if (anchor.hash && anchor.pathname === location.pathname) return;
+  event.preventDefault();
+  if (anchor.href !== location.href) go(anchor.pathname + anchor.search + anchor.hash);
+});

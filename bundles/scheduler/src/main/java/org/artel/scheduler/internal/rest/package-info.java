@@ -1,0 +1,2 @@
+/** The jobs over HTTP. */
+package org.artel.scheduler.internal.rest;

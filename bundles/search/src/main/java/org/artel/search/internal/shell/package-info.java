@@ -1,0 +1,4 @@
+@Header(name = "Karaf-Commands", value = "org.artel.search.internal.shell")
+package org.artel.search.internal.shell;
+
+import org.osgi.annotation.bundle.Header;

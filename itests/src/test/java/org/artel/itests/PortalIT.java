@@ -1,0 +1,278 @@
+package org.artel.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Browser;
+import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.artel.itests.harness.Products;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.openqa.selenium.Keys;
+
+/** What people do in a browser. */
+public class PortalIT {
+
+    private Product product;
+    private People people;
+    private Browser browser;
+
+    @Before
+    public void open() {
+        product = Products.on(TestDatabase.derby());
+        people = new People(product);
+        browser = new Browser(product);
+    }
+
+    @After
+    public void close() {
+        browser.close();
+    }
+
+    @Test
+    public void aLeaderSignsUpAndAddsAnOrganisationWhoseInnWasMistyped() {
+        String email = "leader" + UUID.randomUUID() + "@example.org";
+        browser.open("/");
+        browser.press("Зарегистрироваться");
+        browser.press("Зарегистрироваться");
+        browser.see("Проверьте отмеченные поля");
+        browser.type("Имя и фамилия", "Проверяющая");
+        browser.type("Электронная почта", email);
+        browser.type("Пароль", "три слова подряд");
+        browser.tick("Согласен на обработку");
+        browser.press("Зарегистрироваться");
+        browser.see("Почти готово");
+        confirm(email);
+
+        browser.open("/sign-in?next=/organisations/new");
+        browser.type("Электронная почта", email);
+        browser.type("Пароль", "три слова подряд");
+        browser.press("Войти");
+        browser.see("Новая организация");
+
+        String name = "АНО «Проверка " + UUID.randomUUID() + "»";
+        browser.type("Полное название", name);
+        browser.choose("Форма", "АНО");
+        browser.type("Город", "Новороссийск");
+        browser.type("Регион", "Краснодарский край");
+        browser.type("ИНН", "2315219464");
+        browser.press("Добавить организацию");
+        browser.see("ИНН:");
+        assertEquals("2315219464", browser.field("ИНН").getDomProperty("value"));
+        assertEquals("true", browser.field("ИНН").getDomAttribute("aria-invalid"));
+
+        browser.type("ИНН", "");
+        browser.press("Добавить организацию");
+        browser.see("В каталоге с");
+        assertTrue(browser.path(), browser.path().startsWith("/organisations/"));
+        browser.reload();
+        browser.see(name);
+        assertEquals(name + " · Артель", browser.title());
+    }
+
+    @Test
+    public void aModuleAppearsAndVanishesWithoutReloadingThePage() {
+        Api admin = people.admin();
+        Modules.want(admin, "example", "absent");
+        signInAsAdministrator();
+        browser.open("/modules");
+        browser.see("Не установлен");
+        browser.press("Установить");
+        browser.see("Работает");
+        browser.press("Доска заметок");
+        browser.type("Заметка", "Ищем ведущего");
+        browser.press("Повесить на доску");
+        browser.see("Ищем ведущего");
+        browser.press("Модули");
+        browser.press("Убрать");
+        browser.press("Убрать модуль");
+        browser.see("Не установлен");
+        browser.seeNoMore("Доска заметок\n");
+        assertTrue(browser.sees("Доска заметок (пример)"));
+    }
+
+    @Test
+    public void theLanguageIsSwitchedAndKept() {
+        browser.open("/organisations");
+        browser.see("Название или ИНН");
+        browser.press("English");
+        browser.see("Name or INN");
+        browser.reload();
+        browser.see("Name or INN");
+        browser.press("Русский");
+        browser.see("Название или ИНН");
+    }
+
+    @Test
+    public void everythingIsReachedWithTheKeyboard() {
+        browser.open("/");
+        browser.see("Новые в каталоге");
+        browser.tabTo("К содержанию");
+        browser.keys(Keys.ENTER);
+        assertEquals("main", browser.focused().getDomAttribute("id"));
+        browser.tabTo("Зарегистрироваться");
+        browser.keys(Keys.ENTER);
+        browser.see("Имя и фамилия");
+        browser.tabTo("Зарегистрироваться");
+        browser.keys(Keys.ENTER);
+        browser.see("Проверьте отмеченные поля");
+        assertTrue(
+                browser.focused().getDomAttribute("class"),
+                browser.focused().getDomAttribute("class").contains("form-errors"));
+        browser.tabTo("Имя и фамилия:");
+        browser.keys(Keys.ENTER);
+        assertEquals("name", browser.focused().getDomAttribute("name"));
+    }
+
+    @Test
+    public void anAdministratorAppointsStaffAndAPersonChangesThePassword() {
+        People.Person person = people.person();
+        signInAsAdministrator();
+        browser.open("/people");
+        browser.type("Имя или почта", person.email());
+        browser.see(person.email()).click();
+        browser.tick("Сотрудник центра");
+        browser.press("Сохранить роли");
+        browser.see("Роли сохранены");
+        assertTrue(
+                people.admin()
+                        .get("/api/users/" + person.id())
+                        .text()
+                        .contains("\"roles\":[\"STAFF\"]"));
+        browser.press("Выйти");
+        browser.see("Вы вышли");
+
+        signIn(person.email(), "three plain words");
+        browser.open("/account");
+        browser.type("Нынешний пароль", "three plain words");
+        browser.type("Новый пароль", "four other plain words");
+        browser.press("Сменить пароль");
+        browser.see("Пароль изменён");
+        people.signIn(person.email(), "four other plain words");
+    }
+
+    @Test
+    public void staffCheckATableThenImportIt() throws Exception {
+        String inn = "2315219463";
+        Path table = Files.createTempFile("organisations", ".csv");
+        String name = "Из таблицы " + UUID.randomUUID();
+        Files.writeString(
+                table,
+                "name;legalForm;city;region;inn\n"
+                        + name
+                        + ";ANO;Глазов;Удмуртская Республика;\n"
+                        + "Опечатка;ANO;Глазов;Удмуртская Республика;2315219464\n");
+        signInAsAdministrator();
+        browser.open("/organisations/import");
+        browser.attach("Файл", table);
+        browser.press("Проверить файл");
+        browser.see("ничего не записано");
+        browser.see("Строка 3");
+        browser.press("Загрузить 1");
+        browser.see("Загружено");
+        browser.picture("import");
+        assertEquals(List.of(), browser.barriers());
+        browser.open("/organisations?q=" + name.substring(name.length() - 12));
+        browser.see(name).click();
+        browser.press("Изменить");
+        browser.type("ИНН", inn);
+        browser.type("О чём вы", "Помогаем соседям");
+        browser.press("Сохранить");
+        browser.see("Помогаем соседям");
+        Files.delete(table);
+    }
+
+    @Test
+    public void backAndFilterAddressesWork() {
+        String name = "Поисковая " + UUID.randomUUID();
+        people.admin().post("/api/organisations", People.organisation(name)).expect(201);
+        browser.open("/organisations");
+        browser.type("Название или ИНН", name);
+        browser.see(name).click();
+        browser.see("В каталоге с");
+        browser.back();
+        browser.see(name);
+        assertEquals(name, browser.field("Название или ИНН").getDomProperty("value"));
+        browser.type("Название или ИНН", "нет такой " + UUID.randomUUID());
+        browser.see("Никого не нашлось");
+        browser.press("Сбросить фильтры");
+        browser.see(name);
+    }
+
+    @Test
+    public void noPageHasBarriersOrErrorsOrScrollsSideways() {
+        String id =
+                people.admin()
+                        .post(
+                                "/api/organisations",
+                                People.organisation("Очень длинное название ".repeat(9)))
+                        .expect(201)
+                        .id();
+        look("home", "/", "Новые в каталоге");
+        look("sign-in", "/sign-in", "Впервые здесь?");
+        look("register", "/register", "Имя и фамилия");
+        look("confirm", "/confirm?token=1", "Код из письма");
+        look("reset", "/reset", "Прислать ссылку");
+        look("organisations", "/organisations", "Название или ИНН");
+        look("organisation", "/organisations/" + id, "В каталоге с");
+        look("missing", "/nowhere", "Такой страницы нет");
+        signInAsAdministrator();
+        look("edit-organisation", "/organisations/" + id + "/edit", "О чём вы");
+        look("members", "/organisations/" + id + "/members", "Добавить участника");
+        look("new-organisation", "/organisations/new", "Полное название");
+        look("account", "/account", "этот сеанс");
+        look("people", "/people", Product.ADMIN_EMAIL);
+        look("person", "/people/" + people.person("STAFF").id(), "Сохранить роли");
+        look("modules", "/modules", "Доска заметок (пример)");
+    }
+
+    private void look(String name, String path, String text) {
+        browser.open(path);
+        browser.see(text);
+        browser.picture(name);
+        for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
+            browser.width(width);
+            assertFalse(path + " is wider than " + width, browser.scrollsSideways());
+            assertEquals(path, List.of(), browser.barriers());
+        }
+        browser.dark(true);
+        assertEquals(path + " in the dark", List.of(), browser.barriers());
+        browser.dark(false);
+        assertEquals(path, List.of(), browser.troubles());
+    }
+
+    private void signInAsAdministrator() {
+        signIn(Product.ADMIN_EMAIL, Product.ADMIN_PASSWORD);
+    }
+
+    private void signIn(String email, String password) {
+        browser.open("/sign-in");
+        browser.type("Электронная почта", email);
+        browser.type("Пароль", password);
+        browser.press("Войти");
+        browser.see("Выйти");
+    }
+
+    private void confirm(String email) {
+        Api admin = people.admin();
+        String id =
+                admin.get("/api/users?q=" + email)
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asText();
+        admin.send("POST", "/api/users/" + id + "/confirmation", null, null).expect(200);
+    }
+}

@@ -1,0 +1,328 @@
+package org.artel.itests.harness;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A person's browser: headless Chromium, in Russian, with an empty profile. */
+public final class Browser implements AutoCloseable {
+
+    public static final int PHONE = 360;
+    public static final int DESK = 1440;
+
+    private static final int HEIGHT = 900;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Product product;
+    private final ChromeDriver driver;
+
+    public Browser(Product product) {
+        this.product = product;
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium").toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--lang=ru");
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logging);
+        driver =
+                new ChromeDriver(
+                        new ChromeDriverService.Builder()
+                                .usingDriverExecutable(program("chromedriver").toFile())
+                                .usingAnyFreePort()
+                                .withSilent(true)
+                                .withLogOutput(OutputStream.nullOutputStream())
+                                .build(),
+                        options);
+        width(DESK);
+    }
+
+    /** Installs what is missing if it may, as the README says. */
+    private static Path program(String name) {
+        Path path = Path.of("/usr/bin", name);
+        if (!Files.isExecutable(path)) {
+            run("apt-get", "update");
+            run(
+                    "apt-get",
+                    "install",
+                    "-y",
+                    "--no-install-recommends",
+                    "chromium",
+                    "chromium-driver");
+        }
+        if (!Files.isExecutable(path)) {
+            throw new IllegalStateException(
+                    path + " is missing: install the packages chromium and chromium-driver");
+        }
+        return path;
+    }
+
+    private static void run(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            process.getOutputStream().close();
+            process.waitFor(10, TimeUnit.MINUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void width(int pixels) {
+        // A window cannot be as narrow as a phone; the page in it can.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+        driver.manage().window().setSize(new Dimension(Math.max(pixels, 500), HEIGHT));
+    }
+
+    public void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "prefers-color-scheme",
+                                        "value",
+                                        dark ? "dark" : "light"))));
+    }
+
+    public void open(String path) {
+        driver.get("http://127.0.0.1:" + product.port() + path);
+    }
+
+    public String path() {
+        return driver.getCurrentUrl().replaceFirst("^https?://[^/]+", "");
+    }
+
+    public String title() {
+        return driver.getTitle();
+    }
+
+    public void back() {
+        driver.navigate().back();
+    }
+
+    public void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Waits for an element with exactly or partly this text. */
+    public WebElement see(String text) {
+        return await(
+                "//*[not(self::script or self::style)][contains(normalize-space(.), "
+                        + quoted(text)
+                        + ")][not(*[contains(normalize-space(.), "
+                        + quoted(text)
+                        + ")])]");
+    }
+
+    /** Waits until nothing shows this text. */
+    public void seeNoMore(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(d -> !d.findElement(By.tagName("body")).getText().contains(text));
+    }
+
+    public boolean sees(String text) {
+        return driver.findElement(By.tagName("body")).getText().contains(text);
+    }
+
+    /**
+     * Presses the link or button that says this: in a dialog first, then in the page, then around
+     * it.
+     */
+    public void press(String label) {
+        String named = "//*[self::a or self::button][normalize-space(.)=" + quoted(label) + "]";
+        await("//dialog[@open]" + named, "//main" + named, named).click();
+    }
+
+    /** Types into the field with this label. */
+    public void type(String label, String text) {
+        WebElement field = field(label);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    public void attach(String label, Path file) {
+        field(label).sendKeys(file.toAbsolutePath().toString());
+    }
+
+    public void choose(String label, String option) {
+        field(label)
+                .findElement(By.xpath("./option[normalize-space(.)=" + quoted(option) + "]"))
+                .click();
+    }
+
+    public void tick(String label) {
+        field(label).click();
+    }
+
+    public WebElement field(String label) {
+        WebElement found = await("//label[starts-with(normalize-space(.), " + quoted(label) + ")]");
+        return driver.findElement(By.id(found.getDomAttribute("for")));
+    }
+
+    /** Keys, wherever the focus is. */
+    public void keys(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Goes on with the tabulator until what has the focus says this. */
+    public void tabTo(String text) {
+        for (int i = 0; i < 100; i++) {
+            keys(Keys.TAB);
+            WebElement focused = driver.switchTo().activeElement();
+            String name = focused.getAccessibleName();
+            if (name != null && name.startsWith(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("The tabulator does not reach " + text);
+    }
+
+    public WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    public void see(By by) {
+        new WebDriverWait(driver, PATIENCE).until(d -> d.findElement(by).isDisplayed());
+    }
+
+    /** Whether the page is wider than its window. */
+    public boolean scrollsSideways() {
+        return (Boolean)
+                driver.executeScript(
+                        "return document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    /** What a machine finds wrong for people with disabilities (axe-core, WCAG 2.2 AA). */
+    public List<String> barriers() {
+        Results results =
+                new AxeBuilder()
+                        .withTags(
+                                List.of(
+                                        "wcag2a",
+                                        "wcag2aa",
+                                        "wcag21a",
+                                        "wcag21aa",
+                                        "wcag22aa",
+                                        "best-practice"))
+                        .analyze(driver);
+        return results.getViolations().stream()
+                .map(
+                        rule ->
+                                rule.getId()
+                                        + ": "
+                                        + rule.getNodes().stream()
+                                                .map(node -> node.getHtml())
+                                                .toList())
+                .toList();
+    }
+
+    /** Errors that the page left on its console since this was last asked. */
+    public List<String> troubles() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    /** Keeps a picture of the page in both widths, light and dark. */
+    public void picture(String name) {
+        for (int width : new int[] {PHONE, DESK}) {
+            width(width);
+            for (boolean dark : new boolean[] {false, true}) {
+                dark(dark);
+                File file = driver.getScreenshotAs(OutputType.FILE);
+                try {
+                    Path folder = Path.of(System.getProperty("artel.screenshots"));
+                    Files.createDirectories(folder);
+                    Files.copy(
+                            file.toPath(),
+                            folder.resolve(name + "-" + width + (dark ? "-dark" : "") + ".png"),
+                            StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            dark(false);
+        }
+    }
+
+    /** The first that is shown, by the order of the paths. */
+    private WebElement await(String... xpaths) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
+                .withMessage(
+                        () ->
+                                xpaths[xpaths.length - 1]
+                                        + " on\n"
+                                        + driver.findElement(By.tagName("body")).getText())
+                .until(
+                        d ->
+                                Stream.of(xpaths)
+                                        .flatMap(xpath -> d.findElements(By.xpath(xpath)).stream())
+                                        .filter(WebElement::isDisplayed)
+                                        .findFirst()
+                                        .orElse(null));
+    }
+
+    private static String quoted(String text) {
+        return text.contains("\"") ? "'" + text + "'" : "\"" + text + "\"";
+    }
+
+    @Override
+    public void close() {
+        try (Stream<ProcessHandle> own = ProcessHandle.current().descendants()) {
+            List<ProcessHandle> children =
+                    own.filter(p -> p.info().command().filter(c -> c.contains("chrom")).isPresent())
+                            .toList();
+            driver.quit();
+            children.forEach(ProcessHandle::destroy);
+        }
+    }
+}
