@@ -174,4 +174,52 @@ public class AuthorisationIT {
                 .expect(200);
         staff.api().get("/api/me").expect(401);
     }
+
+    @Test
+    public void staffSeeTheJobsAndAdministratorsStartThem() {
+        String job = "/api/jobs/users.housekeeping";
+        People.Person staff = people.person("STAFF");
+        People.Person moderator = people.person("MODERATOR");
+        for (String path : List.of("/api/jobs", job, job + "/runs")) {
+            people.anonymous().get(path).expect(401);
+            moderator.api().get(path).expect(403);
+            staff.api().get(path).expect(200);
+            people.admin().get(path).expect(200);
+        }
+        people.anonymous().send("POST", job + "/runs", null, null).expect(401);
+        staff.api().send("POST", job + "/runs", null, null).expect(403);
+        int status = people.admin().send("POST", job + "/runs", null, null).status();
+        // 409 if its first run is under way.
+        assertTrue(String.valueOf(status), Set.of(202, 409).contains(status));
+    }
+
+    @Test
+    public void theLedgerShowsOthersToStaffAndToLeadersOfTheirOrganisationOnly() {
+        People.Person anna = people.person();
+        People.Person leader = people.person();
+        People.Person member = people.person();
+        String organisation = people.organisation(leader, member);
+        String ofAnna = "/api/participations?person=" + anna.id();
+        String ofAnnaThere = ofAnna + "&organisation=" + organisation;
+        record Row(String who, Api api, int person, int there) {}
+        for (Row row :
+                List.of(
+                        new Row("anonymous", people.anonymous(), 401, 401),
+                        new Row("herself", anna.api(), 200, 200),
+                        new Row("a person", people.person().api(), 403, 403),
+                        new Row("a member", member.api(), 403, 403),
+                        new Row("the leader", leader.api(), 403, 200),
+                        new Row("a consultant", people.person("CONSULTANT").api(), 403, 403),
+                        new Row("a moderator", people.person("MODERATOR").api(), 403, 403),
+                        new Row("an authority", people.person("AUTHORITY").api(), 403, 403),
+                        new Row("staff", people.person("STAFF").api(), 200, 200),
+                        new Row("an administrator", people.person("ADMIN").api(), 200, 200))) {
+            assertEquals(row.who(), row.person(), row.api().get(ofAnna).status());
+            assertEquals(row.who(), row.there(), row.api().get(ofAnnaThere).status());
+            assertEquals(
+                    row.who(),
+                    row.person(),
+                    row.api().get(ofAnna.replace("?", "/export?")).status());
+        }
+    }
 }

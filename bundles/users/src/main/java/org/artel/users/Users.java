@@ -15,11 +15,14 @@ public interface Users {
      */
     Versioned<User> register(NewUser request, Caller caller);
 
-    /** The person; NOT_FOUND if there is none. */
-    Versioned<User> get(String id);
+    /** The person; NOT_FOUND if there is none. That staff looked goes into the audit trail. */
+    Versioned<User> get(String id, Caller caller);
 
-    /** The people that pass the filter, in the order they came. */
-    Page<User> list(UserFilter filter, PageRequest page);
+    /**
+     * The people that pass the filter, in the order they came. That staff looked goes into the
+     * audit trail.
+     */
+    Page<User> list(UserFilter filter, PageRequest page, Caller caller);
 
     /**
      * Changes name, telephone and language.

@@ -29,7 +29,8 @@ public class UnconfiguredTest {
                         public void changed(
                                 java.sql.Connection transaction,
                                 Caller caller,
-                                List<Change> changes) {
+                                List<Change> changes,
+                                long total) {
                             throw new AssertionError();
                         }
 

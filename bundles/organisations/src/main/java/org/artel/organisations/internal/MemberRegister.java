@@ -20,6 +20,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
+import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
@@ -54,6 +55,12 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile UserDirectory users;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile AuditTrail trail;
 
     @Activate
     public MemberRegister(
@@ -90,6 +97,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                                     m -> m,
                                     m -> Cursor.of(m.id));
                         });
+        seen(caller, "organisations.members.list", found.items());
         UserDirectory directory = users;
         Map<String, UserDirectory.Person> people =
                 directory == null
@@ -97,19 +105,30 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         : directory.findAll(
                                 found.items().stream().map(m -> m.userId).distinct().toList());
         return new Page<>(
-                found.items().stream().map(m -> m.toRecord(name(people.get(m.userId)))).toList(),
+                found.items().stream()
+                        .map(m -> m.toRecord(name(people.get(m.userId), caller)))
+                        .toList(),
                 found.nextCursor());
     }
 
     @Override
     public Versioned<OrganisationMember> get(String organisationId, String id, Caller caller) {
         requireInsider(organisationId, caller);
-        return named(
+        MemberEntity member =
                 transactions.read(
                         em -> {
                             OrganisationRegister.visible(em, organisationId, caller);
                             return find(em, organisationId, id);
-                        }));
+                        });
+        seen(caller, "organisations.members.get", List.of(member));
+        return named(member, caller);
+    }
+
+    private void seen(Caller caller, String what, List<MemberEntity> members) {
+        AuditTrail present = trail;
+        if (present != null) {
+            present.seen(caller, what, members.stream().map(m -> m.userId).toList());
+        }
     }
 
     @Override
@@ -158,7 +177,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             em.persist(entity);
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -196,7 +216,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             }
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -331,16 +352,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
         LocalDate today = today(organisation);
         boolean another =
-                em
-                        .createQuery(
-                                "select m from MemberEntity m where m.organisationId ="
-                                        + " :organisation and m.role = :role",
-                                MemberEntity.class)
-                        .setParameter("organisation", organisation.id)
-                        .setParameter("role", OrganisationRole.LEADER.name())
-                        .getResultList()
-                        .stream()
-                        .anyMatch(m -> !m.id.equals(leaving.id) && m.leads() && m.on(today));
+                leaders(em, organisation.id, today).stream()
+                        .anyMatch(m -> !m.id.equals(leaving.id));
         if (!another) {
             throw Problem.conflict(
                     "last-leader",
@@ -350,14 +363,30 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
     }
 
-    private Versioned<OrganisationMember> named(MemberEntity entity) {
+    /** Whoever leads the organisation on that day. */
+    static List<MemberEntity> leaders(EntityManager em, String organisationId, LocalDate day) {
+        return em
+                .createQuery(
+                        "select m from MemberEntity m where m.organisationId = :organisation"
+                                + " and m.role = :role",
+                        MemberEntity.class)
+                .setParameter("organisation", organisationId)
+                .setParameter("role", OrganisationRole.LEADER.name())
+                .getResultList()
+                .stream()
+                .filter(m -> m.leads() && m.on(day))
+                .toList();
+    }
+
+    private Versioned<OrganisationMember> named(MemberEntity entity, Caller caller) {
         UserDirectory directory = users;
-        String name = directory == null ? null : name(directory.find(entity.userId).orElse(null));
+        String name =
+                directory == null ? null : name(directory.find(entity.userId).orElse(null), caller);
         return new Versioned<>(entity.toRecord(name), entity.version);
     }
 
-    private static String name(UserDirectory.Person person) {
-        return person == null ? null : person.name();
+    private static String name(UserDirectory.Person person, Caller caller) {
+        return person == null ? null : person.name(caller.locale());
     }
 
     private LocalDate today(OrganisationEntity organisation) {

@@ -251,7 +251,7 @@ final class Register extends ExternalResource {
                                     "Имя " + userId,
                                     userId + "@example.org",
                                     true,
-                                    Locale.ENGLISH))
+                                    new Locale("ru")))
                     : Optional.empty();
         }
 

@@ -134,7 +134,7 @@ final class Installation extends ExternalResource {
         final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void changed(Connection transaction, Caller caller, List<Change> made) {
+        public void changed(Connection transaction, Caller caller, List<Change> made, long total) {
             changes.addAll(made);
         }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.artel.core.api.Caller;
@@ -24,9 +25,11 @@ import org.artel.core.api.Role;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
+import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.api.notifications.Notifications;
+import org.artel.core.api.privacy.ConsentDocument;
+import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.DuplicateKey;
-import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
@@ -39,6 +42,9 @@ import org.artel.users.Versioned;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +54,6 @@ public final class UsersService implements Users, UserDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);
 
-    /** The wording that people agree to now; a new wording gets a new number. */
-    private static final String CONSENT_VERSION = "1";
-
-    private static final int ADDRESS_MAX = 64;
     private static final int QUESTION_MAX = 200;
     private static final int QUESTION_WORDS_MAX = 5;
     private static final int AT_ONCE_MAX = 1000;
@@ -65,6 +67,13 @@ public final class UsersService implements Users, UserDirectory {
     private final Attempts attempts;
     private final Notifications notifications;
     private final SearchNotice search;
+    private final Consents consents;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile AuditTrail trail;
 
     @Activate
     public UsersService(
@@ -73,13 +82,15 @@ public final class UsersService implements Users, UserDirectory {
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
             @Reference Notifications notifications,
-            @Reference SearchNotice search) {
+            @Reference SearchNotice search,
+            @Reference Consents consents) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
         this.notifications = notifications;
         this.search = search;
+        this.consents = consents;
     }
 
     @Override
@@ -87,7 +98,11 @@ public final class UsersService implements Users, UserDirectory {
         boolean byStaff = caller.isStaff();
         boolean withoutPassword =
                 byStaff && (request.password() == null || request.password().isEmpty());
-        Rules.registration(request, withoutPassword).orThrow();
+        Set<String> documents =
+                consents.documents().stream()
+                        .map(ConsentDocument::name)
+                        .collect(Collectors.toSet());
+        Rules.registration(request, withoutPassword, documents).orThrow();
         String key = Rules.emailKey(request.email());
         if (!byStaff) {
             attempts.registration(caller.address());
@@ -117,18 +132,10 @@ public final class UsersService implements Users, UserDirectory {
                         hash,
                         now);
         search.changed(em, user.id);
-        Set<String> consents =
+        Set<String> agreed =
                 request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
-        for (String document : consents) {
-            ConsentEntity consent = new ConsentEntity();
-            consent.id = Ids.next();
-            consent.userId = user.id;
-            consent.document = document;
-            consent.documentVersion = CONSENT_VERSION;
-            consent.givenAt = now;
-            consent.recordedBy = caller.isStaff() ? caller.userId() : null;
-            consent.address = Rules.trimmed(caller.address(), ADDRESS_MAX);
-            em.persist(consent);
+        for (String document : agreed) {
+            consents.give(Transactions.connection(em), user.id, document, caller);
         }
         if (hash != null) {
             IssuedToken token = Tokens.issue(em, user.id, TokenPurpose.CONFIRMATION, now);
@@ -152,12 +159,27 @@ public final class UsersService implements Users, UserDirectory {
     }
 
     @Override
-    public Versioned<User> get(String id) {
-        return tx.read(em -> People.read(em, People.require(em, id)));
+    public Versioned<User> get(String id, Caller caller) {
+        Versioned<User> user = tx.read(em -> People.read(em, People.require(em, id)));
+        seen(caller, "users.get", List.of(user.value()));
+        return user;
     }
 
     @Override
-    public Page<User> list(UserFilter filter, PageRequest page) {
+    public Page<User> list(UserFilter filter, PageRequest page, Caller caller) {
+        Page<User> people = list(filter, page);
+        seen(caller, "users.list", people.items());
+        return people;
+    }
+
+    private void seen(Caller caller, String what, List<User> people) {
+        AuditTrail present = trail;
+        if (present != null) {
+            present.seen(caller, what, people.stream().map(User::id).toList());
+        }
+    }
+
+    private Page<User> list(UserFilter filter, PageRequest page) {
         Cursor after = page.after(1);
         return tx.read(
                 em -> {
@@ -235,7 +257,7 @@ public final class UsersService implements Users, UserDirectory {
         return tx.write(
                 caller,
                 em -> {
-                    UserEntity user = People.lock(em, id);
+                    UserEntity user = People.lockLiving(em, id);
                     if (expected >= 0 && expected != user.version) {
                         throw Problem.stale();
                     }
@@ -270,7 +292,7 @@ public final class UsersService implements Users, UserDirectory {
                         caller,
                         em -> {
                             LockEntity.administrators(em);
-                            UserEntity entity = People.lock(em, id);
+                            UserEntity entity = People.lockLiving(em, id);
                             setRoles(em, entity, wanted);
                             return People.read(em, entity);
                         });
@@ -307,17 +329,21 @@ public final class UsersService implements Users, UserDirectory {
 
     private static void requireAnotherAdministrator(EntityManager em) {
         if (People.administrators(em) <= 1) {
-            throw Problem.conflict(
-                    "last-administrator",
-                    new Text(
-                            "Это последний администратор. Сначала назначьте другого",
-                            "This is the last administrator. Appoint another one first"));
+            throw lastAdministrator();
         }
+    }
+
+    static Problem lastAdministrator() {
+        return Problem.conflict(
+                "last-administrator",
+                new Text(
+                        "Это последний администратор. Сначала назначьте другого",
+                        "This is the last administrator. Appoint another one first"));
     }
 
     @Override
     public Versioned<User> confirm(String id, Caller caller) {
-        Versioned<User> user = tx.write(caller, em -> confirm(em, People.lock(em, id)));
+        Versioned<User> user = tx.write(caller, em -> confirm(em, People.lockLiving(em, id)));
         LOG.info("{} was confirmed by {}", id, caller.userId());
         return user;
     }
@@ -354,7 +380,7 @@ public final class UsersService implements Users, UserDirectory {
                 tx.write(
                         caller,
                         em -> {
-                            UserEntity user = People.lock(em, id);
+                            UserEntity user = People.lockLiving(em, id);
                             if (user.confirmedAt != null) {
                                 throw Problem.conflict(
                                         "already-confirmed",
@@ -400,7 +426,7 @@ public final class UsersService implements Users, UserDirectory {
                 tx.write(
                         caller,
                         em -> {
-                            UserEntity entity = People.lock(em, id);
+                            UserEntity entity = People.lockLiving(em, id);
                             entity.state = User.State.ACTIVE;
                             return People.read(em, entity);
                         });

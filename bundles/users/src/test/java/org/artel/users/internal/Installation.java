@@ -52,6 +52,8 @@ final class Installation implements AutoCloseable {
     final SessionsService sessions;
     final PasswordsService passwords;
     final Housekeeping housekeeping;
+    final AccountErasure erasure;
+    final ConsentsInMemory consents = new ConsentsInMemory();
 
     private final Settings settings;
     private final PasswordHasher hasher = new PasswordHasher();
@@ -65,10 +67,12 @@ final class Installation implements AutoCloseable {
         tx = unit.transactions();
         Attempts attempts = new Attempts(tx, clock, settings);
         Notifications notifications = (transaction, notification) -> sent.add(notification);
-        users = new UsersService(tx, clock, hasher, attempts, notifications, new SearchNotice());
+        SearchNotice search = new SearchNotice();
+        users = new UsersService(tx, clock, hasher, attempts, notifications, search, consents);
         sessions = new SessionsService(tx, clock, settings, hasher, attempts);
         passwords = new PasswordsService(tx, clock, hasher, attempts, notifications);
         housekeeping = new Housekeeping(tx, clock);
+        erasure = new AccountErasure(tx, clock, hasher, attempts, search);
     }
 
     Installation(DataSource database) {
@@ -217,7 +221,6 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        housekeeping.close();
         unit.close();
     }
 }

@@ -41,8 +41,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The ledger over HTTP. */
 @Component(service = ParticipationsResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.participation)")
-@Path("/")
+@RestResource
+@Path("/participations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "participations", description = "Who took part in what")
@@ -197,7 +197,11 @@ public final class ParticipationsResource {
     }
 
     private static Response created(EntryHistory history, UriInfo uri) {
-        return Response.created(uri.getBaseUriBuilder().path(history.entry().id()).build())
+        return Response.created(
+                        uri.getBaseUriBuilder()
+                                .path(ParticipationsResource.class)
+                                .path(history.entry().id())
+                                .build())
                 .entity(history)
                 .tag(String.valueOf(history.revisions().size()))
                 .build();

@@ -102,7 +102,7 @@ public final class MeResource {
             description = "The person who asks",
             content = @Content(schema = @Schema(implementation = Me.class)))
     public Response me(@Context Caller caller) {
-        Versioned<User> user = users.get(caller.userId());
+        Versioned<User> user = users.get(caller.userId(), caller);
         return Answers.ok(Me.of(user.value(), caller.memberships()), user.version());
     }
 

@@ -115,14 +115,18 @@ public final class UsersResource {
                             description = "Whether the address is confirmed",
                             schema = @Schema(type = "boolean"))
                     @QueryParam("confirmed")
-                    String confirmed) {
+                    String confirmed,
+            @Context Caller caller) {
         UserFilter filter =
                 new UserFilter(
                         q,
                         Bodies.choice("role", role, Role.class),
                         Bodies.choice("state", state, User.State.class),
                         Bodies.flag("confirmed", confirmed));
-        return users.list(filter, paging.request());
+        Page<User> page = users.list(filter, paging.request(), caller);
+        return new Page<>(
+                page.items().stream().map(user -> user.in(caller.locale())).toList(),
+                page.nextCursor());
     }
 
     @GET
@@ -133,8 +137,9 @@ public final class UsersResource {
             responseCode = "200",
             description = "The person",
             content = @Content(schema = @Schema(implementation = User.class)))
-    public Response get(@PathParam("id") String id) {
-        return answer(users.get(id));
+    public Response get(@PathParam("id") String id, @Context Caller caller) {
+        Versioned<User> user = users.get(id, caller);
+        return Answers.ok(user.value().in(caller.locale()), user.version());
     }
 
     @PATCH

@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.users.User;
@@ -43,7 +44,9 @@ public final class UserListCommand implements Action {
         while (left > 0) {
             Page<User> page =
                     users.list(
-                            filter, new PageRequest(Math.min(left, PageRequest.MAX_LIMIT), cursor));
+                            filter,
+                            new PageRequest(Math.min(left, PageRequest.MAX_LIMIT), cursor),
+                            Caller.operator());
             for (User user : page.items()) {
                 table.addRow()
                         .addContent(

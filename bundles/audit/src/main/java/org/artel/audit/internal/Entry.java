@@ -1,0 +1,53 @@
+package org.artel.audit.internal;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.artel.core.api.audit.Change;
+
+/**
+ * What one member of staff did with one request or command.
+ *
+ * @param subjects in a list, the first ten
+ * @param changes null in a list, and for what was only seen
+ */
+public record Entry(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant at,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Actor actor,
+        @Schema(description = "The same as X-Request-Id of the answer and in the log")
+                String requestId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Act act,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        description = "The tables changed, or the list or thing seen",
+                        example = "organisations_organisation")
+                String what,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        description =
+                                "How many things were changed, or people seen; there may be more of"
+                                        + " them than subjects and changes")
+                long total,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Subject> subjects,
+        @Schema(description = "Only when a single entry is read") List<Change> changes) {
+
+    /**
+     * Who did it, as they were then.
+     *
+     * @param id {@code operator} for whoever worked in the shell
+     * @param role the highest: ADMIN or STAFF
+     * @param name null once the person was erased
+     * @param address null for the shell, and once the person was erased
+     */
+    public record Actor(String id, String role, String name, String address) {}
+
+    /**
+     * What it was done to.
+     *
+     * @param type {@code person}, {@code organisation}, or a table
+     */
+    public record Subject(
+            @Schema(example = "organisation") String type,
+            @Schema(description = "* for many rows at once") String id) {}
+}
