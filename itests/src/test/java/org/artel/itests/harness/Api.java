@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -150,10 +151,22 @@ public final class Api {
     /** Anything. {@code path} is sent as it is, it must be encoded. */
     public Answer send(String method, String path, String contentType, byte[] body) {
         try {
-            return answer(
+            HttpResponse<InputStream> response =
                     HTTP.send(
                             request(method, path, contentType, body),
-                            HttpResponse.BodyHandlers.ofByteArray()));
+                            HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                // What has no end is not read to its end.
+                boolean endless =
+                        response.headers()
+                                .firstValue("Content-Type")
+                                .orElse("")
+                                .startsWith("text/event-stream");
+                return new Answer(
+                        response.statusCode(),
+                        response.headers(),
+                        endless ? new byte[0] : in.readAllBytes());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path + ": " + e, e);
         } catch (InterruptedException e) {

@@ -8,11 +8,11 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
+import org.artel.core.api.notifications.Notification;
+import org.artel.core.api.notifications.Notifications;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
 import org.artel.users.Passwords;
-import org.artel.users.TokenDelivery;
-import org.artel.users.TokenDelivery.Purpose;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,7 +29,7 @@ public final class PasswordsService implements Passwords {
     private final Clock clock;
     private final PasswordHasher hasher;
     private final Attempts attempts;
-    private final TokenPost post;
+    private final Notifications notifications;
 
     @Activate
     public PasswordsService(
@@ -37,12 +37,12 @@ public final class PasswordsService implements Passwords {
             @Reference Clock clock,
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
-            @Reference TokenPost post) {
+            @Reference Notifications notifications) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
-        this.post = post;
+        this.notifications = notifications;
     }
 
     @Override
@@ -85,26 +85,24 @@ public final class PasswordsService implements Passwords {
         validation.orThrow();
         String key = Rules.emailKey(email);
         attempts.passwordReset(key, caller.address());
-        if (!post.delivers()) {
-            return;
-        }
-        Optional<TokenDelivery.Letter> letter =
-                tx.write(
-                        caller,
-                        em ->
-                                People.byEmail(em, key)
-                                        .filter(user -> user.active() && user.passwordHash != null)
-                                        .map(
-                                                user ->
-                                                        Tokens.letter(
-                                                                user,
-                                                                Purpose.PASSWORD_RESET,
-                                                                Tokens.issue(
-                                                                        em,
-                                                                        user.id,
-                                                                        Purpose.PASSWORD_RESET,
-                                                                        clock.instant()))));
-        letter.ifPresent(post::send);
+        tx.run(
+                caller,
+                em -> {
+                    Instant now = clock.instant();
+                    Optional<UserEntity> known =
+                            People.byEmail(em, key)
+                                    .filter(user -> user.active() && user.passwordHash != null);
+                    // The same work in either case.
+                    notifications.send(
+                            Transactions.connection(em),
+                            known.map(user -> reset(em, user, now))
+                                    .orElseGet(() -> Letters.passwordResetOfNobody(now)));
+                });
+    }
+
+    private static Notification reset(EntityManager em, UserEntity user, Instant now) {
+        return Letters.passwordReset(
+                user.id, Tokens.issue(em, user.id, TokenPurpose.PASSWORD_RESET, now));
     }
 
     @Override
@@ -122,7 +120,7 @@ public final class PasswordsService implements Passwords {
                                                 "This account is deactivated"));
                             }
                             return Tokens.issue(
-                                    em, user.id, Purpose.PASSWORD_RESET, clock.instant());
+                                    em, user.id, TokenPurpose.PASSWORD_RESET, clock.instant());
                         });
         LOG.info("A password reset for {} was issued by {}", userId, caller.userId());
         return token;
@@ -133,7 +131,13 @@ public final class PasswordsService implements Passwords {
         String readable = UsersService.requireToken(token);
         // A look first, so that strangers cannot make us compute.
         UserEntity user =
-                tx.read(em -> Tokens.owner(em, readable, Purpose.PASSWORD_RESET, clock.instant()));
+                tx.read(
+                        em ->
+                                Tokens.owner(
+                                        em,
+                                        readable,
+                                        TokenPurpose.PASSWORD_RESET,
+                                        clock.instant()));
         Validation validation = new Validation();
         PasswordPolicy.check(validation, "/password", password, user.email, user.name);
         validation.orThrow();
@@ -146,20 +150,20 @@ public final class PasswordsService implements Passwords {
                                                 Tokens.owner(
                                                         em,
                                                         readable,
-                                                        Purpose.PASSWORD_RESET,
+                                                        TokenPurpose.PASSWORD_RESET,
                                                         clock.instant())));
         // Whoever holds the token has not signed in.
         tx.run(
                 Caller.system(),
                 em -> {
                     Instant now = clock.instant();
-                    Tokens.use(em, readable, Purpose.PASSWORD_RESET, now);
+                    Tokens.use(em, readable, TokenPurpose.PASSWORD_RESET, now);
                     UserEntity locked = People.lock(em, user.id);
                     if (!locked.active()) {
                         throw Tokens.unusable();
                     }
                     setPassword(em, locked, hash);
-                    Tokens.revoke(em, locked.id, Purpose.PASSWORD_RESET);
+                    Tokens.revoke(em, locked.id, TokenPurpose.PASSWORD_RESET);
                     People.endSessions(em, locked.id);
                 });
     }
@@ -177,7 +181,7 @@ public final class PasswordsService implements Passwords {
                                             .orElseThrow(Problem::notFound);
                             UserEntity locked = People.lock(em, user.id);
                             setPassword(em, locked, hash);
-                            Tokens.revoke(em, locked.id, Purpose.PASSWORD_RESET);
+                            Tokens.revoke(em, locked.id, TokenPurpose.PASSWORD_RESET);
                             People.endSessions(em, locked.id);
                             return locked.id;
                         });
@@ -193,5 +197,7 @@ public final class PasswordsService implements Passwords {
         if (user.emailKey != null) {
             attempts.signInSucceeded(em, user.emailKey);
         }
+        notifications.send(
+                Transactions.connection(em), Letters.passwordChanged(user.id, clock.instant()));
     }
 }

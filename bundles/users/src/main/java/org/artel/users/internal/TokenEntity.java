@@ -8,7 +8,6 @@ import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import org.artel.core.persistence.Secret;
-import org.artel.users.TokenDelivery;
 
 /** A single-use token, kept as its SHA-256 only. */
 @Entity
@@ -25,7 +24,7 @@ public class TokenEntity {
     String tokenHash;
 
     @Enumerated(EnumType.STRING)
-    TokenDelivery.Purpose purpose;
+    TokenPurpose purpose;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -3,13 +3,11 @@ package org.artel.users.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.persistence.Ids;
 import org.artel.users.IssuedToken;
-import org.artel.users.TokenDelivery;
 import org.artel.users.User;
 
 /** Single-use tokens within somebody's transaction. */
@@ -20,8 +18,7 @@ final class Tokens {
 
     private Tokens() {}
 
-    static IssuedToken issue(
-            EntityManager em, String userId, TokenDelivery.Purpose purpose, Instant now) {
+    static IssuedToken issue(EntityManager em, String userId, TokenPurpose purpose, Instant now) {
         String token = Secrets.token();
         TokenEntity entity = new TokenEntity();
         entity.id = Ids.next();
@@ -30,17 +27,13 @@ final class Tokens {
         entity.purpose = purpose;
         entity.createdAt = now;
         entity.expiresAt =
-                now.plus(
-                        purpose == TokenDelivery.Purpose.CONFIRMATION
-                                ? CONFIRMATION_LIFE
-                                : RESET_LIFE);
+                now.plus(purpose == TokenPurpose.CONFIRMATION ? CONFIRMATION_LIFE : RESET_LIFE);
         em.persist(entity);
         return new IssuedToken(token, entity.expiresAt);
     }
 
     /** Whose live token it is; INVALID if it is none. */
-    static UserEntity owner(
-            EntityManager em, String token, TokenDelivery.Purpose purpose, Instant now) {
+    static UserEntity owner(EntityManager em, String token, TokenPurpose purpose, Instant now) {
         List<UserEntity> owners =
                 em.createQuery(
                                 "select u from TokenEntity t, UserEntity u where t.tokenHash = :hash"
@@ -56,7 +49,7 @@ final class Tokens {
     }
 
     /** Uses the token up; of many who try at once, one succeeds. */
-    static void use(EntityManager em, String token, TokenDelivery.Purpose purpose, Instant now) {
+    static void use(EntityManager em, String token, TokenPurpose purpose, Instant now) {
         int used =
                 em.createQuery(
                                 "update TokenEntity t set t.usedAt = :now where t.tokenHash = :hash"
@@ -71,22 +64,11 @@ final class Tokens {
     }
 
     /** Makes the person's other tokens of this purpose useless. */
-    static void revoke(EntityManager em, String userId, TokenDelivery.Purpose purpose) {
+    static void revoke(EntityManager em, String userId, TokenPurpose purpose) {
         em.createQuery("delete from TokenEntity t where t.userId = :user and t.purpose = :purpose")
                 .setParameter("user", userId)
                 .setParameter("purpose", purpose)
                 .executeUpdate();
-    }
-
-    static TokenDelivery.Letter letter(
-            UserEntity user, TokenDelivery.Purpose purpose, IssuedToken issued) {
-        return new TokenDelivery.Letter(
-                user.email,
-                user.name,
-                new Locale(user.locale),
-                purpose,
-                issued.token(),
-                issued.expiresAt());
     }
 
     static Problem unusable() {

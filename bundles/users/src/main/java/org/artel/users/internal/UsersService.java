@@ -26,6 +26,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.notifications.Notifications;
 import org.artel.core.api.privacy.ConsentDocument;
 import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.DuplicateKey;
@@ -34,7 +35,6 @@ import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
 import org.artel.users.NewUser;
 import org.artel.users.Profile;
-import org.artel.users.TokenDelivery.Purpose;
 import org.artel.users.User;
 import org.artel.users.UserFilter;
 import org.artel.users.Users;
@@ -65,7 +65,7 @@ public final class UsersService implements Users, UserDirectory {
     private final Clock clock;
     private final PasswordHasher hasher;
     private final Attempts attempts;
-    private final TokenPost post;
+    private final Notifications notifications;
     private final SearchNotice search;
     private final Consents consents;
 
@@ -81,14 +81,14 @@ public final class UsersService implements Users, UserDirectory {
             @Reference Clock clock,
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
-            @Reference TokenPost post,
+            @Reference Notifications notifications,
             @Reference SearchNotice search,
             @Reference Consents consents) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
-        this.post = post;
+        this.notifications = notifications;
         this.search = search;
         this.consents = consents;
     }
@@ -111,23 +111,14 @@ public final class UsersService implements Users, UserDirectory {
         requireFree(key);
         String hash =
                 withoutPassword ? null : hasher.hash(request.password(), () -> requireFree(key));
-        Registered registered;
         try {
-            registered = tx.write(caller, em -> insert(em, request, key, hash, caller));
+            return tx.write(caller, em -> insert(em, request, key, hash, caller));
         } catch (DuplicateKey e) {
             throw e.violates(UserEntity.EMAIL_UNIQUE) ? emailTaken() : e;
         }
-        if (registered.confirmation != null) {
-            post.send(
-                    Tokens.letter(
-                            registered.entity, Purpose.CONFIRMATION, registered.confirmation));
-        }
-        return registered.user;
     }
 
-    private record Registered(Versioned<User> user, UserEntity entity, IssuedToken confirmation) {}
-
-    private Registered insert(
+    private Versioned<User> insert(
             EntityManager em, NewUser request, String key, String hash, Caller caller) {
         Instant now = clock.instant();
         UserEntity user =
@@ -146,10 +137,11 @@ public final class UsersService implements Users, UserDirectory {
         for (String document : agreed) {
             consents.give(Transactions.connection(em), user.id, document, caller);
         }
-        boolean letter = hash != null && post.delivers();
-        IssuedToken confirmation =
-                letter ? Tokens.issue(em, user.id, Purpose.CONFIRMATION, now) : null;
-        return new Registered(People.read(em, user), user, confirmation);
+        if (hash != null) {
+            IssuedToken token = Tokens.issue(em, user.id, TokenPurpose.CONFIRMATION, now);
+            notifications.send(Transactions.connection(em), Letters.confirmation(user.id, token));
+        }
+        return People.read(em, user);
     }
 
     private void requireFree(String emailKey) {
@@ -364,8 +356,8 @@ public final class UsersService implements Users, UserDirectory {
         tx.run(
                 Caller.system(),
                 em -> {
-                    UserEntity user = Tokens.owner(em, readable, Purpose.CONFIRMATION, now);
-                    Tokens.use(em, readable, Purpose.CONFIRMATION, now);
+                    UserEntity user = Tokens.owner(em, readable, TokenPurpose.CONFIRMATION, now);
+                    Tokens.use(em, readable, TokenPurpose.CONFIRMATION, now);
                     confirm(em, People.lock(em, user.id));
                 });
     }
@@ -396,7 +388,8 @@ public final class UsersService implements Users, UserDirectory {
                                                 "Адрес уже подтверждён",
                                                 "The address is already confirmed"));
                             }
-                            return Tokens.issue(em, user.id, Purpose.CONFIRMATION, clock.instant());
+                            return Tokens.issue(
+                                    em, user.id, TokenPurpose.CONFIRMATION, clock.instant());
                         });
         LOG.info("A confirmation token for {} was issued by {}", id, caller.userId());
         return token;
@@ -418,7 +411,7 @@ public final class UsersService implements Users, UserDirectory {
                                 em.flush();
                             }
                             People.endSessions(em, id);
-                            for (Purpose purpose : Purpose.values()) {
+                            for (TokenPurpose purpose : TokenPurpose.values()) {
                                 Tokens.revoke(em, id, purpose);
                             }
                             return People.read(em, entity);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,8 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Identity;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
+import org.artel.core.api.notifications.Notification;
+import org.artel.core.api.notifications.Notifications;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.Credentials;
@@ -41,7 +44,10 @@ final class Installation implements AutoCloseable {
     final TestClock clock;
     final DataSource database;
     final Transactions tx;
-    final TokenPost post = new TokenPost();
+
+    /** What was handed over to be sent, committed or not. */
+    final List<Notification> sent = new CopyOnWriteArrayList<>();
+
     final UsersService users;
     final SessionsService sessions;
     final PasswordsService passwords;
@@ -60,10 +66,11 @@ final class Installation implements AutoCloseable {
         unit = PersistenceUnit.open("users", UsersService.class.getClassLoader(), database);
         tx = unit.transactions();
         Attempts attempts = new Attempts(tx, clock, settings);
+        Notifications notifications = (transaction, notification) -> sent.add(notification);
         SearchNotice search = new SearchNotice();
-        users = new UsersService(tx, clock, hasher, attempts, post, search, consents);
+        users = new UsersService(tx, clock, hasher, attempts, notifications, search, consents);
         sessions = new SessionsService(tx, clock, settings, hasher, attempts);
-        passwords = new PasswordsService(tx, clock, hasher, attempts, post);
+        passwords = new PasswordsService(tx, clock, hasher, attempts, notifications);
         housekeeping = new Housekeeping(tx, clock);
         erasure = new AccountErasure(tx, clock, hasher, attempts, search);
     }
@@ -98,6 +105,11 @@ final class Installation implements AutoCloseable {
 
     SignedIn signIn(String email) {
         return sessions.signIn(new Credentials(email, PASSWORD), "Test/1.0", visitor());
+    }
+
+    /** The notifications of this kind, in the order they were handed over. */
+    List<Notification> sent(String type) {
+        return sent.stream().filter(n -> n.type().equals(type)).toList();
     }
 
     void failToSignIn(String email, Caller from) {

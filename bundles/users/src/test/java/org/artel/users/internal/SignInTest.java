@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +26,13 @@ import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.notifications.Notification;
+import org.artel.core.api.notifications.Recipient;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.users.Credentials;
 import org.artel.users.IssuedToken;
 import org.artel.users.Session;
 import org.artel.users.SignedIn;
-import org.artel.users.TokenDelivery;
 import org.artel.users.User;
 import org.junit.After;
 import org.junit.Before;
@@ -333,6 +333,9 @@ public class SignInTest {
                 pointers(refused(() -> complete(token.token(), ANNA), "invalid")));
         complete(token.token(), "another good one");
         signIn(ANNA, "another good one");
+        assertEquals(
+                List.of(Recipient.person(anna.id())),
+                centre.sent("users.password-changed").get(0).recipients());
     }
 
     @Test
@@ -348,20 +351,30 @@ public class SignInTest {
 
     @Test
     public void askingForAResetTellsNothingAndHasALimit() {
-        List<TokenDelivery.Letter> letters = new ArrayList<>();
-        centre.post.delivery = letters::add;
         for (int i = 0; i < 5; i++) {
             centre.passwords.requestReset(ANNA, visitor());
             centre.passwords.requestReset("nobody@example.org", visitor());
         }
-        assertEquals(5, letters.size());
+        // As many for the unknown address, so that it takes as long; they reach nobody.
+        List<Notification> letters = centre.sent("users.password-reset");
+        assertEquals(10, letters.size());
         assertEquals(
-                Set.of(ANNA),
-                Set.copyOf(letters.stream().map(TokenDelivery.Letter::email).toList()));
+                List.of(5L, 5L),
+                List.of(
+                        letters.stream()
+                                .filter(
+                                        l ->
+                                                l.recipients()
+                                                        .equals(
+                                                                List.of(
+                                                                        Recipient.person(
+                                                                                anna.id()))))
+                                .count(),
+                        letters.stream().filter(l -> l.recipients().isEmpty()).count()));
         refused(() -> request(ANNA), "too-many-requests");
         refused(() -> request("nobody@example.org"), "too-many-requests");
         refused(() -> request("no address"), "invalid");
-        complete(letters.get(0).token(), "another good one");
+        complete((String) letters.get(0).data().get("token"), "another good one");
         signIn(ANNA, "another good one");
         centre.clock.advance(Duration.ofHours(1));
         request(ANNA);
