@@ -36,20 +36,6 @@ create table users_word (
 );
 create index users_word_user_ix on users_word (user_id, word);
 
-create table users_consent (
-    id varchar(26) not null,
-    user_id varchar(26) not null,
-    document varchar(40) not null,
-    document_version varchar(20) not null,
-    given_at timestamp not null,
-    recorded_by varchar(26),
-    address varchar(64),
-    withdrawn_at timestamp,
-    constraint users_consent_pk primary key (id),
-    constraint users_consent_user_fk foreign key (user_id) references users_user (id)
-);
-create index users_consent_user_ix on users_consent (user_id, document);
-
 create table users_session (
     id varchar(26) not null,
     user_id varchar(26) not null,

@@ -174,4 +174,22 @@ public class AuthorisationIT {
                 .expect(200);
         staff.api().get("/api/me").expect(401);
     }
+
+    @Test
+    public void staffSeeTheJobsAndAdministratorsStartThem() {
+        String job = "/api/jobs/users.housekeeping";
+        People.Person staff = people.person("STAFF");
+        People.Person moderator = people.person("MODERATOR");
+        for (String path : List.of("/api/jobs", job, job + "/runs")) {
+            people.anonymous().get(path).expect(401);
+            moderator.api().get(path).expect(403);
+            staff.api().get(path).expect(200);
+            people.admin().get(path).expect(200);
+        }
+        people.anonymous().send("POST", job + "/runs", null, null).expect(401);
+        staff.api().send("POST", job + "/runs", null, null).expect(403);
+        int status = people.admin().send("POST", job + "/runs", null, null).status();
+        // 409 if its first run is under way.
+        assertTrue(String.valueOf(status), Set.of(202, 409).contains(status));
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
  * A note on the board.
  *
  * @param authorId who wrote it
+ * @param fileId its picture; null without one
  * @param version changes with every edit
  */
 public record Note(
@@ -18,5 +19,7 @@ public record Note(
                         maxLength = 1000,
                         example = "Ищем ведущего на субботний мастер-класс")
                 String text,
+        @Schema(nullable = true, description = "Its picture, as /api/files/{id}/content")
+                String fileId,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
         @Schema(description = "Changes with every edit") long version) {}

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param password may be absent only when staff enter somebody who will not sign in
  * @param locale {@code ru} (default) or {@code en}
- * @param consents documents agreed to; {@code PERSONAL_DATA} is needed
+ * @param consents documents agreed to, see {@code /privacy/documents}; {@code PERSONAL_DATA} is
+ *     needed
  */
 public record NewUser(
         String email,

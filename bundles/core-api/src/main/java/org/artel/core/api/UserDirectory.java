@@ -1,14 +1,31 @@
 package org.artel.core.api;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** People, as other modules see them. */
 public interface UserDirectory {
 
-    /** What other modules may know of a person. */
-    record Person(String id, String name, String email, boolean active) {}
+    /** The name of everybody who was erased. */
+    Text ERASED = new Text("удалённый участник", "deleted participant");
+
+    /**
+     * What other modules may know of a person.
+     *
+     * @param name of an erased person, that of {@link #ERASED} in Russian
+     * @param email null if there is none
+     * @param active whether the person may sign in
+     * @param locale the language of texts for this person
+     */
+    record Person(String id, String name, String email, boolean active, Locale locale) {
+
+        /** The name for readers of this language. */
+        public String name(Locale locale) {
+            return ERASED.ru().equals(name) ? ERASED.in(locale) : name;
+        }
+    }
 
     Optional<Person> find(String userId);
 

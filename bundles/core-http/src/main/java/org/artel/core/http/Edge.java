@@ -12,6 +12,9 @@ public interface Edge {
     /** From now on requests pass. */
     void open();
 
-    /** Writes everything measured, in Prometheus' text format 0.0.4. */
+    /**
+     * Writes everything measured, in Prometheus' text format 0.0.4: the edge's own figures and
+     * those of every service {@code io.prometheus.client.Collector}.
+     */
     void writeMetrics(Writer writer) throws IOException;
 }

@@ -1,7 +1,9 @@
 package org.artel.example.internal;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
@@ -11,6 +13,11 @@ import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Validation;
+import org.artel.core.api.files.Audience;
+import org.artel.core.api.files.Files;
+import org.artel.core.api.notifications.Notifications;
+import org.artel.core.api.participation.ParticipationLedger;
+import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
@@ -21,7 +28,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The board in the database. */
+/**
+ * The board in the database. What a note means to the core's services is said in the note's own
+ * transaction.
+ */
 @Component
 public class StoredNotes implements Notes {
 
@@ -29,13 +39,25 @@ public class StoredNotes implements Notes {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final ParticipationLedger ledger;
+    private final Notifications notifications;
+    private final SearchIndex search;
+    private final Files files;
 
     @Activate
     public StoredNotes(
             @Reference(target = "(artel.unit=example)") Transactions transactions,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference ParticipationLedger ledger,
+            @Reference Notifications notifications,
+            @Reference SearchIndex search,
+            @Reference Files files) {
         this.transactions = transactions;
         this.clock = clock;
+        this.ledger = ledger;
+        this.notifications = notifications;
+        this.search = search;
+        this.files = files;
     }
 
     @Override
@@ -80,8 +102,13 @@ public class StoredNotes implements Notes {
                                     Ids.next(),
                                     author.userId(),
                                     note.text(),
+                                    note.fileId(),
                                     clock.instant().truncatedTo(ChronoUnit.MILLIS));
                     em.persist(entity);
+                    Connection transaction = Transactions.connection(em);
+                    attach(transaction, entity, author);
+                    ledger.record(transaction, List.of(entity.toParticipation()));
+                    search.changed(transaction, NoteDocuments.TYPE, List.of(entity.id()));
                     em.flush();
                     return entity.toNote();
                 });
@@ -96,9 +123,16 @@ public class StoredNotes implements Notes {
                     NoteEntity entity = find(em, id);
                     requireOwn(entity, caller);
                     IfMatch.require(expectedVersion, entity.version());
-                    NewNote changed = change.apply(new NewNote(entity.text()));
+                    NewNote changed =
+                            change.apply(new NewNote(entity.text(), entity.fileId()));
                     check(changed);
-                    entity.text(changed.text());
+                    Connection transaction = Transactions.connection(em);
+                    if (entity.fileId() != null && !entity.fileId().equals(changed.fileId())) {
+                        files.detach(transaction, entity.fileId(), entity.owner());
+                    }
+                    entity.change(changed);
+                    attach(transaction, entity, caller);
+                    search.changed(transaction, NoteDocuments.TYPE, List.of(id));
                     em.flush();
                     return entity.toNote();
                 });
@@ -113,8 +147,23 @@ public class StoredNotes implements Notes {
                     if (entity != null) {
                         requireOwn(entity, caller);
                         em.remove(entity);
+                        Connection transaction = Transactions.connection(em);
+                        if (entity.fileId() != null) {
+                            files.detach(transaction, entity.fileId(), entity.owner());
+                        }
+                        search.changed(transaction, NoteDocuments.TYPE, List.of(id));
+                        if (!caller.isSystem() && !entity.authorId().equals(caller.userId())) {
+                            notifications.send(transaction, NoteMessages.removed(entity));
+                        }
                     }
                 });
+    }
+
+    /** A picture on the board is for everybody, as the board is. */
+    private void attach(Connection transaction, NoteEntity entity, Caller caller) {
+        if (entity.fileId() != null) {
+            files.attach(transaction, entity.fileId(), entity.owner(), Audience.PUBLIC, caller);
+        }
     }
 
     private static NoteEntity find(EntityManager em, String id) {

@@ -1,2 +1,5 @@
-/** Uploads, images, storage. */
+/** Uploads, who may read them, and what becomes of what nobody attached. */
+@OwnsTables("files")
 package org.artel.files.internal;
+
+import org.artel.core.persistence.OwnsTables;

@@ -105,7 +105,9 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                         : directory.findAll(
                                 found.items().stream().map(m -> m.userId).distinct().toList());
         return new Page<>(
-                found.items().stream().map(m -> m.toRecord(name(people.get(m.userId)))).toList(),
+                found.items().stream()
+                        .map(m -> m.toRecord(name(people.get(m.userId), caller)))
+                        .toList(),
                 found.nextCursor());
     }
 
@@ -119,7 +121,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             return find(em, organisationId, id);
                         });
         seen(caller, "organisations.members.get", List.of(member));
-        return named(member);
+        return named(member, caller);
     }
 
     private void seen(Caller caller, String what, List<MemberEntity> members) {
@@ -175,7 +177,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             em.persist(entity);
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -213,7 +216,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             }
                             em.flush();
                             return entity;
-                        }));
+                        }),
+                caller);
     }
 
     @Override
@@ -348,16 +352,8 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
         LocalDate today = today(organisation);
         boolean another =
-                em
-                        .createQuery(
-                                "select m from MemberEntity m where m.organisationId ="
-                                        + " :organisation and m.role = :role",
-                                MemberEntity.class)
-                        .setParameter("organisation", organisation.id)
-                        .setParameter("role", OrganisationRole.LEADER.name())
-                        .getResultList()
-                        .stream()
-                        .anyMatch(m -> !m.id.equals(leaving.id) && m.leads() && m.on(today));
+                leaders(em, organisation.id, today).stream()
+                        .anyMatch(m -> !m.id.equals(leaving.id));
         if (!another) {
             throw Problem.conflict(
                     "last-leader",
@@ -367,14 +363,30 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
     }
 
-    private Versioned<OrganisationMember> named(MemberEntity entity) {
+    /** Whoever leads the organisation on that day. */
+    static List<MemberEntity> leaders(EntityManager em, String organisationId, LocalDate day) {
+        return em
+                .createQuery(
+                        "select m from MemberEntity m where m.organisationId = :organisation"
+                                + " and m.role = :role",
+                        MemberEntity.class)
+                .setParameter("organisation", organisationId)
+                .setParameter("role", OrganisationRole.LEADER.name())
+                .getResultList()
+                .stream()
+                .filter(m -> m.leads() && m.on(day))
+                .toList();
+    }
+
+    private Versioned<OrganisationMember> named(MemberEntity entity, Caller caller) {
         UserDirectory directory = users;
-        String name = directory == null ? null : name(directory.find(entity.userId).orElse(null));
+        String name =
+                directory == null ? null : name(directory.find(entity.userId).orElse(null), caller);
         return new Versioned<>(entity.toRecord(name), entity.version);
     }
 
-    private static String name(UserDirectory.Person person) {
-        return person == null ? null : person.name();
+    private static String name(UserDirectory.Person person, Caller caller) {
+        return person == null ? null : person.name(caller.locale());
     }
 
     private LocalDate today(OrganisationEntity organisation) {

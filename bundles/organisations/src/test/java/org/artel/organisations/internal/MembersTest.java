@@ -10,8 +10,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import java.io.InputStream;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +24,8 @@ import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Problem.Kind;
+import org.artel.core.api.privacy.Content;
+import org.artel.core.api.privacy.Export;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.organisations.NewOrganisationMember;
 import org.artel.organisations.OrganisationMember;
@@ -99,6 +104,67 @@ public class MembersTest {
                 change(second, "LEADER", TODAY.plusDays(11), null).value().from());
         assertEquals(
                 TODAY.plusDays(3), change(first, "MEMBER", TODAY, TODAY.plusDays(3)).value().to());
+    }
+
+    @Test
+    public void anErasedPersonBelongsNowhereFromTodayOnAndThePeriodsStay() {
+        add("p1", "LEADER", TODAY.minusDays(30), TODAY.minusDays(20));
+        add("p1", "LEADER", TODAY.minusDays(10), null);
+        String choir = register.create("Хор");
+        register.members.add(
+                choir, new NewOrganisationMember("p1", "MEMBER", TODAY.plusDays(5), null), STAFF);
+        add("p2", "MEMBER", TODAY.minusDays(10), null);
+        MembershipData data = new MembershipData(register.transactions, Clock.systemUTC());
+
+        data.erase("p1", Content.ANONYMISE);
+        data.erase("p1", Content.DELETE);
+
+        assertEquals(List.of(), register.members.of("p1"));
+        assertEquals(1, register.members.of("p2").size());
+        assertEquals(
+                List.of(
+                        "p1 " + TODAY.minusDays(30) + " " + TODAY.minusDays(20),
+                        "p1 " + TODAY.minusDays(10) + " " + TODAY,
+                        "p2 " + TODAY.minusDays(10) + " null"),
+                register.members.list(club, PageRequest.first(), STAFF).items().stream()
+                        .map(m -> m.userId() + " " + m.from() + " " + m.to())
+                        .toList());
+        assertEquals(
+                "what had not begun never does",
+                TODAY.plusDays(5),
+                register.members.list(choir, PageRequest.first(), STAFF).items().get(0).to());
+    }
+
+    @Test
+    public void aPersonsCopyTellsWhereTheyBelongedAndNothingOfOthers() throws Exception {
+        add("p1", "LEADER", TODAY.minusDays(30), TODAY.minusDays(20));
+        add("p2", "MEMBER", TODAY.minusDays(10), null);
+        List<Object> written = new ArrayList<>();
+        Export export =
+                new Export() {
+                    @Override
+                    public void json(String name, Object value) {
+                        written.add(name + " " + value);
+                    }
+
+                    @Override
+                    public void file(String name, InputStream content) {
+                        throw new UnsupportedOperationException();
+                    }
+                };
+        MembershipData data = new MembershipData(register.transactions, Clock.systemUTC());
+        data.export("p1", export);
+        data.export("p3", export);
+        assertEquals(
+                List.of(
+                        "memberships.json [Period[organisationId="
+                                + club
+                                + ", organisation=Клуб, role=LEADER, from="
+                                + TODAY.minusDays(30)
+                                + ", to="
+                                + TODAY.minusDays(20)
+                                + "]]"),
+                written);
     }
 
     @Test

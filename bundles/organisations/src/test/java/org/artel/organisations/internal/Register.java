@@ -246,7 +246,12 @@ final class Register extends ExternalResource {
         public Optional<Person> find(String userId) {
             return userId.startsWith("p")
                     ? Optional.of(
-                            new Person(userId, "Имя " + userId, userId + "@example.org", true))
+                            new Person(
+                                    userId,
+                                    "Имя " + userId,
+                                    userId + "@example.org",
+                                    true,
+                                    new Locale("ru")))
                     : Optional.empty();
         }
 

@@ -157,6 +157,7 @@ public final class Participations {
                                     new Row.Record(MANUAL, Ids.next(), keys.get(entry.personId())),
                                     said.facts(),
                                     keys.get(caller.userId()),
+                                    entry.personId(),
                                     caller);
                         });
         return get(id, caller);
@@ -205,13 +206,19 @@ public final class Participations {
                                     row.key(),
                                     correction.facts(),
                                     keys.get(caller.userId()),
+                                    person,
                                     caller);
                         });
         return get(corrected, caller);
     }
 
     private String byHand(
-            Connection transaction, Row.Record record, Facts facts, String by, Caller caller) {
+            Connection transaction,
+            Row.Record record,
+            Facts facts,
+            String by,
+            String person,
+            Caller caller) {
         Row row = ledger.byHand(transaction, record, facts, by);
         AuditTrail trail = audit;
         if (trail != null) {
@@ -228,7 +235,9 @@ public final class Participations {
                                     "participation_entry",
                                     row.id(),
                                     Change.Action.CREATED,
-                                    fields)));
+                                    fields,
+                                    Map.of(Change.PERSON, person))),
+                    1);
         }
         return row.id();
     }

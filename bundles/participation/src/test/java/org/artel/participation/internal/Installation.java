@@ -134,7 +134,7 @@ final class Installation extends ExternalResource {
         final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void changed(Connection transaction, Caller caller, List<Change> made) {
+        public void changed(Connection transaction, Caller caller, List<Change> made, long total) {
             changes.addAll(made);
         }
 
@@ -157,7 +157,16 @@ final class Installation extends ExternalResource {
             Map<String, Person> found = new LinkedHashMap<>();
             userIds.stream()
                     .filter(id -> !id.startsWith("stranger"))
-                    .forEach(id -> found.put(id, new Person(id, "Имя " + id, id + "@x", true)));
+                    .forEach(
+                            id ->
+                                    found.put(
+                                            id,
+                                            new Person(
+                                                    id,
+                                                    "Имя " + id,
+                                                    id + "@x",
+                                                    true,
+                                                    Locale.ENGLISH)));
             return found;
         }
     }

@@ -505,11 +505,6 @@ public class SchedulerTest {
         }
 
         @Override
-        public <T> T write(Function<EntityManager, T> work) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public <T> T read(Function<EntityManager, T> work) {
             check();
             return unit.transactions().read(work);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -543,22 +544,19 @@ public final class NodeIndex implements SearchIndex, Searches, HealthCheck {
             builtGeneration = generation;
             return false;
         }
-        if (building == null || !lacking.contains(building.type)) {
-            building =
-                    lacking.stream()
-                            .filter(t -> !resting(t))
-                            .findFirst()
-                            .map(Building::new)
-                            .orElse(null);
-            if (building == null) {
-                return false;
-            }
+        Optional<String> next = lacking.stream().filter(type -> !resting(type)).findFirst();
+        if (next.isEmpty()) {
+            return false;
+        }
+        // A source that fails lets the others go first.
+        if (building == null || !lacking.contains(building.type) || resting(building.type)) {
+            building = new Building(next.get());
             builtOfType = 0;
             expectedOfType = index.documents(building.type);
             LOG.info("Reading all of {} for the search index", building.type);
         }
         SearchSource source = sources.get(building.type);
-        if (source == null || resting(building.type)) {
+        if (source == null) {
             return false;
         }
         List<SearchDocument> page;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -128,15 +129,23 @@ final class Question {
     final class Plan {
 
         private final Query query;
+        private final Query counting;
         private final List<Asked> similar;
 
-        private Plan(Query query, List<Asked> similar) {
+        private Plan(Query query, Query counting, List<Asked> similar) {
             this.query = query;
+            this.counting = counting;
             this.similar = similar;
         }
 
+        /** Matches and scores. */
         Query query() {
             return query;
+        }
+
+        /** Matches the same documents at less cost. */
+        Query counting() {
+            return counting;
         }
 
         Hits hits() {
@@ -146,6 +155,7 @@ final class Question {
 
     Plan plan(IndexReader reader, Match match) throws IOException {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
+        BooleanQuery.Builder count = new BooleanQuery.Builder();
         PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(2);
         List<Asked> similar = new ArrayList<>();
         for (Asked word : words) {
@@ -156,31 +166,42 @@ final class Question {
             if (roughly) {
                 similar.add(word);
             }
-            all.add(
-                    query(word, roughly),
-                    match == Match.ANY ? BooleanClause.Occur.SHOULD : BooleanClause.Occur.MUST);
+            BooleanClause.Occur occur =
+                    match == Match.ANY ? BooleanClause.Occur.SHOULD : BooleanClause.Occur.MUST;
+            all.add(query(word, roughly, false), occur);
+            count.add(query(word, roughly, true), occur);
             phrase.add(new Term(Fields.TITLE_STEM, word.stem()));
         }
         if (match == Match.ANY) {
             all.setMinimumNumberShouldMatch(Math.max(1, words.size() / 2));
+            count.setMinimumNumberShouldMatch(Math.max(1, words.size() / 2));
         } else if (words.size() > 1) {
             all.add(new BoostQuery(phrase.build(), PHRASE), BooleanClause.Occur.SHOULD);
         }
-        Query query =
-                number == null
-                        ? all.build()
-                        : new DisjunctionMaxQuery(
-                                List.of(all.build(), prefix(Fields.KEYWORD, number, EXACT_KEYWORD)),
-                                0f);
-        return new Plan(query, similar);
+        return new Plan(orNumber(all.build()), orNumber(count.build()), similar);
     }
 
-    private static Query query(Asked word, boolean similar) {
+    private Query orNumber(Query query) {
+        return number == null
+                ? query
+                : new DisjunctionMaxQuery(
+                        List.of(query, prefix(Fields.KEYWORD, number, EXACT_KEYWORD)), 0f);
+    }
+
+    /**
+     * @param counting leaves out the closer forms of what looser ones match anyway
+     */
+    private static Query query(Asked word, boolean similar, boolean counting) {
         List<Query> ways = new ArrayList<>();
-        ways.add(term(Fields.TITLE, word.form(), EXACT_TITLE));
-        ways.add(term(Fields.TITLE_STEM, word.stem(), 6f));
-        ways.add(term(Fields.BODY, word.form(), EXACT_BODY));
-        ways.add(term(Fields.BODY_STEM, word.stem(), 2f));
+        if (!counting) {
+            ways.add(term(Fields.TITLE, word.form(), EXACT_TITLE));
+            ways.add(term(Fields.BODY, word.form(), EXACT_BODY));
+        }
+        // The roots of a word begin with its stem.
+        if (!counting || word.roots().isEmpty()) {
+            ways.add(term(Fields.TITLE_STEM, word.stem(), 6f));
+            ways.add(term(Fields.BODY_STEM, word.stem(), 2f));
+        }
         ways.add(
                 new BoostQuery(
                         new ConstantScoreQuery(
@@ -196,8 +217,13 @@ final class Question {
             ways.add(prefix(Fields.KEYWORD, word.form(), 6f));
         }
         if (similar) {
-            ways.add(similar(Fields.TITLE_STEM, word, 1.5f));
-            ways.add(similar(Fields.BODY_STEM, word, 0.5f));
+            ways.add(similar(Fields.TITLE_STEM, word.stem(), word, 1.5f));
+            ways.add(similar(Fields.BODY_STEM, word.stem(), word, 0.5f));
+            if (!word.form().equals(word.stem())) {
+                // A mistake near the end makes another stem.
+                ways.add(similar(Fields.TITLE, word.form(), word, 1.5f));
+                ways.add(similar(Fields.BODY, word.form(), word, 0.5f));
+            }
         }
         return new DisjunctionMaxQuery(ways, 0f);
     }
@@ -210,12 +236,12 @@ final class Question {
         return new BoostQuery(new PrefixQuery(new Term(field, text)), weight);
     }
 
-    private static Query similar(String field, Asked word, float weight) {
+    private static Query similar(String field, String text, Asked word, float weight) {
         // Two mistakes anywhere would mean to look at every word there is.
         int untouched = word.mistakes() > 1 ? 1 : 0;
         return new BoostQuery(
                 new FuzzyQuery(
-                        new Term(field, word.stem()),
+                        new Term(field, text),
                         word.mistakes(),
                         untouched,
                         FUZZY_TERMS,
@@ -271,12 +297,17 @@ final class Question {
         private Hits(List<Asked> roughly) {
             similar =
                     roughly.stream()
-                            .map(
+                            .flatMap(
                                     word ->
-                                            new LevenshteinAutomata(word.stem(), true)
-                                                    .toAutomaton(word.mistakes()))
-                            .map(CharacterRunAutomaton::new)
+                                            Stream.of(word.stem(), word.form())
+                                                    .distinct()
+                                                    .map(text -> automaton(text, word.mistakes())))
                             .toList();
+        }
+
+        private CharacterRunAutomaton automaton(String text, int mistakes) {
+            return new CharacterRunAutomaton(
+                    new LevenshteinAutomata(text, true).toAutomaton(mistakes));
         }
 
         boolean contain(String form) {
@@ -290,7 +321,7 @@ final class Question {
                     return true;
                 }
             }
-            return similar.stream().anyMatch(automaton -> automaton.run(stem));
+            return similar.stream().anyMatch(one -> one.run(stem) || one.run(form));
         }
     }
 }

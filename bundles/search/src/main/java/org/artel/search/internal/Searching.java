@@ -184,13 +184,9 @@ final class Searching {
     private Answer read(Reading reading, FieldDoc after) throws IOException {
         Question question = Question.of(reading.text());
         Question.Plan plan = question.plan(searcher.getIndexReader(), reading.match());
-        Query query =
-                new BooleanQuery.Builder()
-                        .add(plan.query(), BooleanClause.Occur.MUST)
-                        .add(visible, BooleanClause.Occur.FILTER)
-                        .build();
+        Query query = visibly(plan.query());
         String readAs = reading.swapped() ? reading.text() : null;
-        Map<String, Integer> counts = counts(query);
+        Map<String, Integer> counts = counts(visibly(plan.counting()));
         int wanted = type == null ? counts.size() : counts.getOrDefault(type, 0);
         if (wanted == 0) {
             return new Answer(List.of(), null, counts, reading.match(), readAs);
@@ -215,6 +211,13 @@ final class Searching {
         String next =
                 found.length > shown ? cursor(reading, (FieldDoc) found[shown - 1]).encode() : null;
         return new Answer(items, next, counts, reading.match(), readAs);
+    }
+
+    private Query visibly(Query query) {
+        return new BooleanQuery.Builder()
+                .add(query, BooleanClause.Occur.MUST)
+                .add(visible, BooleanClause.Occur.FILTER)
+                .build();
     }
 
     private static Cursor cursor(Reading reading, FieldDoc last) {

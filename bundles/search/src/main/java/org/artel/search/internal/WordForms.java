@@ -1,7 +1,10 @@
 package org.artel.search.internal;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.RussianStemmer;
@@ -60,11 +63,21 @@ final class WordForms {
         {"книг", "книжн"},
     };
 
+    private static final int REMEMBERED = 20_000;
+
+    /** Few words make up most of a text. */
+    private final Map<String, String> stems = new HashMap<>();
+
+    private final Map<String, Set<String>> roots = new HashMap<>();
     private final SnowballStemmer russian = new RussianStemmer();
     private final SnowballStemmer english = new EnglishStemmer();
 
     /** The form itself if it is no word of either language. */
     String stem(String form) {
+        return remembered(stems, form, this::newStem);
+    }
+
+    private String newStem(String form) {
         boolean cyrillic = form.chars().allMatch(Words::isCyrillic);
         boolean latin = !cyrillic && form.chars().allMatch(Words::isLatin);
         if (!cyrillic && !latin) {
@@ -79,6 +92,22 @@ final class WordForms {
 
     /** None for what is not Russian. */
     Set<String> roots(String stem) {
+        return remembered(roots, stem, WordForms::newRoots);
+    }
+
+    private static <T> T remembered(Map<String, T> memory, String key, Function<String, T> make) {
+        T known = memory.get(key);
+        if (known == null) {
+            known = make.apply(key);
+            if (memory.size() >= REMEMBERED) {
+                memory.clear();
+            }
+            memory.put(key, known);
+        }
+        return known;
+    }
+
+    private static Set<String> newRoots(String stem) {
         if (stem.isEmpty() || !stem.chars().allMatch(Words::isCyrillic)) {
             return Set.of();
         }

@@ -21,7 +21,6 @@ final class Callers {
                 List.of(organisations).stream()
                         .map(o -> new Membership(o, OrganisationRole.MEMBER))
                         .toList();
-        return new Caller(
-                id, id, roles, memberships, true, null, new Locale("ru"), "192.0.2.7");
+        return new Caller(id, id, roles, memberships, true, null, new Locale("ru"), "192.0.2.7");
     }
 }

@@ -38,8 +38,7 @@ final class Published implements SearchSource {
                         List.of(keywords),
                         "/" + type + "/" + id,
                         audience,
-                        Instant.parse("2026-11-01T00:00:00Z")
-                                .plusSeconds(documents.size())));
+                        Instant.parse("2026-11-01T00:00:00Z").plusSeconds(documents.size())));
     }
 
     @Override

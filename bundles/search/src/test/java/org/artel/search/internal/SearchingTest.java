@@ -183,8 +183,7 @@ public class SearchingTest {
         secret.add("person", "Тайна", "", new Audience(false, false, Set.of(), Set.of("p1")));
         put(secret);
         assertEquals(Set.of("all"), ids("тайна", Callers.ANONYMOUS));
-        assertEquals(
-                Set.of("all", "signedIn"), ids("тайна", Callers.person("p2", Set.of(), "o2")));
+        assertEquals(Set.of("all", "signedIn"), ids("тайна", Callers.person("p2", Set.of(), "o2")));
         assertEquals(
                 Set.of("all", "signedIn", "org"),
                 ids("тайна", Callers.person("p2", Set.of(), "o1", "o2")));
@@ -193,8 +192,7 @@ public class SearchingTest {
         assertEquals(
                 Set.of("all", "signedIn", "staff", "org", "person"), ids("тайна", Callers.STAFF));
         // A person's id never opens an organisation's document.
-        assertEquals(
-                Set.of("all", "signedIn"), ids("тайна", Callers.person("o1", Set.of(), "p1")));
+        assertEquals(Set.of("all", "signedIn"), ids("тайна", Callers.person("o1", Set.of(), "p1")));
         assertEquals(
                 List.of(new Found.TypeCount("secret", "Тип secret", 1)),
                 find("тайна", null, PageRequest.first(), Callers.ANONYMOUS).types());
@@ -256,8 +254,7 @@ public class SearchingTest {
     @Test
     public void aQuestionHasItsLimits() {
         for (String q : new String[] {null, "", "  ", "а".repeat(201), "а б ".repeat(11)}) {
-            assertEquals(
-                    "bad-query", assertThrows(Problem.class, () -> find(q)).code());
+            assertEquals("bad-query", assertThrows(Problem.class, () -> find(q)).code());
         }
         assertEquals(List.of(), idsOf(find("!!! ***")));
     }
@@ -266,8 +263,18 @@ public class SearchingTest {
     public void nothingIsSyntaxAndNothingBreaksIt() {
         for (String q :
                 List.of(
-                        "title:ромашка", "ромашка AND", "\"", "((", "*", "ромашка~9", "[a TO b]",
-                        "\\", "+-&&||!(){}[]^\"~*?:\\/", "\ud83d", "a\u0000b", "\ufeff\u202e")) {
+                        "title:ромашка",
+                        "ромашка AND",
+                        "\"",
+                        "((",
+                        "*",
+                        "ромашка~9",
+                        "[a TO b]",
+                        "\\",
+                        "+-&&||!(){}[]^\"~*?:\\/",
+                        "\ud83d",
+                        "a\u0000b",
+                        "\ufeff\u202e")) {
             assertNotNull(q, find(q));
         }
         Random random = new Random(7);

@@ -11,6 +11,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.Text;
 import org.artel.core.persistence.Ids;
 import org.artel.users.User;
 import org.artel.users.Versioned;
@@ -49,6 +50,16 @@ final class People {
                 em.find(UserEntity.class, Rules.requireId(id), LockModeType.PESSIMISTIC_WRITE);
         if (user == null) {
             throw Problem.notFound();
+        }
+        return user;
+    }
+
+    /** {@link #lock}, for changes that make no sense to somebody who was erased. */
+    static UserEntity lockLiving(EntityManager em, String id) {
+        UserEntity user = lock(em, id);
+        if (user.state == User.State.ERASED) {
+            throw Problem.conflict(
+                    "erased", new Text("Этот человек удалён", "This person was erased"));
         }
         return user;
     }

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
+import org.artel.core.api.privacy.Consents;
 import org.artel.users.NewUser;
 import org.artel.users.Profile;
 
 /** What a person's data must look like. */
 final class Rules {
 
-    static final String PERSONAL_DATA = "PERSONAL_DATA";
     static final int NAME_MAX = 200;
     static final int EMAIL_MAX = 254;
 
@@ -59,7 +59,8 @@ final class Rules {
         return id;
     }
 
-    static Validation registration(NewUser request, boolean withoutPassword) {
+    static Validation registration(
+            NewUser request, boolean withoutPassword, Set<String> documents) {
         Validation validation = new Validation().required("/email", request.email());
         if (request.email() != null && !request.email().isBlank()) {
             checkEmail(validation, "/email", request.email());
@@ -69,7 +70,7 @@ final class Rules {
             PasswordPolicy.check(
                     validation, "/password", request.password(), request.email(), request.name());
         }
-        consents(validation, request.consents(), !withoutPassword);
+        consents(validation, request.consents(), !withoutPassword, documents);
         return validation;
     }
 
@@ -119,11 +120,12 @@ final class Rules {
                 new Text("Уберите непечатаемые знаки", "Remove unprintable characters"));
     }
 
-    private static void consents(Validation validation, List<String> consents, boolean required) {
+    private static void consents(
+            Validation validation, List<String> consents, boolean required, Set<String> documents) {
         List<String> given = consents == null ? List.of() : consents;
         if (required) {
             validation.check(
-                    given.contains(PERSONAL_DATA),
+                    given.contains(Consents.PERSONAL_DATA),
                     "/consents",
                     "required",
                     new Text(
@@ -132,7 +134,7 @@ final class Rules {
         }
         for (int i = 0; i < given.size(); i++) {
             validation.check(
-                    PERSONAL_DATA.equals(given.get(i)),
+                    given.get(i) != null && documents.contains(given.get(i)),
                     "/consents/" + i,
                     "unknown",
                     new Text("Такого документа нет", "There is no such document"));

@@ -1,5 +1,6 @@
 package org.artel.users.internal;
 
+import java.sql.Connection;
 import java.util.List;
 import javax.persistence.EntityManager;
 import org.artel.core.api.search.SearchIndex;
@@ -21,9 +22,13 @@ public class SearchNotice {
     volatile SearchIndex index;
 
     void changed(EntityManager em, String id) {
+        changed(Transactions.connection(em), id);
+    }
+
+    void changed(Connection transaction, String id) {
         SearchIndex present = index;
         if (present != null) {
-            present.changed(Transactions.connection(em), PeopleDocuments.TYPE, List.of(id));
+            present.changed(transaction, PeopleDocuments.TYPE, List.of(id));
         }
     }
 }

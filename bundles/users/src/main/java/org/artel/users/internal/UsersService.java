@@ -8,10 +8,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.artel.core.api.Caller;
@@ -24,8 +26,9 @@ import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.privacy.ConsentDocument;
+import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.DuplicateKey;
-import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.IssuedToken;
@@ -51,10 +54,6 @@ public final class UsersService implements Users, UserDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);
 
-    /** The wording that people agree to now; a new wording gets a new number. */
-    private static final String CONSENT_VERSION = "1";
-
-    private static final int ADDRESS_MAX = 64;
     private static final int QUESTION_MAX = 200;
     private static final int QUESTION_WORDS_MAX = 5;
     private static final int AT_ONCE_MAX = 1000;
@@ -68,6 +67,7 @@ public final class UsersService implements Users, UserDirectory {
     private final Attempts attempts;
     private final TokenPost post;
     private final SearchNotice search;
+    private final Consents consents;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -82,13 +82,15 @@ public final class UsersService implements Users, UserDirectory {
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
             @Reference TokenPost post,
-            @Reference SearchNotice search) {
+            @Reference SearchNotice search,
+            @Reference Consents consents) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
         this.post = post;
         this.search = search;
+        this.consents = consents;
     }
 
     @Override
@@ -96,7 +98,11 @@ public final class UsersService implements Users, UserDirectory {
         boolean byStaff = caller.isStaff();
         boolean withoutPassword =
                 byStaff && (request.password() == null || request.password().isEmpty());
-        Rules.registration(request, withoutPassword).orThrow();
+        Set<String> documents =
+                consents.documents().stream()
+                        .map(ConsentDocument::name)
+                        .collect(Collectors.toSet());
+        Rules.registration(request, withoutPassword, documents).orThrow();
         String key = Rules.emailKey(request.email());
         if (!byStaff) {
             attempts.registration(caller.address());
@@ -135,18 +141,10 @@ public final class UsersService implements Users, UserDirectory {
                         hash,
                         now);
         search.changed(em, user.id);
-        Set<String> consents =
+        Set<String> agreed =
                 request.consents() == null ? Set.of() : new LinkedHashSet<>(request.consents());
-        for (String document : consents) {
-            ConsentEntity consent = new ConsentEntity();
-            consent.id = Ids.next();
-            consent.userId = user.id;
-            consent.document = document;
-            consent.documentVersion = CONSENT_VERSION;
-            consent.givenAt = now;
-            consent.recordedBy = caller.isStaff() ? caller.userId() : null;
-            consent.address = Rules.trimmed(caller.address(), ADDRESS_MAX);
-            em.persist(consent);
+        for (String document : agreed) {
+            consents.give(Transactions.connection(em), user.id, document, caller);
         }
         boolean letter = hash != null && post.delivers();
         IssuedToken confirmation =
@@ -267,7 +265,7 @@ public final class UsersService implements Users, UserDirectory {
         return tx.write(
                 caller,
                 em -> {
-                    UserEntity user = People.lock(em, id);
+                    UserEntity user = People.lockLiving(em, id);
                     if (expected >= 0 && expected != user.version) {
                         throw Problem.stale();
                     }
@@ -302,7 +300,7 @@ public final class UsersService implements Users, UserDirectory {
                         caller,
                         em -> {
                             LockEntity.administrators(em);
-                            UserEntity entity = People.lock(em, id);
+                            UserEntity entity = People.lockLiving(em, id);
                             setRoles(em, entity, wanted);
                             return People.read(em, entity);
                         });
@@ -339,17 +337,21 @@ public final class UsersService implements Users, UserDirectory {
 
     private static void requireAnotherAdministrator(EntityManager em) {
         if (People.administrators(em) <= 1) {
-            throw Problem.conflict(
-                    "last-administrator",
-                    new Text(
-                            "Это последний администратор. Сначала назначьте другого",
-                            "This is the last administrator. Appoint another one first"));
+            throw lastAdministrator();
         }
+    }
+
+    static Problem lastAdministrator() {
+        return Problem.conflict(
+                "last-administrator",
+                new Text(
+                        "Это последний администратор. Сначала назначьте другого",
+                        "This is the last administrator. Appoint another one first"));
     }
 
     @Override
     public Versioned<User> confirm(String id, Caller caller) {
-        Versioned<User> user = tx.write(caller, em -> confirm(em, People.lock(em, id)));
+        Versioned<User> user = tx.write(caller, em -> confirm(em, People.lockLiving(em, id)));
         LOG.info("{} was confirmed by {}", id, caller.userId());
         return user;
     }
@@ -386,7 +388,7 @@ public final class UsersService implements Users, UserDirectory {
                 tx.write(
                         caller,
                         em -> {
-                            UserEntity user = People.lock(em, id);
+                            UserEntity user = People.lockLiving(em, id);
                             if (user.confirmedAt != null) {
                                 throw Problem.conflict(
                                         "already-confirmed",
@@ -431,7 +433,7 @@ public final class UsersService implements Users, UserDirectory {
                 tx.write(
                         caller,
                         em -> {
-                            UserEntity entity = People.lock(em, id);
+                            UserEntity entity = People.lockLiving(em, id);
                             entity.state = User.State.ACTIVE;
                             return People.read(em, entity);
                         });
@@ -465,7 +467,12 @@ public final class UsersService implements Users, UserDirectory {
                                         .setParameter("ids", ids)
                                         .getResultList());
         Map<String, Person> people = new HashMap<>();
-        rows.forEach(u -> people.put(u.id, new Person(u.id, u.name, u.email, u.active())));
+        rows.forEach(
+                u ->
+                        people.put(
+                                u.id,
+                                new Person(
+                                        u.id, u.name, u.email, u.active(), new Locale(u.locale))));
         return people;
     }
 }

@@ -72,13 +72,7 @@ public class AccountsTest {
         assertEquals("ru", user.locale());
         assertEquals(List.of(), user.roles());
         assertFalse(user.confirmed());
-        assertEquals(
-                1,
-                centre.count(
-                        "select count(c) from ConsentEntity c where c.userId = ?1 and c.document = 'PERSONAL_DATA'"
-                                + " and c.givenAt = ?2 and c.withdrawnAt is null and c.recordedBy is null",
-                        user.id(),
-                        centre.clock.kept()));
+        assertEquals(Set.of(user.id()), centre.consents.given(List.of(user.id()), "PERSONAL_DATA"));
     }
 
     @Test

@@ -46,6 +46,8 @@ final class Installation implements AutoCloseable {
     final SessionsService sessions;
     final PasswordsService passwords;
     final Housekeeping housekeeping;
+    final AccountErasure erasure;
+    final ConsentsInMemory consents = new ConsentsInMemory();
 
     private final Settings settings;
     private final PasswordHasher hasher = new PasswordHasher();
@@ -58,10 +60,12 @@ final class Installation implements AutoCloseable {
         unit = PersistenceUnit.open("users", UsersService.class.getClassLoader(), database);
         tx = unit.transactions();
         Attempts attempts = new Attempts(tx, clock, settings);
-        users = new UsersService(tx, clock, hasher, attempts, post, new SearchNotice());
+        SearchNotice search = new SearchNotice();
+        users = new UsersService(tx, clock, hasher, attempts, post, search, consents);
         sessions = new SessionsService(tx, clock, settings, hasher, attempts);
         passwords = new PasswordsService(tx, clock, hasher, attempts, post);
         housekeeping = new Housekeeping(tx, clock);
+        erasure = new AccountErasure(tx, clock, hasher, attempts, search);
     }
 
     Installation(DataSource database) {
@@ -205,7 +209,6 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        housekeeping.close();
         unit.close();
     }
 }

@@ -19,7 +19,12 @@ public class RulesTest {
 
     private static Set<String> errors(NewUser request, boolean withoutPassword) {
         return Installation.pointers(
-                Problem.invalid(Rules.registration(request, withoutPassword).errors()));
+                Problem.invalid(
+                        Rules.registration(
+                                        request,
+                                        withoutPassword,
+                                        Set.of("PERSONAL_DATA", "DISTRIBUTION"))
+                                .errors()));
     }
 
     @Test

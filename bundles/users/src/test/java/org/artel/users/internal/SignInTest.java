@@ -141,7 +141,7 @@ public class SignInTest {
             refused(() -> restarted.signIn(ANNA), "too-many-requests");
             restarted.register("other@example.org");
             restarted.signIn("other@example.org");
-            restarted.housekeeping.purge();
+            restarted.housekeeping.run();
             refused(() -> restarted.signIn(ANNA), "too-many-requests");
             centre.clock.advance(Duration.ofSeconds(300));
             restarted.signIn(ANNA);
@@ -187,7 +187,7 @@ public class SignInTest {
         centre.clock.advance(Duration.ofSeconds(1));
         assertTrue(centre.sessions.authenticate(signedIn.token()).isEmpty());
         centre.clock.advance(Duration.ofSeconds(1));
-        centre.housekeeping.purge();
+        centre.housekeeping.run();
         assertEquals(0, centre.count("select count(s) from SessionEntity s"));
     }
 
@@ -403,7 +403,7 @@ public class SignInTest {
     public void attemptsThatNoLimitCountsAreSweptAway() {
         centre.failToSignIn(ANNA, visitor());
         centre.clock.advance(Duration.ofHours(1).plusSeconds(1));
-        centre.housekeeping.purge();
+        centre.housekeeping.run();
         assertEquals(0, centre.count("select count(a) from AttemptEntity a"));
     }
 }

@@ -2,6 +2,7 @@ package org.artel.core.api.privacy;
 
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.artel.core.api.Caller;
 
@@ -13,6 +14,9 @@ public interface Consents {
 
     /** Needed to show a person to the public. */
     String DISTRIBUTION = "DISTRIBUTION";
+
+    /** What can be agreed to now, each document in its present version. */
+    List<ConsentDocument> documents();
 
     /**
      * Records that the person agreed to the present version.

@@ -13,6 +13,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,9 @@ import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -85,6 +90,10 @@ public class ServerEdge
                     .register(registry);
     private final AtomicInteger inFlight = new AtomicInteger();
     private final OpenAnswers longAnswers = new OpenAnswers();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Collector> collectors = List.of();
+
     private volatile boolean open;
     private volatile boolean stopping;
 
@@ -130,6 +139,9 @@ public class ServerEdge
     @Override
     public void writeMetrics(Writer writer) throws IOException {
         TextFormat.write004(writer, registry.metricFamilySamples());
+        for (Collector collector : collectors) {
+            TextFormat.write004(writer, Collections.enumeration(collector.collect()));
+        }
     }
 
     @Override

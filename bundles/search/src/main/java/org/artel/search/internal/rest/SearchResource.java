@@ -16,7 +16,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import javax.ws.rs.core.UriBuilder;
+import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Paging;
@@ -31,8 +31,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The search over HTTP. */
 @Component(service = SearchResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.search)")
-@Path("/")
+@RestResource
+@Path("/search")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "search", description = "Full-text search over everything the caller may see")
 public class SearchResource {
@@ -102,10 +102,10 @@ public class SearchResource {
             description = "Started; Location tells where to look",
             content =
                     @Content(schema = @Schema(implementation = org.artel.core.api.Operation.class)))
-    public Response rebuild(@Context Caller caller) {
+    public Response rebuild(@Context Caller caller, @Context UriInfo uri) {
         org.artel.core.api.Operation operation = rebuild.start(caller);
         return Response.accepted(operation)
-                .location(UriBuilder.fromPath("/api/operations").path(operation.id()).build())
+                .location(uri.getBaseUriBuilder().path("operations").path(operation.id()).build())
                 .build();
     }
 }

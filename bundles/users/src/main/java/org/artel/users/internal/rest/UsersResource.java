@@ -123,7 +123,10 @@ public final class UsersResource {
                         Bodies.choice("role", role, Role.class),
                         Bodies.choice("state", state, User.State.class),
                         Bodies.flag("confirmed", confirmed));
-        return users.list(filter, paging.request(), caller);
+        Page<User> page = users.list(filter, paging.request(), caller);
+        return new Page<>(
+                page.items().stream().map(user -> user.in(caller.locale())).toList(),
+                page.nextCursor());
     }
 
     @GET
@@ -135,7 +138,8 @@ public final class UsersResource {
             description = "The person",
             content = @Content(schema = @Schema(implementation = User.class)))
     public Response get(@PathParam("id") String id, @Context Caller caller) {
-        return answer(users.get(id, caller));
+        Versioned<User> user = users.get(id, caller);
+        return Answers.ok(user.value().in(caller.locale()), user.version());
     }
 
     @PATCH

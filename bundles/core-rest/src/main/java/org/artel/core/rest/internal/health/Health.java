@@ -1,13 +1,13 @@
 package org.artel.core.rest.internal.health;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.artel.core.api.Authenticator;
-import org.artel.core.api.MembershipDirectory;
+import org.artel.core.api.HealthCheck;
 import org.artel.core.rest.internal.modules.ModuleInfo;
 import org.artel.core.rest.internal.modules.ModuleState;
 import org.artel.core.rest.internal.modules.Modules;
@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at everything that must be there for people to work. */
 @Component(service = Health.class)
@@ -27,34 +29,46 @@ public class Health {
      * @param status {@code ready} or {@code unavailable}
      * @param modules state of every wanted module
      * @param reasons why it is not ready; empty when it is
+     * @param warnings what an operator should see to, though the product serves
      */
-    public record Report(String status, Map<String, ModuleState> modules, List<String> reasons) {}
+    public record Report(
+            String status,
+            Map<String, ModuleState> modules,
+            List<String> reasons,
+            List<Warning> warnings) {}
+
+    /** What one check complains of. */
+    public record Warning(String name, List<String> complaints) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final Modules modules;
     private final CoreResources resources;
+    private final CoreBundles bundles;
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile Authenticator users;
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile MembershipDirectory organisations;
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
+    private volatile List<HealthCheck> checks = List.of();
 
     @Activate
-    public Health(@Reference Modules modules, @Reference CoreResources resources) {
+    public Health(
+            @Reference Modules modules,
+            @Reference CoreResources resources,
+            @Reference CoreBundles bundles) {
         this.modules = modules;
         this.resources = resources;
+        this.bundles = bundles;
     }
 
     public Report report() {
         List<String> reasons = new ArrayList<>();
+        List<Warning> warnings = List.of();
         Map<String, ModuleState> states = new TreeMap<>();
-        if (users == null) {
-            reasons.add("users: starting");
+        for (CoreBundles.Part part : bundles.look().parts()) {
+            if (part.state() != ModuleState.ACTIVE) {
+                reasons.add(part.name() + ": " + part.reason());
+            }
         }
-        if (organisations == null) {
-            reasons.add("organisations: starting");
-        }
-        if (!resources.haveSettled()) {
+        if (reasons.isEmpty() && !resources.haveSettled()) {
             reasons.add("core: its resources are being published");
         }
         if (!modules.isReconciled()) {
@@ -75,9 +89,33 @@ public class Health {
                     }
                 }
             }
+            // Not without the database: every check would wait for it in turn.
+            warnings = warnings();
         } catch (RuntimeException e) {
             reasons.add("database: does not answer");
         }
-        return new Report(reasons.isEmpty() ? "ready" : "unavailable", states, reasons);
+        return new Report(reasons.isEmpty() ? "ready" : "unavailable", states, reasons, warnings);
+    }
+
+    private List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>();
+        for (HealthCheck check : checks) {
+            Warning warning = warning(check);
+            if (!warning.complaints().isEmpty()) {
+                warnings.add(warning);
+            }
+        }
+        warnings.sort(Comparator.comparing(Warning::name));
+        return warnings;
+    }
+
+    private static Warning warning(HealthCheck check) {
+        try {
+            return new Warning(check.name(), List.copyOf(check.complaints()));
+        } catch (RuntimeException e) {
+            // Why is not for everybody to read.
+            LOG.debug("{} cannot tell", check.name(), e);
+            return new Warning(check.name(), List.of("cannot tell now"));
+        }
     }
 }

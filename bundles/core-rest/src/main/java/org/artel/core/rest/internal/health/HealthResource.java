@@ -35,7 +35,7 @@ public class HealthResource {
     @Operation(
             summary = "Readiness",
             description =
-                    "200 only when the database answers and every desired module is active, else 503 with the reasons.")
+                    "200 only when the database answers, the core is complete and every desired module is active, else 503 with the reasons. Warnings are for the operator and do not change the status.")
     @ApiResponse(responseCode = "200", description = "Ready")
     @ApiResponse(responseCode = "503", description = "Not ready; reasons name the culprits")
     public Response get() {

@@ -14,9 +14,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,25 +23,23 @@ import javax.servlet.http.HttpServletRequest;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.api.jobs.Job;
+import org.artel.core.api.jobs.Schedule;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.internal.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers given under an Idempotency-Key, for a day. They may hold a fresh session's token, so the
  * table keeps them sealed with a key made of what only the client has: its credentials and its
  * Idempotency-Key.
  */
-@Component(service = AnswerMemory.class)
-public class AnswerMemory {
+@Component(service = {AnswerMemory.class, Job.class})
+public class AnswerMemory implements Job {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerMemory.class);
     private static final Duration KEPT = Duration.ofHours(24);
 
     /** A request this old that never ended was cut off by a crash; its key is free again. */
@@ -65,13 +60,6 @@ public class AnswerMemory {
 
     private final Transactions transactions;
     private final Clock clock;
-    private final ScheduledExecutorService sweeper =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "artel-answers");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
 
     @Activate
     public AnswerMemory(
@@ -79,12 +67,27 @@ public class AnswerMemory {
             @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
-        sweeper.scheduleWithFixedDelay(this::sweep, 10, 60, TimeUnit.MINUTES);
     }
 
-    @Deactivate
-    void close() {
-        sweeper.shutdownNow();
+    @Override
+    public String name() {
+        return "core.answers";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(Duration.ofHours(1));
+    }
+
+    /** Forgets the answers of the day before. */
+    @Override
+    public void run() {
+        transactions.run(
+                Caller.system(),
+                em ->
+                        em.createQuery("delete from RememberedAnswer a where a.createdAt < :before")
+                                .setParameter("before", clock.instant().minus(KEPT))
+                                .executeUpdate());
     }
 
     Ticket ticket(HttpServletRequest request, String key, byte[] bodyDigest) {
@@ -177,20 +180,6 @@ public class AnswerMemory {
                 new Text(
                         "Такой же запрос ещё выполняется. Повторите чуть позже",
                         "The same request is still running. Try again a little later"));
-    }
-
-    private void sweep() {
-        try {
-            transactions.run(
-                    Caller.system(),
-                    em ->
-                            em.createQuery(
-                                            "delete from RememberedAnswer a where a.createdAt < :before")
-                                    .setParameter("before", clock.instant().minus(KEPT))
-                                    .executeUpdate());
-        } catch (RuntimeException e) {
-            LOG.warn("Old answers could not be removed: {}", e.getMessage());
-        }
     }
 
     private static String credentials(HttpServletRequest request) {

@@ -9,19 +9,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.karaf.features.BundleInfo;
-import org.artel.core.persistence.UnitStates;
+import org.artel.core.rest.internal.modules.BundleInspector.Finding;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
-import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 
@@ -32,12 +28,8 @@ import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 @Component(service = ModuleInspector.class)
 public class ModuleInspector {
 
-    /** What was found; the reason is null for a module that runs. */
-    record Finding(ModuleState state, String reason) {}
-
     private final BundleContext context;
-    private final UnitStates units;
-    private final ServiceComponentRuntime components;
+    private final BundleInspector inspector;
     private final Map<String, Settling> settling = new ConcurrentHashMap<>();
 
     // Dynamic: it goes and comes back when the web server is reconfigured.
@@ -48,13 +40,9 @@ public class ModuleInspector {
     private volatile JaxrsServiceRuntime rest;
 
     @Activate
-    public ModuleInspector(
-            BundleContext context,
-            @Reference UnitStates units,
-            @Reference ServiceComponentRuntime components) {
+    public ModuleInspector(BundleContext context, @Reference BundleInspector inspector) {
         this.context = context;
-        this.units = units;
-        this.components = components;
+        this.inspector = inspector;
     }
 
     Finding inspect(KnownModule module) {
@@ -66,47 +54,22 @@ public class ModuleInspector {
                         .filter(Objects::nonNull)
                         .toList();
         if (bundles.isEmpty()) {
-            return new Finding(ModuleState.FAILED, "no bundle of the module is installed");
+            return Finding.failed("no bundle of the module is installed");
         }
         String waiting = null;
         for (Bundle bundle : bundles) {
-            Optional<UnitStates.UnitState> unit = units.of(bundle.getSymbolicName());
-            if (unit.isPresent() && unit.get().state() == UnitStates.State.FAILED) {
-                return new Finding(ModuleState.FAILED, unit.get().reason());
+            Finding finding = inspector.inspect(bundle);
+            if (finding.state() == ModuleState.FAILED) {
+                return finding;
             }
-            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
-                    && bundle.getState() != Bundle.ACTIVE) {
-                return new Finding(
-                        ModuleState.FAILED, bundle.getSymbolicName() + " does not start");
-            }
-            Optional<String> broken = brokenComponent(bundle);
-            if (broken.isPresent()) {
-                return new Finding(ModuleState.FAILED, broken.get());
-            }
-            if (unit.isPresent() && unit.get().state() == UnitStates.State.STARTING) {
-                waiting = "its tables are being prepared";
+            if (finding.state() == ModuleState.STARTING) {
+                waiting = finding.reason();
             }
         }
         if (waiting == null && !serves("artel." + module.name())) {
             waiting = refusedApplication(module).orElse("its REST application is starting");
         }
-        return waiting == null
-                ? new Finding(ModuleState.ACTIVE, null)
-                : new Finding(ModuleState.STARTING, waiting);
-    }
-
-    private Optional<String> brokenComponent(Bundle bundle) {
-        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
-            for (ComponentConfigurationDTO configuration :
-                    components.getComponentConfigurationDTOs(description)) {
-                if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    String first =
-                            String.valueOf(configuration.failure).lines().findFirst().orElse("");
-                    return Optional.of(description.name + " does not start: " + first);
-                }
-            }
-        }
-        return Optional.empty();
+        return waiting == null ? Finding.RUNS : Finding.starting(waiting);
     }
 
     private boolean serves(String application) {

@@ -84,6 +84,11 @@ public class Modules {
         reconciler.interrupt();
     }
 
+    /** Whether the feature is a module, which people install and remove. */
+    public static boolean isModule(Feature feature) {
+        return KnownModule.of(feature).isPresent();
+    }
+
     /** Every known module, by name. */
     public List<ModuleInfo> list(Locale locale) {
         return known().values().stream().map(module -> info(module, locale)).toList();
@@ -313,7 +318,7 @@ public class Modules {
             } else if (!features.isInstalled(feature)) {
                 state = ModuleState.ABSENT;
             } else {
-                ModuleInspector.Finding finding = inspector.inspect(module);
+                BundleInspector.Finding finding = inspector.inspect(module);
                 state = finding.state();
                 reason = finding.reason();
             }

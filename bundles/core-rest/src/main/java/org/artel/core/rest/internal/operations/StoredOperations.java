@@ -18,6 +18,8 @@ import org.artel.core.api.Operation;
 import org.artel.core.api.Operations;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.jobs.Job;
+import org.artel.core.api.jobs.Schedule;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -32,8 +34,8 @@ import org.slf4j.MDC;
  * Runs long work on a few threads and writes down how far it is. That bookkeeping is nobody's
  * change; what the work itself changes, it changes on its caller's behalf.
  */
-@Component
-public class StoredOperations implements Operations {
+@Component(service = {Operations.class, Job.class})
+public class StoredOperations implements Operations, Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredOperations.class);
     private static final int THREADS = 4;
@@ -42,6 +44,8 @@ public class StoredOperations implements Operations {
 
     /** Work that nobody has touched for so long was cut off with the node that ran it. */
     private static final Duration ABANDONED = Duration.ofMinutes(2);
+
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Transactions transactions;
     private final Clock clock;
@@ -139,31 +143,52 @@ public class StoredOperations implements Operations {
         }
     }
 
-    /** Shows that the work of this node lives, and ends the work of nodes that do not. */
+    /** Shows that the work of this node lives. */
     void beat() {
         try {
             Instant now = clock.instant();
             for (String id : running) {
                 change(id, entity -> entity.touch(now));
             }
-            transactions.run(
-                    Caller.system(),
-                    em ->
-                            em.createQuery(
-                                            "select o from Operation o where o.state = :running and o.updatedAt < :before",
-                                            OperationEntity.class)
-                                    .setParameter("running", Operation.State.RUNNING)
-                                    .setParameter("before", now.minus(ABANDONED))
-                                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                                    .getResultList()
-                                    .forEach(
-                                            entity ->
-                                                    entity.fail(
-                                                            "Прервано перезапуском. Начните снова",
-                                                            now)));
         } catch (RuntimeException e) {
             LOG.warn("The state of operations could not be written: {}", e.getMessage());
         }
+    }
+
+    @Override
+    public String name() {
+        return "core.operations";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(Duration.ofMinutes(1));
+    }
+
+    /** Ends the work of nodes that died, and forgets what ended long ago. */
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        transactions.run(
+                Caller.system(),
+                em -> {
+                    em.createQuery(
+                                    "select o from Operation o where o.state = :running and o.updatedAt < :before",
+                                    OperationEntity.class)
+                            .setParameter("running", Operation.State.RUNNING)
+                            .setParameter("before", now.minus(ABANDONED))
+                            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                            .getResultList()
+                            .forEach(
+                                    entity ->
+                                            entity.fail(
+                                                    "Прервано перезапуском. Начните снова", now));
+                    em.createQuery(
+                                    "delete from Operation o where o.state <> :running and o.updatedAt < :before")
+                            .setParameter("running", Operation.State.RUNNING)
+                            .setParameter("before", now.minus(KEPT))
+                            .executeUpdate();
+                });
     }
 
     private void change(String id, Consumer<OperationEntity> change) {

@@ -57,8 +57,27 @@ public class AnswerMemoryTest {
 
     @After
     public void close() {
-        memory.close();
         unit.close();
+    }
+
+    @Test
+    public void theAnswersOfTheDayBeforeAreForgotten() {
+        memory.keep(ticket("a"), answer());
+        memory.run();
+        assertEquals(1, remembered());
+        now = now.plus(Duration.ofHours(24)).plusMillis(1);
+        memory.run();
+        assertEquals(0, remembered());
+    }
+
+    private long remembered() {
+        return unit.transactions()
+                .read(
+                        em ->
+                                em.createQuery(
+                                                "select count(a) from RememberedAnswer a",
+                                                Long.class)
+                                        .getSingleResult());
     }
 
     @Test

@@ -109,7 +109,7 @@ public class StoredOperationsTest {
     }
 
     @Test
-    public void workCutOffByACrashIsEndedByTheNextNode() {
+    public void workCutOffByACrashIsEndedByTheNextNodeAndForgottenAfterAMonth() {
         CountDownLatch never = new CountDownLatch(1);
         Operation started =
                 operations.start(
@@ -123,16 +123,22 @@ public class StoredOperationsTest {
                 new StoredOperations(
                         unit.transactions(),
                         Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
-        soon.beat();
+        soon.run();
         assertEquals(Operation.State.RUNNING, soon.get(started.id(), OWNER).state());
         soon.close();
         StoredOperations later =
                 new StoredOperations(
                         unit.transactions(),
                         Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3)));
-        later.beat();
+        later.run();
         assertEquals(Operation.State.FAILED, later.get(started.id(), OWNER).state());
         later.close();
+        StoredOperations muchLater =
+                new StoredOperations(
+                        unit.transactions(), Clock.offset(Clock.systemUTC(), Duration.ofDays(31)));
+        muchLater.run();
+        assertThrows(Problem.class, () -> muchLater.get(started.id(), OWNER));
+        muchLater.close();
     }
 
     private static Operation ended(StoredOperations operations, String id) {
