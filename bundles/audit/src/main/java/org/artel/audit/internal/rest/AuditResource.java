@@ -35,8 +35,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code /audit}: the trail, for administrators to read. Nobody writes to it over HTTP. */
 @Component(service = AuditResource.class)
-@RestResource(application_select = "(osgi.jaxrs.name=artel.audit)")
-@Path("/")
+@RestResource
+@Path("/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit", description = "Who changed and who saw what")
 public final class AuditResource {
