@@ -27,10 +27,12 @@ import org.artel.core.http.LongAnswers;
 import org.artel.core.http.ProblemBody;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
@@ -76,6 +78,9 @@ public class ServerEdge
 
     /** A query that cannot be decoded, or decodes to what no database can keep. */
     private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
+
+    /** Where one application of {@code /api} begins. */
+    private static final Pattern BASE = Pattern.compile("/api/[^/]+");
 
     private static final long SLOW_NANOS = 1_000_000_000L;
     private static final long DRAIN_NANOS = 20_000_000_000L;
@@ -211,6 +216,25 @@ public class ServerEdge
             refuse(400, request, response);
         } else if (!hasKnownCharset(request.getContentType())) {
             refuse(415, request, response);
+        } else if (BASE.matcher(request.getPathInfo()).matches()) {
+            serveWithoutSlash(request);
+        }
+    }
+
+    /**
+     * A module's application is a context of its own, and its bare address ({@code /api/events}) a
+     * list like any other: without this, the server would send people on to {@code /api/events/},
+     * and programs would lose what they post.
+     */
+    private static void serveWithoutSlash(Request request) {
+        for (Handler handler :
+                request.getHttpChannel()
+                        .getServer()
+                        .getChildHandlersByClass(ContextHandler.class)) {
+            if (handler instanceof ContextHandler context
+                    && request.getPathInfo().equals(context.getContextPath())) {
+                context.setAllowNullPathInfo(true);
+            }
         }
     }
 
