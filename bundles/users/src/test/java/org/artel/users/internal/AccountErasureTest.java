@@ -92,7 +92,7 @@ public class AccountErasureTest {
         close(id);
 
         assertTrue(centre.sessions.authenticate(session.token()).isEmpty());
-        User user = centre.users.get(id).value();
+        User user = centre.users.get(id, Caller.system()).value();
         assertEquals(User.State.ERASED, user.state());
         assertEquals("удалённый участник", user.name());
         assertEquals("deleted participant", user.in(Locale.ENGLISH).name());
@@ -111,7 +111,10 @@ public class AccountErasureTest {
         assertEquals(
                 List.of(),
                 centre.users
-                        .list(new UserFilter("Анна", null, null, null), PageRequest.first())
+                        .list(
+                                new UserFilter("Анна", null, null, null),
+                                PageRequest.first(),
+                                Caller.system())
                         .items());
         assertFalse(exported(id).toString().contains("anna"));
         refused(
@@ -142,7 +145,7 @@ public class AccountErasureTest {
         refused(() -> centre.users.update(id, -1, profile -> profile, SYSTEM), "erased");
         refused(() -> centre.passwords.issueReset(id, SYSTEM), "deactivated");
         centre.users.deactivate(id, SYSTEM);
-        assertEquals(User.State.ERASED, centre.users.get(id).value().state());
+        assertEquals(User.State.ERASED, centre.users.get(id, Caller.system()).value().state());
     }
 
     @Test
