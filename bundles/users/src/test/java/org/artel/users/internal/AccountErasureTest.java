@@ -26,7 +26,6 @@ import org.artel.core.api.privacy.Export;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.users.Credentials;
-import org.artel.users.NewUser;
 import org.artel.users.SignedIn;
 import org.artel.users.User;
 import org.artel.users.UserFilter;
@@ -58,12 +57,6 @@ public class AccountErasureTest {
     @After
     public void close() {
         centre.close();
-    }
-
-    /** Entered by staff; there is no password to hash. */
-    private User withoutPassword(String email) {
-        NewUser request = new NewUser(email, "Без пароля", null, null, null, List.of());
-        return centre.users.register(request, SYSTEM).value();
     }
 
     private String close(String id) {
@@ -99,7 +92,7 @@ public class AccountErasureTest {
         close(id);
 
         assertTrue(centre.sessions.authenticate(session.token()).isEmpty());
-        User user = centre.users.get(id, SYSTEM).value();
+        User user = centre.users.get(id, Caller.system()).value();
         assertEquals(User.State.ERASED, user.state());
         assertEquals("удалённый участник", user.name());
         assertEquals("deleted participant", user.in(Locale.ENGLISH).name());
@@ -118,7 +111,10 @@ public class AccountErasureTest {
         assertEquals(
                 List.of(),
                 centre.users
-                        .list(new UserFilter("Анна", null, null, null), PageRequest.first(), SYSTEM)
+                        .list(
+                                new UserFilter("Анна", null, null, null),
+                                PageRequest.first(),
+                                Caller.system())
                         .items());
         assertFalse(exported(id).toString().contains("anna"));
         refused(
@@ -149,7 +145,7 @@ public class AccountErasureTest {
         refused(() -> centre.users.update(id, -1, profile -> profile, SYSTEM), "erased");
         refused(() -> centre.passwords.issueReset(id, SYSTEM), "deactivated");
         centre.users.deactivate(id, SYSTEM);
-        assertEquals(User.State.ERASED, centre.users.get(id, SYSTEM).value().state());
+        assertEquals(User.State.ERASED, centre.users.get(id, Caller.system()).value().state());
     }
 
     @Test
@@ -170,7 +166,7 @@ public class AccountErasureTest {
     public void ofFiftyAdministratorsWhoLeaveAtOnceOneStays() throws Exception {
         List<String> ids =
                 IntStream.range(0, 50)
-                        .mapToObj(i -> withoutPassword("a" + i + "@example.org").id())
+                        .mapToObj(i -> centre.register("a" + i + "@example.org").id())
                         .toList();
         ids.forEach(id -> centre.users.setRoles(id, List.of(Role.ADMIN), SYSTEM));
         assertEquals(
