@@ -9,8 +9,14 @@ public interface Edge {
     /** Request attribute: which module, or which part of the core, answers; for the metrics. */
     String MODULE = "org.artel.module";
 
+    /** A request with this header passes closed doors, if its value is {@link #pass()}. */
+    String PASS = "X-Artel-Pass";
+
     /** From now on requests pass. */
     void open();
+
+    /** Known to nobody outside this process; made anew with each start. */
+    String pass();
 
     /**
      * Writes everything measured, in Prometheus' text format 0.0.4: the edge's own figures and

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
@@ -99,6 +100,7 @@ public class ServerEdge
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Collector> collectors = List.of();
 
+    private final String pass = UUID.randomUUID().toString();
     private volatile boolean open;
     private volatile boolean stopping;
 
@@ -139,6 +141,11 @@ public class ServerEdge
     @Override
     public void open() {
         open = true;
+    }
+
+    @Override
+    public String pass() {
+        return pass;
     }
 
     @Override
@@ -204,7 +211,7 @@ public class ServerEdge
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        if (!open || stopping) {
+        if (stopping || !open && !pass.equals(request.getHeader(PASS))) {
             response.setHeader("Retry-After", "5");
             response.setHeader("Connection", "close");
             refuse(503, request, response);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.karaf.features.BundleInfo;
 import org.apache.karaf.features.FeaturesService;
 import org.artel.core.persistence.OwnsTables;
+import org.artel.core.rest.HasPages;
 import org.artel.core.rest.internal.modules.BundleInspector;
 import org.artel.core.rest.internal.modules.ModuleState;
 import org.artel.core.rest.internal.modules.Modules;
@@ -29,8 +30,9 @@ import org.osgi.service.jaxrs.runtime.dto.FailedApplicationDTO;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 
 /**
- * The bundles that own tables and belong to no module that could be removed: without one of them
- * the product is not complete. For each, whether it runs and all its resources are served.
+ * The bundles that own tables or have pages and belong to no module that could be removed: without
+ * one of them the product is not complete. For each, whether it runs and all its resources are
+ * served.
  */
 @Component(service = CoreBundles.class)
 public class CoreBundles {
@@ -55,7 +57,7 @@ public class CoreBundles {
     /**
      * One of them.
      *
-     * @param name its unit's
+     * @param name its unit's, or its pages'
      * @param reason why it does not run; null if it does
      */
     record Part(String name, ModuleState state, String reason) {}
@@ -105,7 +107,7 @@ public class CoreBundles {
         List<Part> parts = new ArrayList<>();
         Set<Long> served = new HashSet<>();
         for (Bundle bundle : context.getBundles()) {
-            String unit = bundle.getHeaders("").get(OwnsTables.HEADER);
+            String unit = name(bundle);
             if (unit != null && !ofModules.contains(bundle.getLocation())) {
                 parts.add(part(unit, bundle, seen, applications, resources));
                 services(bundle, RESOURCE).stream()
@@ -115,6 +117,11 @@ public class CoreBundles {
             }
         }
         return new Sight(parts, served);
+    }
+
+    private static String name(Bundle bundle) {
+        String unit = bundle.getHeaders("").get(OwnsTables.HEADER);
+        return unit == null ? bundle.getHeaders("").get(HasPages.HEADER) : unit;
     }
 
     private Part part(

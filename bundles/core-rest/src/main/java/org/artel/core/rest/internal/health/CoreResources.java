@@ -2,6 +2,7 @@ package org.artel.core.rest.internal.health;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.artel.core.api.Settings;
 import org.artel.core.http.Edge;
 import org.artel.core.rest.internal.modules.Settling;
 import org.osgi.service.component.annotations.Activate;
@@ -33,9 +34,11 @@ public class CoreResources {
     private volatile boolean closed;
 
     @Activate
-    public CoreResources(@Reference CoreBundles bundles, @Reference Edge edge) {
+    public CoreResources(
+            @Reference CoreBundles bundles, @Reference Edge edge, @Reference Settings settings) {
         this.bundles = bundles;
-        Thread opener = new Thread(() -> openWhenSettled(edge), "artel-doors");
+        FirstVisitor visitor = new FirstVisitor(edge, settings);
+        Thread opener = new Thread(() -> openWhenSettled(edge, visitor), "artel-doors");
         opener.setDaemon(true);
         opener.start();
     }
@@ -45,8 +48,11 @@ public class CoreResources {
         closed = true;
     }
 
-    private void openWhenSettled(Edge edge) {
+    private void openWhenSettled(Edge edge, FirstVisitor visitor) {
         while (!closed && !haveSettled()) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+        while (!closed && !visitor.isServed() && System.nanoTime() - begun < PATIENCE.toNanos()) {
             LockSupport.parkNanos(GLANCE.toNanos());
         }
         edge.open();
