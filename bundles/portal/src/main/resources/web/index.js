@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {Part, api, language, session, setLanguage, t, toast} from './ui/index.js';
 import {addRoutes, find, go, removeRoutes} from './ui/router.js';
+import {unread} from './ui/unread.js';
 
 const ICON = new URL('./icon.svg', import.meta.url).pathname;
 
@@ -8,6 +9,12 @@ addRoutes('portal', [
   {path: '/', tag: 'home-page', load: () => import('./pages/home.js')},
   {path: '/sign-in', tag: 'sign-in-page', load: () => import('./pages/sign-in.js')},
   {path: '/register', tag: 'register-page', load: () => import('./pages/register.js')},
+  {path: '/search', tag: 'search-page', load: () => import('./pages/search.js')},
+  {path: '/notifications', tag: 'notifications-page', load: () => import('./pages/notifications.js')},
+  {path: '/my-data', tag: 'my-data-page', load: () => import('./pages/my-data.js')},
+  {path: '/mail', tag: 'mail-page', load: () => import('./pages/mail.js')},
+  {path: '/jobs', tag: 'jobs-page', load: () => import('./pages/jobs.js')},
+  {path: '/audit', tag: 'audit-page', load: () => import('./pages/audit.js')},
   {path: '/confirm', tag: 'confirm-page', load: () => import('./pages/confirm.js')},
   {path: '/reset', tag: 'reset-page', load: () => import('./pages/reset.js')},
   {path: '/account', tag: 'account-page', load: () => import('./pages/account.js')},
@@ -34,6 +41,7 @@ class Shell extends Part {
     this.modules = [];
     window.addEventListener('artel-navigated', () => this.#open());
     window.addEventListener('artel-modules', () => this.#loadModules());
+    window.addEventListener('artel-unread', () => this.requestUpdate());
   }
 
   async connectedCallback() {
@@ -108,8 +116,8 @@ class Shell extends Part {
     const entries = [
       {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
       ...this.modules.flatMap((m) => m.nav),
-      ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}] : []),
-      ...(session.is('ADMIN') ? [{path: '/modules', title: {ru: 'Модули', en: 'Modules'}}] : []),
+      ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}, {path: '/mail', title: {ru: 'Письма', en: 'Mail'}}] : []),
+      ...(session.is('ADMIN') ? [{path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
     ];
     return entries.map((entry) => {
       const here = location.pathname === entry.path || location.pathname.startsWith(entry.path + '/');
@@ -124,8 +132,11 @@ class Shell extends Part {
         <a class="mark" href="/"><img src=${ICON} alt="" width="28" height="28">${t('Артель', 'Artel')}</a>
         <nav class="nav" aria-label=${t('Разделы', 'Sections')}>${this.#nav()}</nav>
         <div class="account">
+          <a href="/search" aria-current=${location.pathname === '/search' ? 'page' : nothing}>${t('Поиск', 'Search')}</a>
           ${session.me
-            ? html`<a href="/account" aria-current=${location.pathname === '/account' ? 'page' : nothing}>${session.me.name}</a>
+            ? html`<a href="/notifications" aria-current=${location.pathname === '/notifications' ? 'page' : nothing}>${t('Уведомления', 'Notifications')}
+                ${unread.count ? html`<span class="count figures" aria-label=${t('непрочитанных', 'unread')}>${unread.count}</span>` : nothing}</a>
+                <a href="/account" aria-current=${location.pathname === '/account' ? 'page' : nothing}>${session.me.name}</a>
                 <button @click=${this.#signOut}>${t('Выйти', 'Sign out')}</button>`
             : html`<a href="/sign-in">${t('Войти', 'Sign in')}</a>`}
         </div>

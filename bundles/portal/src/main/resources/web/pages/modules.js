@@ -69,7 +69,7 @@ class ModulesPage extends Page {
       <h1>${this.heading()}</h1>
       <p class="soft">${t('Центр устанавливает только то, что ему нужно. Остальные модули работают, пока этот ставится или убирается.',
         'A centre installs only what it needs. The others keep working while one is installed or removed.')}</p>
-      <artel-list path="/modules" .row=${(m) => (this.progress, this.#row(m))} .query=${{}}></artel-list>
+      <artel-list path="/modules" .row=${this.#row} .marks=${this.progress} .query=${{}}></artel-list>
     </div>`;
   }
 }

@@ -8,6 +8,7 @@ export {t, plural, date, dateTime, number, language, setLanguage} from './langua
 export {session} from './session.js';
 export {go, query, setQuery} from './router.js';
 export {toast, confirm} from './dialogs.js';
+export {unread} from './unread.js';
 import './list.js';
 import './form.js';
 import './states.js';

@@ -5,7 +5,8 @@ import {t} from './language.js';
 
 /**
  * A list that grows page by page: `<artel-list path="/organisations" .query=${{q}} .row=${(item) => html`…`} .empty=${html`…`}>`.
- * Shows loading, nothing, an error that can be retried, and more.
+ * Shows loading, nothing, an error that can be retried, and more. Rows that depend on something else are drawn again when
+ * `marks` changes.
  */
 class List extends LitElement {
   static properties = {
@@ -13,6 +14,7 @@ class List extends LitElement {
     query: {attribute: false},
     row: {attribute: false},
     empty: {attribute: false},
+    marks: {attribute: false},
     items: {state: true},
     cursor: {state: true},
     error: {state: true},
@@ -77,7 +79,7 @@ class List extends LitElement {
     }
     if (!this.items.length) return html`<div class="empty">${this.empty ?? html`<p>${t('Здесь пока пусто.', 'Nothing here yet.')}</p>`}</div>`;
     return html`<div class="stack">
-      <ul class="rows">${repeat(this.items, (item) => item.id ?? item.name, (item) => html`<li>${this.row(item)}</li>`)}</ul>
+      <ul class="rows">${repeat(this.items, (item) => item.id ?? item.name ?? item.document, (item) => html`<li>${this.row(item)}</li>`)}</ul>
       ${this.error ? html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>` : nothing}
       ${this.cursor && !this.error
         ? html`<div><button class="button quiet" ?disabled=${this.loading} @click=${() => this.#load()}>

@@ -4,13 +4,17 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
@@ -52,7 +56,9 @@ public class PortalIT {
         browser.tick("Согласен на обработку");
         browser.press("Зарегистрироваться");
         browser.see("Почти готово");
-        confirm(email);
+        browser.open(linkInTheLetterTo(email));
+        browser.press("Подтвердить адрес");
+        browser.see("Адрес подтверждён");
 
         browser.open("/sign-in?next=/organisations/new");
         browser.type("Электронная почта", email);
@@ -230,6 +236,12 @@ public class PortalIT {
         look("edit-organisation", "/organisations/" + id + "/edit", "О чём вы");
         look("members", "/organisations/" + id + "/members", "Добавить участника");
         look("new-organisation", "/organisations/new", "Полное название");
+        look("search", "/search?q=название", "Найдено");
+        look("notifications", "/notifications", "О чём и как сообщать");
+        look("my-data", "/my-data", "Собрать копию");
+        look("mail", "/mail", "Подтверждение адреса");
+        look("jobs", "/jobs", "users.housekeeping");
+        look("audit", "/audit", "смотрел");
         look("account", "/account", "этот сеанс");
         look("people", "/people", Product.ADMIN_EMAIL);
         look("person", "/people/" + people.person("STAFF").id(), "Сохранить роли");
@@ -263,16 +275,71 @@ public class PortalIT {
         browser.see("Выйти");
     }
 
-    private void confirm(String email) {
+    /** Without a mail server, the administrator reads the letters. */
+    private String linkInTheLetterTo(String email) {
         Api admin = people.admin();
         String id =
-                admin.get("/api/users?q=" + email)
-                        .expect(200)
-                        .json()
-                        .path("items")
-                        .path(0)
-                        .path("id")
-                        .asText();
-        admin.send("POST", "/api/users/" + id + "/confirmation", null, null).expect(200);
+                Eventually.within(
+                                Duration.ofSeconds(10),
+                                () -> letterTo(email, admin),
+                                Optional::isPresent)
+                        .orElseThrow();
+        String text =
+                admin.get("/api/notifications/mail/" + id).expect(200).json().path("text").asText();
+        return text.substring(text.indexOf("/confirm?token=")).strip();
+    }
+
+    private static Optional<String> letterTo(String email, Api admin) {
+        for (JsonNode letter : admin.get("/api/notifications/mail").json().path("items")) {
+            if (letter.path("to").asText().equals(email)) {
+                return Optional.of(letter.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Test
+    public void whatWaitsIsToldLiveAndReadAndFound() {
+        Modules.want(people.admin(), "example", "active");
+        People.Person anna = people.person();
+        String word = "ведущего" + UUID.randomUUID().toString().substring(0, 8);
+        String note =
+                anna.api()
+                        .post("/api/example/notes", Api.body("text", "Ищем " + word))
+                        .expect(201)
+                        .id();
+        signIn(anna.email(), "three plain words");
+        browser.open("/search");
+        browser.type("Что найти", word);
+        browser.see("Найдено: 1");
+        browser.open("/notifications");
+        browser.see("Пока ничего");
+        people.admin().delete("/api/example/notes/" + note).expect(204);
+        browser.see("Вашу заметку сняли с доски");
+        browser.press("Прочитано");
+        browser.seeNoMore("новое");
+        Modules.want(people.admin(), "example", "absent");
+    }
+
+    @Test
+    public void aPersonTakesACopyWithdrawsAConsentAndLeaves() {
+        People.Person anna = people.person();
+        signIn(anna.email(), "three plain words");
+        browser.open("/my-data");
+        browser.press("Собрать копию");
+        browser.see("Скачать копию");
+        browser.press("Согласиться");
+        browser.press("Отозвать");
+        browser.press("Отозвать");
+        browser.see("отозвано");
+        browser.type("Пароль", "three plain words");
+        browser.press("Удалить меня");
+        browser.press("Удалить меня");
+        browser.see("Ваши данные удаляются");
+        people.anonymous()
+                .post(
+                        "/api/session",
+                        Api.body("email", anna.email(), "password", "three plain words"))
+                .expect(401);
     }
 }

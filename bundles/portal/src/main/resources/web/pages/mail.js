@@ -1,0 +1,62 @@
+import {Page, api, dateTime, html, nothing, session, t, toast} from '../ui/index.js';
+
+const STATES = {
+  QUEUED: {ru: 'в очереди', en: 'queued', look: 'wait'},
+  SENDING: {ru: 'отправляется', en: 'being sent', look: 'wait'},
+  SENT: {ru: 'отправлено', en: 'sent', look: 'good'},
+  DEAD: {ru: 'не доставлено', en: 'given up', look: 'loss'},
+};
+
+class MailPage extends Page {
+  static properties = {...Page.properties, text: {state: true}};
+
+  constructor() {
+    super();
+    this.text = {};
+  }
+
+  heading() {
+    return t('Письма', 'Mail');
+  }
+
+  async #open(mail) {
+    try {
+      this.text = {...this.text, [mail.id]: (await api.get('/notifications/mail/' + mail.id)).body.text ?? t('Текста уже нет.', 'The text is gone.')};
+    } catch (e) {
+      toast(e.message);
+    }
+  }
+
+  async #retry(mail) {
+    try {
+      await api.post('/notifications/mail/' + mail.id + '/retry');
+      await this.querySelector('artel-list').reload();
+    } catch (e) {
+      toast(e.message);
+    }
+  }
+
+  #row = (mail) => {
+    const state = STATES[mail.state];
+    const text = this.text[mail.id];
+    return html`<div class="item">
+      <span class="row spread"><span class="item-title">${mail.subject}</span><span class=${'tag ' + (state?.look ?? '')}>${state ? t(state) : mail.state}</span></span>
+      <span class="small soft">${mail.to} · ${dateTime(mail.createdAt)}</span>
+      ${mail.reason ? html`<span class="small">${mail.reason}</span>` : nothing}
+      ${text ? html`<div class="notice stack">${text.split('\n\n').map((p) => html`<p>${p}</p>`)}</div>` : nothing}
+      <span class="row">
+        ${session.is('ADMIN') && !text ? html`<button class="button quiet" @click=${() => this.#open(mail)}>${t('Показать текст', 'Show the text')}</button>` : nothing}
+        ${mail.state === 'DEAD' ? html`<button class="button" @click=${() => this.#retry(mail)}>${t('Отправить снова', 'Send again')}</button>` : nothing}
+      </span></div>`;
+  };
+
+  render() {
+    if (!session.is('STAFF')) return html`<artel-error .error=${{status: 404}}></artel-error>`;
+    return html`<div class="stack stack-large">
+      <h1>${this.heading()}</h1>
+      <artel-list path="/notifications/mail" .query=${{}} .row=${this.#row} .marks=${this.text}
+        .empty=${html`<p>${t('Писем пока не было.', 'No letters yet.')}</p>`}></artel-list>
+    </div>`;
+  }
+}
+customElements.define('mail-page', MailPage);
