@@ -2,33 +2,22 @@ package org.artel.participation.internal.rest;
 
 import static org.junit.Assert.assertEquals;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.artel.core.rest.Allow;
-import org.artel.core.rest.Who;
+import org.artel.core.rest.testing.WhoMayCall;
 import org.junit.Test;
 
 public class EveryMethodSaysWhoTest {
 
     @Test
-    public void asDecided() {
-        Map<String, Who> found = new TreeMap<>();
-        for (Method method : ParticipationsResource.class.getDeclaredMethods()) {
-            if (Modifier.isPublic(method.getModifiers())) {
-                Allow allow = method.getAnnotation(Allow.class);
-                assertEquals(method.getName(), 1, allow.value().length);
-                found.put(method.getName(), allow.value()[0]);
-            }
-        }
-        assertEquals(
-                Map.of(
-                        "list", Who.SIGNED_IN,
-                        "get", Who.SIGNED_IN,
-                        "export", Who.SIGNED_IN,
-                        "create", Who.STAFF,
-                        "correct", Who.STAFF),
-                found);
+    public void whoMayDoWhatIsThisTable() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        expected.put("GET /participations", Set.of("SIGNED_IN"));
+        expected.put("GET /participations/export", Set.of("SIGNED_IN"));
+        expected.put("GET /participations/{id}", Set.of("SIGNED_IN"));
+        expected.put("POST /participations", Set.of("STAFF"));
+        expected.put("POST /participations/{id}/revisions", Set.of("STAFF"));
+        assertEquals(expected, WhoMayCall.table(ParticipationsResource.class));
     }
 }
