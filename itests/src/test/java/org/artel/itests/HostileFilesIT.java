@@ -337,6 +337,8 @@ public class HostileFilesIT {
         Map<Integer, Integer> statuses = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         Api person = null;
+        // Other tests share this product, and break modules on purpose.
+        int troubleBefore = product.trouble().size();
         int sent = 0;
         for (Hostile file : hostile) {
             if (sent++ % 100 == 0) {
@@ -356,7 +358,7 @@ public class HostileFilesIT {
                 sent + " hostile files " + statuses + ", " + before + " -> " + after + " MB");
         assertEquals(String.join("\n", wrong), 0, wrong.size());
         assertTrue(before + " -> " + after + " MB", after - before < MAX_GROWTH_MB);
-        assertEquals(List.of(), product.trouble());
+        assertEquals(List.of(), product.trouble().stream().skip(troubleBefore).toList());
         try (Stream<Path> files = Files.walk(product.home().resolve("files"))) {
             assertEquals(
                     List.of(),
@@ -428,7 +430,7 @@ public class HostileFilesIT {
                         "multipart/form-data; boundary=another",
                         "multipart/form-data; boundary=" + "x".repeat(5000))) {
             Api.Answer answer = person.send("POST", "/api/files", type, form);
-            assertEquals(type + " " + answer, 400, answer.status());
+            assertTrue(type + " " + answer, answer.status() == 400 || answer.status() == 422);
         }
         person.send("POST", "/api/files", "multipart/mixed; boundary=x", form).expect(415);
         assertFalse(person.all("/api/files").size() > 1);

@@ -180,6 +180,17 @@ public final class Browser implements AutoCloseable {
         await("//dialog[@open]" + named, "//main" + named, named).click();
     }
 
+    /** Presses what says this in the row that shows {@code row}. */
+    public void press(String row, String label) {
+        await(
+                        "//li[contains(normalize-space(.), "
+                                + quoted(row)
+                                + ")]//button[normalize-space(.)="
+                                + quoted(label)
+                                + "]")
+                .click();
+    }
+
     /** Types into the field with this label. */
     public void type(String label, String text) {
         WebElement field = field(label);
