@@ -87,7 +87,9 @@ class MyDataPage extends Page {
     ${consent.present ? html`<details><summary>${t('Прочитать', 'Read')}</summary><div class="stack">${consent.present.body.split('\n\n').map((p) => html`<p>${p}</p>`)}</div></details>` : nothing}
     <span class="row spread small"><span class="soft">${consent.history.length ? dateTime(consent.history[0].recordedAt) : nothing}</span>
       ${consent.state === 'GIVEN' && !consent.outdated
-        ? html`<button class="button quiet" @click=${() => this.#withdraw(consent)}>${t('Отозвать', 'Withdraw')}</button>`
+        ? consent.document === 'PERSONAL_DATA'
+          ? html`<span class="soft">${t('Отозвать это согласие — значит удалить учётную запись, см. ниже', 'To withdraw this one is to erase the account, see below')}</span>`
+          : html`<button class="button quiet" @click=${() => this.#withdraw(consent)}>${t('Отозвать', 'Withdraw')}</button>`
         : consent.present ? html`<button class="button" @click=${() => this.#give(consent)}>${t('Согласиться', 'Agree')}</button>` : nothing}</span>
   </div>`;
 

@@ -5,12 +5,13 @@ export const unread = {count: 0, latest: null};
 
 let source = null;
 
+/** Only a page that is looked at listens: a browser has few connections to one server, and they are for all its tabs. */
 function listen() {
-  const wanted = !!session.me;
+  const wanted = !!session.me && !document.hidden;
   if (!wanted) {
     source?.close();
     source = null;
-    set(0, null);
+    if (!session.me) set(0, null);
   } else if (!source) {
     source = new EventSource('/api/notifications/stream');
     source.addEventListener('unread', (event) => {
@@ -27,3 +28,8 @@ function set(count, latest) {
 }
 
 window.addEventListener('artel-session', listen);
+document.addEventListener('visibilitychange', listen);
+window.addEventListener('pagehide', () => {
+  source?.close();
+  source = null;
+});

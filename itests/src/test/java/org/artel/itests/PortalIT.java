@@ -244,6 +244,8 @@ public class PortalIT {
         look("people", "/people", Product.ADMIN_EMAIL);
         look("person", "/people/" + people.person("STAFF").id(), "Сохранить роли");
         look("modules", "/modules", "Доска заметок (пример)");
+        browser.press("Выйти");
+        browser.see("Вы вышли");
         signIn(people.person().email(), "three plain words");
         look("account", "/account", "этот сеанс");
     }
@@ -329,7 +331,7 @@ public class PortalIT {
         browser.press("Собрать копию");
         browser.see("Скачать копию");
         browser.press("Согласиться");
-        browser.press("Отозвать");
+        browser.press("распространение", "Отозвать");
         browser.press("Отозвать");
         browser.see("отозвано");
         browser.type("Пароль", "three plain words");

@@ -3,6 +3,7 @@ package org.artel.notifications.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class Streams {
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
     static final int PER_PERSON = 5;
+
+    /** Counting those that were closed and are not yet gone. */
+    static final int AT_MOST = 20;
+
     static final int PER_NODE = 1000;
 
     private static final long LOOK_MILLIS = 500;
@@ -132,8 +137,12 @@ public final class Streams {
      */
     public void enter(String userId) {
         synchronized (perPerson) {
-            if (perPerson.getOrDefault(userId, 0) >= PER_PERSON) {
+            int open = perPerson.getOrDefault(userId, 0);
+            if (open >= AT_MOST) {
                 throw Problem.tooMany(60);
+            }
+            if (open >= PER_PERSON) {
+                closeOldest(userId);
             }
             if (count.get() >= PER_NODE) {
                 throw Problem.of(
@@ -146,6 +155,17 @@ public final class Streams {
             perPerson.merge(userId, 1, Integer::sum);
             count.incrementAndGet();
         }
+    }
+
+    /**
+     * A page that was left is not missed before the next heartbeat, and whoever reloads a page
+     * often has left many: the newest is the one that is looked at.
+     */
+    private void closeOldest(String userId) {
+        streams.stream()
+                .filter(stream -> stream.userId.equals(userId) && !stream.listener.isClosed())
+                .min(Comparator.comparingLong(stream -> stream.opened))
+                .ifPresent(stream -> stream.listener.close());
     }
 
     public void leave(String userId) {

@@ -1,6 +1,7 @@
 package org.artel.notifications.internal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -100,27 +101,32 @@ public class StreamsTest {
     }
 
     @Test
-    public void aPersonHasFiveStreamsAndAClosedOneMakesRoom() {
+    public void aSixthStreamOfAPersonClosesTheOldest() {
         try (Post post = new Post(engine.freshDataSource(), Clock.systemUTC(), Map.of())) {
             Ear first = listen(post, "p1", null);
-            for (int i = 1; i < Streams.PER_PERSON; i++) {
+            Ear second = listen(post, "p1", null);
+            for (int i = 2; i < Streams.PER_PERSON; i++) {
                 listen(post, "p1", null);
+            }
+            Ear stranger = listen(post, "p2", null);
+            assertFalse(first.closed);
+            listen(post, "p1", null);
+            assertTrue(first.closed);
+            assertFalse(second.closed);
+            assertFalse(stranger.closed);
+        }
+    }
+
+    @Test
+    public void whoOpensStreamsWithoutEndIsTurnedAway() {
+        try (Post post = new Post(engine.freshDataSource(), Clock.systemUTC(), Map.of())) {
+            for (int i = 0; i < Streams.AT_MOST; i++) {
+                post.streams.enter("p1");
             }
             assertEquals(
                     Problem.Kind.TOO_MANY,
                     assertThrows(Problem.class, () -> post.streams.enter("p1")).kind());
-            listen(post, "p2", null);
-            first.closed = true;
-            Post.await(
-                    "room",
-                    () -> {
-                        try {
-                            post.streams.enter("p1");
-                            return true;
-                        } catch (Problem e) {
-                            return false;
-                        }
-                    });
+            post.streams.enter("p2");
         }
     }
 }

@@ -70,7 +70,9 @@ public class StreamResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = Unread.class)))
-    @ApiResponse(responseCode = "429", description = "Five streams of this person are open")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many streams were opened within a moment; a sixth closes the oldest")
     public void stream(
             @Parameter(description = "Id of the last event seen") @HeaderParam("Last-Event-ID")
                     String lastId,
