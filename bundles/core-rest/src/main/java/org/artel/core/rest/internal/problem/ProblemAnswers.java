@@ -64,8 +64,9 @@ final class ProblemAnswers {
             return answer(broken.getCode(), locale);
         }
         if (find(thrown, EofException.class) != null) {
-            // The client went away in the middle; nobody reads this answer.
-            return answer(400, locale);
+            // The client went away in the middle: nobody reads an answer, and what is written to
+            // nobody fails again.
+            return Response.status(400).build();
         }
         LOG.error("A request failed", thrown);
         return answer(500, locale);
