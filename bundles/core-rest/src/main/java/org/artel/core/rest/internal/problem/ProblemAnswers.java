@@ -23,6 +23,9 @@ final class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
+    /** What the server says of a request that ends before its length or its last chunk. */
+    private static final String EARLY_END = "Early EOF";
+
     private ProblemAnswers() {}
 
     static Response of(Throwable thrown, HttpHeaders headers) {
@@ -63,10 +66,13 @@ final class ProblemAnswers {
         if (broken != null && broken.getCode() < 500) {
             return answer(broken.getCode(), locale);
         }
-        if (find(thrown, EofException.class) != null) {
-            // The client went away in the middle: nobody reads an answer, and what is written to
-            // nobody fails again.
-            return Response.status(400).build();
+        EofException gone = find(thrown, EofException.class);
+        if (gone != null) {
+            // Who stopped in the middle of a request may still read; who left in the middle of an
+            // answer does not, and what is written to nobody fails again.
+            return EARLY_END.equals(gone.getMessage())
+                    ? answer(400, locale)
+                    : Response.status(400).build();
         }
         LOG.error("A request failed", thrown);
         return answer(500, locale);
