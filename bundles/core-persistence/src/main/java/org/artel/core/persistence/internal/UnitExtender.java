@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.OwnsTables;
 import org.artel.core.persistence.PersistenceUnit;
@@ -41,9 +40,6 @@ public final class UnitExtender
         implements UnitStates, BundleTrackerCustomizer<UnitExtender.Opening> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitExtender.class);
-    private static final String WHITEBOARD = "org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime";
-    private static final Duration WHITEBOARD_WAIT = Duration.ofSeconds(15);
-    private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -91,22 +87,10 @@ public final class UnitExtender
         if (unit == null) {
             return null;
         }
-        awaitWhiteboard();
         Opening opening = new Opening(bundle, unit);
         states.put(bundle.getSymbolicName(), new UnitState(State.STARTING, null));
         worker.execute(opening);
         return opening;
-    }
-
-    /**
-     * Holds the start of the first bundle with tables until the JAX-RS whiteboard has begun: it is
-     * put up by a thread of the web server and is lost for good if resources come meanwhile.
-     */
-    private void awaitWhiteboard() {
-        long end = System.nanoTime() + WHITEBOARD_WAIT.toNanos();
-        while (context.getServiceReference(WHITEBOARD) == null && System.nanoTime() < end) {
-            LockSupport.parkNanos(GLANCE.toNanos());
-        }
     }
 
     @Override

@@ -1,0 +1,45 @@
+package org.artel.core.http.internal;
+
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
+import org.osgi.framework.hooks.weaving.WeavingHook;
+import org.osgi.framework.hooks.weaving.WovenClass;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Lets resources join the JAX-RS whiteboard from several threads at once.
+ *
+ * <p>The whiteboard sorts the services it meets by name in a plain {@code HashMap} of the component
+ * DSL 1.2.2, its last release. Two bundles that start at the same moment break that map, and the
+ * resource of one of them is lost until the next start. The class gets a concurrent map instead, as
+ * its authors have it since, unreleased; with a release of theirs this hook goes.
+ */
+@Component(service = WeavingHook.class, immediate = true)
+public final class WhiteboardMap implements WeavingHook {
+
+    static final String CLASS = "org.apache.aries.component.dsl.OSGi";
+
+    @Override
+    public void weave(WovenClass woven) {
+        if (CLASS.equals(woven.getClassName())) {
+            woven.setBytes(withConcurrentMap(woven.getBytes()));
+        }
+    }
+
+    static byte[] withConcurrentMap(byte[] original) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(original)
+                .accept(
+                        new ClassRemapper(
+                                writer,
+                                new SimpleRemapper(
+                                        Map.of(
+                                                "java/util/HashMap",
+                                                "java/util/concurrent/ConcurrentHashMap"))),
+                        0);
+        return writer.toByteArray();
+    }
+}
