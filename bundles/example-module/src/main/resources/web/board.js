@@ -1,4 +1,4 @@
-import {Page, api, confirm, dateTime, html, nothing, session, t, toast} from 'artel/index.js';
+import {Page, api, confirm, formatDateTime, html, nothing, session, t, toast} from 'artel/index.js';
 
 class Board extends Page {
   heading() {
@@ -27,7 +27,7 @@ class Board extends Page {
 
   #row = (note) => html`<div class="item">
     <p>${note.text}</p>
-    <span class="row spread small soft"><span>${dateTime(note.createdAt)}</span>
+    <span class="row spread small soft"><span>${formatDateTime(note.createdAt)}</span>
       ${session.is('STAFF') || session.me?.id === note.authorId
         ? html`<button class="button quiet" @click=${() => this.#remove(note)}>${t('Убрать', 'Remove')}</button>`
         : nothing}</span>

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {Part, api, language, session, setLanguage, t, toast} from './ui/index.js';
+import {Part, api, centre, language, session, setLanguage, t, toast} from './ui/index.js';
 import {addRoutes, find, go, removeRoutes} from './ui/router.js';
 import {unread} from './ui/unread.js';
 
@@ -7,6 +7,7 @@ const ICON = new URL('./icon.svg', import.meta.url).pathname;
 
 addRoutes('portal', [
   {path: '/', tag: 'home-page', load: () => import('./pages/home.js')},
+  {path: '/centre', tag: 'centre-page', load: () => import('./pages/centre.js')},
   {path: '/sign-in', tag: 'sign-in-page', load: () => import('./pages/sign-in.js')},
   {path: '/register', tag: 'register-page', load: () => import('./pages/register.js')},
   {path: '/search', tag: 'search-page', load: () => import('./pages/search.js')},
@@ -117,7 +118,7 @@ class Shell extends Part {
       {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
       ...this.modules.flatMap((m) => m.nav),
       ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}, {path: '/mail', title: {ru: 'Письма', en: 'Mail'}}] : []),
-      ...(session.is('ADMIN') ? [{path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
+      ...(session.is('ADMIN') ? [{path: '/centre', title: {ru: 'Центр', en: 'Centre'}}, {path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
     ];
     return entries.map((entry) => {
       const here = location.pathname === entry.path || location.pathname.startsWith(entry.path + '/');
@@ -129,7 +130,7 @@ class Shell extends Part {
     return html`<div class="frame">
       <a class="skip" href="#main" @click=${this.#skip}>${t('К содержанию', 'Skip to content')}</a>
       <header class="top"><div class="top-inner">
-        <a class="mark" href="/"><img src=${ICON} alt="" width="28" height="28">${t('Артель', 'Artel')}</a>
+        <a class="mark" href="/"><img src=${centre.logo() ?? ICON} alt="" height="28">${centre.shortName}</a>
         <nav class="nav" aria-label=${t('Разделы', 'Sections')}>${this.#nav()}</nav>
         <div class="account">
           <a href="/search" aria-current=${location.pathname === '/search' ? 'page' : nothing}>${t('Поиск', 'Search')}</a>

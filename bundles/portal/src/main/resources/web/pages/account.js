@@ -1,4 +1,4 @@
-import {Page, api, confirm, dateTime, html, nothing, session, setLanguage, t, toast} from '../ui/index.js';
+import {Page, api, confirm, formatDateTime, html, nothing, session, setLanguage, t, toast} from '../ui/index.js';
 
 class AccountPage extends Page {
   static properties = {...Page.properties, etag: {state: true}};
@@ -43,7 +43,7 @@ class AccountPage extends Page {
     <span class="row spread"><span class="item-title">${device(one.userAgent)}
       ${one.current ? html`<span class="tag good">${t('этот сеанс', 'this session')}</span>` : nothing}</span>
       ${one.current ? nothing : html`<button class="button quiet" @click=${() => this.#end(one)}>${t('Завершить', 'End')}</button>`}</span>
-    <span class="small soft figures">${one.address} · ${t('последний раз', 'last seen')} ${dateTime(one.lastSeenAt)}</span>
+    <span class="small soft figures">${one.address} · ${t('последний раз', 'last seen')} ${formatDateTime(one.lastSeenAt)}</span>
   </div>`;
 
   render() {

@@ -1,4 +1,4 @@
-import {Page, dateTime, html, nothing, query, session, setQuery, t} from '../ui/index.js';
+import {Page, formatDateTime, html, nothing, query, session, setQuery, t} from '../ui/index.js';
 
 const ACTIONS = {CREATED: {ru: 'создано', en: 'created'}, CHANGED: {ru: 'изменено', en: 'changed'}, REMOVED: {ru: 'удалено', en: 'removed'}};
 
@@ -28,7 +28,7 @@ class AuditPage extends Page {
   #row = (entry) => html`<div class="item">
     <span class="row spread"><span class="item-title">${entry.actor.name ?? entry.actor.id}</span>
       <span class=${entry.act === 'SEEN' ? 'tag' : 'tag wait'}>${entry.act === 'SEEN' ? t('смотрел', 'looked') : t('менял', 'changed')}</span></span>
-    <span class="small soft figures">${dateTime(entry.at)} · ${entry.actor.address ?? ''}</span>
+    <span class="small soft figures">${formatDateTime(entry.at)} · ${entry.actor.address ?? ''}</span>
     <span>${entry.what} ${entry.total > 1 ? html`<span class="soft">(${entry.total})</span>` : nothing}</span>
     ${entry.changes?.length ? html`<details><summary>${t('Что изменилось', 'What changed')}</summary><div class="stack">${entry.changes.map(this.#change)}</div></details>` : nothing}
   </div>`;

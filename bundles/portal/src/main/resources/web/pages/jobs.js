@@ -1,4 +1,4 @@
-import {Page, api, dateTime, html, nothing, session, t, toast} from '../ui/index.js';
+import {Page, api, formatDateTime, html, nothing, session, t, toast} from '../ui/index.js';
 
 const STATES = {
   WAITING: {ru: 'ждёт своего часа', en: 'waiting', look: 'good'},
@@ -27,8 +27,8 @@ class JobsPage extends Page {
       <button class="button quiet" aria-label=${t('Выполнить сейчас', 'Run now') + ': ' + job.name} @click=${() => this.#run(job)}>${t('Выполнить сейчас', 'Run now')}</button></span>
     <span class="row small soft">
       <span class=${'tag ' + (job.failures ? 'loss' : STATES[job.state].look)}>${job.failures ? t('сбой', 'failed') : t(STATES[job.state])}</span>
-      ${job.last ? html`<span>${t('последний раз', 'last')}: ${dateTime(job.last.endedAt)}</span>` : nothing}
-      <span>${t('следующий раз', 'next')}: ${dateTime(job.nextDue)}</span></span>
+      ${job.last ? html`<span>${t('последний раз', 'last')}: ${formatDateTime(job.last.endedAt)}</span>` : nothing}
+      <span>${t('следующий раз', 'next')}: ${formatDateTime(job.nextDue)}</span></span>
     ${job.last?.failure ? html`<span class="small">${job.last.failure}</span>` : nothing}
   </div>`;
 

@@ -1,4 +1,4 @@
-import {Page, api, dateTime, html, nothing, session, t, toast} from '../ui/index.js';
+import {Page, api, formatDateTime, html, nothing, session, t, toast} from '../ui/index.js';
 
 const STATES = {
   QUEUED: {ru: 'в очереди', en: 'queued', look: 'wait'},
@@ -41,7 +41,7 @@ class MailPage extends Page {
     const text = this.text[mail.id];
     return html`<div class="item">
       <span class="row spread"><span class="item-title">${mail.subject}</span><span class=${'tag ' + (state?.look ?? '')}>${state ? t(state) : mail.state}</span></span>
-      <span class="small soft">${mail.to} · ${dateTime(mail.createdAt)}</span>
+      <span class="small soft">${mail.to} · ${formatDateTime(mail.createdAt)}</span>
       ${mail.reason ? html`<span class="small">${mail.reason}</span>` : nothing}
       ${text ? html`<div class="notice stack">${text.split('\n\n').map((p) => html`<p>${p}</p>`)}</div>` : nothing}
       <span class="row">

@@ -1,4 +1,4 @@
-import {Page, api, confirm, html, nothing, session, t, toast} from '../ui/index.js';
+import {Page, api, confirm, formatDate, html, nothing, session, t, toast} from '../ui/index.js';
 
 const ROLES = {LEADER: {ru: 'Руководитель', en: 'Leader'}, MEMBER: {ru: 'Участник', en: 'Member'}};
 
@@ -52,8 +52,8 @@ class MembersPage extends Page {
 
   #row = (member) => html`<div class="item"><div class="row spread">
     <span class="stack"><span class="item-title">${member.name ?? member.userId}</span>
-      <span class="small soft">${t(ROLES[member.role])}, ${t('с', 'since')} <span class="figures">${member.from}</span>
-        ${member.to ? html`${t('по', 'until')} <span class="figures">${member.to}</span>` : nothing}</span></span>
+      <span class="small soft">${t(ROLES[member.role])}, ${t('с', 'since')} ${formatDate(member.from)}
+        ${member.to ? html`${t('до', 'until')} ${formatDate(member.to)}` : nothing}</span></span>
     ${this.#mayChange() && !member.to ? html`<button class="button quiet" @click=${() => this.#remove(member)}>${t('Исключить', 'Remove')}</button>` : nothing}
   </div></div>`;
 

@@ -1,4 +1,4 @@
-import {Page, api, confirm, dateTime, go, html, nothing, session, t, toast} from '../ui/index.js';
+import {Page, api, confirm, formatDateTime, go, html, nothing, session, t, toast} from '../ui/index.js';
 
 const STATES = {NONE: {ru: 'нет', en: 'none'}, GIVEN: {ru: 'дано', en: 'given'}, WITHDRAWN: {ru: 'отозвано', en: 'withdrawn'}};
 
@@ -85,7 +85,7 @@ class MyDataPage extends Page {
       <span class=${consent.state === 'GIVEN' ? 'tag good' : 'tag'}>${t(STATES[consent.state])}</span></span>
     ${consent.outdated ? html`<span class="tag wait">${t('Текст изменился после вашего согласия', 'The words have changed since you agreed')}</span>` : nothing}
     ${consent.present ? html`<details><summary>${t('Прочитать', 'Read')}</summary><div class="stack">${consent.present.body.split('\n\n').map((p) => html`<p>${p}</p>`)}</div></details>` : nothing}
-    <span class="row spread small"><span class="soft">${consent.history.length ? dateTime(consent.history[0].recordedAt) : nothing}</span>
+    <span class="row spread small"><span class="soft">${consent.history.length ? formatDateTime(consent.history[0].recordedAt) : nothing}</span>
       ${consent.state === 'GIVEN' && !consent.outdated
         ? consent.document === 'PERSONAL_DATA'
           ? html`<span class="soft">${t('Отозвать это согласие — значит удалить учётную запись, см. ниже', 'To withdraw this one is to erase the account, see below')}</span>`
@@ -102,7 +102,7 @@ class MyDataPage extends Page {
     }
     return html`<div class="stack">
       ${copy.state === 'READY' ? html`<p><a class="button" href=${copy.link} download>${t('Скачать копию', 'Download the copy')}</a>
-        <span class="soft small">${t('доступна до', 'until')} ${dateTime(copy.expiresAt)}</span></p>` : nothing}
+        <span class="soft small">${t('доступна до', 'until')} ${formatDateTime(copy.expiresAt)}</span></p>` : nothing}
       ${copy.state === 'FAILED' ? html`<div class="notice loss"><p>${t('Не получилось собрать копию. Попробуйте ещё раз.', 'The copy could not be made. Try again.')}</p></div>` : nothing}
       <div><button class="button quiet" @click=${() => this.#ask()}>${copy.state === 'READY' ? t('Собрать заново', 'Make it anew') : t('Собрать копию', 'Make a copy')}</button></div>
       <ul class="bullets soft">${copy.keptBy.map((keeper) => html`<li>${keeper.what.join('; ')}</li>`)}</ul>

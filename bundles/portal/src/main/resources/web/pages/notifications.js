@@ -1,4 +1,4 @@
-import {Page, api, dateTime, html, nothing, session, t, toast, unread} from '../ui/index.js';
+import {Page, api, formatDateTime, html, nothing, session, t, toast, unread} from '../ui/index.js';
 
 const CHANNELS = {IN_APP: {ru: 'в портале', en: 'in the portal'}, EMAIL: {ru: 'письмом сразу', en: 'by mail at once'}, DIGEST: {ru: 'в письме за день', en: 'in the day’s letter'}};
 
@@ -53,7 +53,7 @@ class NotificationsPage extends Page {
   #row = (entry) => html`<div class=${entry.readAt ? 'item' : 'item unread'}>
     <span class="item-title">${entry.title} ${entry.readAt ? nothing : html`<span class="tag wait">${t('новое', 'new')}</span>`}</span>
     ${entry.body.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
-    <span class="row spread small"><span class="soft">${dateTime(entry.createdAt)}</span>
+    <span class="row spread small"><span class="soft">${formatDateTime(entry.createdAt)}</span>
       <span class="row">${entry.link ? html`<a href=${entry.link} @click=${() => this.#read(entry)}>${t('Открыть', 'Open')}</a>` : nothing}
       ${entry.readAt ? nothing : html`<button class="button quiet" @click=${() => this.#read(entry)}>${t('Прочитано', 'Mark as read')}</button>`}</span></span>
   </div>`;

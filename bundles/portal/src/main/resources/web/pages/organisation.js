@@ -1,4 +1,4 @@
-import {Page, api, confirm, date, go, html, nothing, session, t, toast} from '../ui/index.js';
+import {Page, api, confirm, formatDate, go, html, nothing, session, t, toast} from '../ui/index.js';
 import {ACTIVITIES, LEGAL_FORMS, VERIFICATION} from '../ui/names.js';
 
 class OrganisationPage extends Page {
@@ -103,7 +103,7 @@ class OrganisationPage extends Page {
         ${fact(t('Сайт', 'Website'), o.website && html`<a href=${o.website} rel="noopener nofollow" target="_blank">${o.website.replace(/^https?:\/\//, '')}</a>`)}
         ${fact(t('Почта', 'E-mail'), o.email && html`<a href=${'mailto:' + o.email}>${o.email}</a>`)}
         ${fact(t('Телефон', 'Phone'), o.phone && html`<a href=${'tel:' + o.phone}>${o.phone}</a>`)}
-        ${fact(t('В каталоге с', 'In the catalogue since'), date(o.createdAt))}
+        ${fact(t('В каталоге с', 'In the catalogue since'), formatDate(o.createdAt))}
       </dl>
       ${this.#verification(o)}
     </article>`;

@@ -1,4 +1,4 @@
-import {Page, api, confirm, dateTime, html, nothing, session, t, toast} from '../ui/index.js';
+import {Page, api, confirm, formatDateTime, html, nothing, session, t, toast} from '../ui/index.js';
 import {ROLES} from '../ui/names.js';
 
 class PersonPage extends Page {
@@ -65,7 +65,7 @@ class PersonPage extends Page {
         <dt>${t('Почта', 'E-mail')}</dt><dd>${p.email}
           ${p.confirmed ? nothing : html`<span class="tag wait">${t('не подтверждена', 'not confirmed')}</span>`}</dd>
         ${p.phone ? html`<dt>${t('Телефон', 'Phone')}</dt><dd>${p.phone}</dd>` : nothing}
-        <dt>${t('Здесь с', 'Here since')}</dt><dd>${dateTime(p.createdAt)}</dd>
+        <dt>${t('Здесь с', 'Here since')}</dt><dd>${formatDateTime(p.createdAt)}</dd>
         <dt>${t('Вход', 'Sign-in')}</dt><dd>${p.state === 'ACTIVE' ? t('открыт', 'open') : html`<span class="tag loss">${t('закрыт', 'barred')}</span>`}</dd>
       </dl>
       <div class="row">

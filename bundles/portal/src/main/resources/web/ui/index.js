@@ -4,16 +4,20 @@ import {LitElement, html, nothing} from 'lit';
 export {LitElement, html, nothing};
 export {repeat} from 'lit/directives/repeat.js';
 export {api, ApiError, operation} from './api.js';
-export {t, plural, date, dateTime, number, language, setLanguage} from './language.js';
+export {t, plural, number, language, setLanguage} from './language.js';
+export {centre, picture, say} from './centre.js';
+export {formatDate, formatDateTime, formatRange, formatTime} from './dates.js';
+export {prose} from './prose.js';
 export {session} from './session.js';
 export {go, query, setQuery} from './router.js';
 export {toast, confirm} from './dialogs.js';
 export {unread} from './unread.js';
+import {centre} from './centre.js';
 import './list.js';
 import './form.js';
 import './states.js';
 
-/** A part of a page, styled by the portal's own sheet and redrawn when language or session change. */
+/** A part of a page, styled by the portal's own sheet and redrawn when language, session or centre change. */
 export class Part extends LitElement {
   #redraw = () => this.requestUpdate();
 
@@ -23,11 +27,11 @@ export class Part extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    for (const event of ['artel-language', 'artel-session']) window.addEventListener(event, this.#redraw);
+    for (const event of ['artel-language', 'artel-session', 'artel-centre']) window.addEventListener(event, this.#redraw);
   }
 
   disconnectedCallback() {
-    for (const event of ['artel-language', 'artel-session']) window.removeEventListener(event, this.#redraw);
+    for (const event of ['artel-language', 'artel-session', 'artel-centre']) window.removeEventListener(event, this.#redraw);
     super.disconnectedCallback();
   }
 }
@@ -42,6 +46,6 @@ export class Page extends Part {
 
   updated() {
     const title = this.heading();
-    document.title = title ? title + ' · Артель' : 'Артель';
+    document.title = title ? title + ' · ' + centre.shortName : centre.name;
   }
 }

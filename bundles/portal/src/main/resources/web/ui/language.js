@@ -42,15 +42,6 @@ export function plural(number, ru, en) {
 
 const locale = () => (current === 'en' ? 'en-GB' : 'ru-RU');
 
-/** An instant as people say it: «24 ноября 2026, 10:00». */
-export function dateTime(instant) {
-  return new Intl.DateTimeFormat(locale(), {dateStyle: 'long', timeStyle: 'short'}).format(new Date(instant));
-}
-
-export function date(instant) {
-  return new Intl.DateTimeFormat(locale(), {dateStyle: 'long'}).format(new Date(instant));
-}
-
 export function number(value) {
   return new Intl.NumberFormat(locale()).format(value);
 }

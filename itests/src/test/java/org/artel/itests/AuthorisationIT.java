@@ -222,4 +222,31 @@ public class AuthorisationIT {
                     row.api().get(ofAnna.replace("?", "/export?")).status());
         }
     }
+
+    @Test
+    public void everybodySeesTheCentreAndOnlyAdministratorsDescribeIt() {
+        record Row(String who, Api api, int status) {}
+        People.Person leader = people.person();
+        people.organisation(leader, people.person());
+        for (Row row :
+                List.of(
+                        new Row("anonymous", people.anonymous(), 401),
+                        new Row("a person", people.person().api(), 403),
+                        new Row("a leader", leader.api(), 403),
+                        new Row("a consultant", people.person("CONSULTANT").api(), 403),
+                        new Row("a moderator", people.person("MODERATOR").api(), 403),
+                        new Row("an authority", people.person("AUTHORITY").api(), 403),
+                        new Row("staff", people.person("STAFF").api(), 403),
+                        new Row("an administrator", people.person("ADMIN").api(), 200))) {
+            String etag = row.api().get("/api/centre").expect(200).etag();
+            assertEquals(
+                    row.who(),
+                    row.status(),
+                    row.api().patch("/api/centre", etag, Api.body("city", "Глазов")).status());
+        }
+        Api admin = people.admin();
+        assertEquals(428, admin.patch("/api/centre", null, Api.body("city", null)).status());
+        admin.patch("/api/centre", "\"0\"", Api.body("city", null)).expect(412);
+        admin.patch("/api/centre", "*", Api.body("city", null)).expect(200);
+    }
 }

@@ -19,6 +19,7 @@ import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
+import org.artel.itests.harness.Samples;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -197,6 +198,64 @@ public class PortalIT {
     }
 
     @Test
+    public void anAdministratorNamesTheCentreAndTheFrontPageSaysSo() throws Exception {
+        Path logo = Files.createTempFile("logo", ".png");
+        Files.write(logo, Samples.image("png", 200, 80));
+        String name = "Точка опоры " + UUID.randomUUID().toString().substring(0, 8);
+        try {
+            signInAsAdministrator();
+            browser.open("/centre");
+            browser.type("Полное название, по-русски", "АНО «" + name + "»");
+            browser.type("Короткое название, по-русски", name);
+            browser.press("Сохранить");
+            browser.see("Сохранено");
+            browser.press("Добавить раздел");
+            browser.type("Заголовок, по-русски", "Коворкинг");
+            browser.type("Текст, по-русски", "Приходите работать.\n\n- столы\n- зал");
+            browser.press("Сохранить раздел");
+            browser.see("Изменить");
+            browser.attach("Картинка", logo);
+            browser.press("Поставить логотип");
+            browser.see("Убрать логотип");
+            people.admin().patch("/api/centre", "*", Api.body("brand", "#ffd500")).expect(422);
+            people.admin().patch("/api/centre", "*", Api.body("brand", "#7a2e52")).expect(200);
+
+            browser.open("/");
+            browser.see("АНО «" + name + "»");
+            browser.see("столы");
+            look("home-of-a-centre", "/", "Новые в каталоге");
+            assertEquals("АНО «" + name + "»", browser.title());
+            browser.open("/organisations");
+            browser.see("Название или ИНН");
+            assertEquals("Организации · " + name, browser.title());
+            assertTrue(
+                    people.anonymous()
+                            .with("Accept", "text/html")
+                            .get("/")
+                            .expect(200)
+                            .text()
+                            .contains("<title>АНО «" + name + "»</title>"));
+            look("centre-described", "/centre", "Вернуть цвет портала");
+            String entry =
+                    people.admin().get("/api/audit?act=CHANGED&limit=100").expect(200).text();
+            assertTrue("audited", entry.contains("centre_profile"));
+        } finally {
+            people.admin()
+                    .patch(
+                            "/api/centre",
+                            "*",
+                            Api.body(
+                                    "name", null,
+                                    "shortName", null,
+                                    "sections", null,
+                                    "logoFileId", null,
+                                    "brand", null))
+                    .expect(200);
+            Files.delete(logo);
+        }
+    }
+
+    @Test
     public void backAndFilterAddressesWork() {
         String name = "Поисковая " + UUID.randomUUID();
         people.admin().post("/api/organisations", People.organisation(name)).expect(201);
@@ -243,6 +302,7 @@ public class PortalIT {
         look("audit", "/audit", "смотрел");
         look("people", "/people", Product.ADMIN_EMAIL);
         look("person", "/people/" + people.person("STAFF").id(), "Сохранить роли");
+        look("centre", "/centre", "Перекрасить портал");
         look("modules", "/modules", "Доска заметок (пример)");
         browser.press("Выйти");
         browser.see("Вы вышли");

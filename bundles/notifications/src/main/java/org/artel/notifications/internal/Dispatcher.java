@@ -11,12 +11,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +51,13 @@ public final class Dispatcher {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition mail = lock.newCondition();
     private volatile boolean stopping;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile CentreProfile centre;
+
     private volatile Instant unreachableSince;
     private volatile String unreachableReason;
 
@@ -62,7 +73,7 @@ public final class Dispatcher {
         this.fanOut = fanOut;
         this.clock = clock;
         queue = new MailQueue(tx, clock);
-        server = MailServer.of(settings, stops, clock);
+        server = MailServer.of(settings, new Letterhead(settings, () -> centre), stops, clock);
         base = Duration.ofSeconds(settings.number("ARTEL_SMTP_RETRY_SECONDS", 60));
         start("artel-notifications", this::distribute);
         if (server != null) {

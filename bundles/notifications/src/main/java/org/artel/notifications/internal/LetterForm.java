@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.artel.core.api.Text;
+import org.artel.core.api.centre.Centre;
 
 /** The two forms of a letter, plain text and HTML, made of the same words. */
 final class LetterForm {
@@ -27,9 +28,14 @@ final class LetterForm {
     private static final Text STOP =
             new Text("Больше не присылать такие письма", "Stop such letters");
 
+    private final String url;
     private final Centre centre;
 
-    LetterForm(Centre centre) {
+    /**
+     * @param url of the portal
+     */
+    LetterForm(String url, Centre centre) {
+        this.url = url;
         this.centre = centre;
     }
 
@@ -51,7 +57,7 @@ final class LetterForm {
                 out.append('\n')
                         .append(action(section, locale))
                         .append(": ")
-                        .append(centre.url())
+                        .append(url)
                         .append(section.link())
                         .append('\n');
             }
@@ -79,7 +85,7 @@ final class LetterForm {
                 .append("<div style=\"max-width:36em;margin:0 auto;padding:24px 16px;")
                 .append("font:16px/1.5 -apple-system,'Segoe UI',Roboto,Arial,sans-serif\">\n")
                 .append("<p style=\"margin:0 0 24px;font-weight:bold\">")
-                .append(escape(centre.name()))
+                .append(escape(Letterhead.name(centre, locale)))
                 .append("</p>\n");
         if (mail.name() != null && !mail.name().isBlank()) {
             out.append(paragraph(escape(HELLO.in(locale).formatted(mail.name()))));
@@ -95,9 +101,11 @@ final class LetterForm {
             }
             if (section.link() != null) {
                 out.append("<p style=\"margin:24px 0\"><a href=\"")
-                        .append(escape(centre.url() + section.link()))
+                        .append(escape(url + section.link()))
                         .append("\" style=\"display:inline-block;padding:12px 24px;")
-                        .append("border-radius:6px;background:#1f5f8b;color:#ffffff;")
+                        .append("border-radius:6px;background:")
+                        .append(Letterhead.colour(centre))
+                        .append(";color:#ffffff;")
                         .append("text-decoration:none;font-weight:bold\">")
                         .append(escape(action(section, locale)))
                         .append("</a></p>\n");
@@ -118,7 +126,9 @@ final class LetterForm {
 
     private String why(MailQueue.Mail mail) {
         Text why = mail.userId() == null ? WHY_ADDRESS : WHY_PERSON;
-        String text = why.in(mail.locale()).formatted(centre.name(), mail.title());
+        String text =
+                why.in(mail.locale())
+                        .formatted(Letterhead.name(centre, mail.locale()), mail.title());
         return mail.mandatory() ? text + " " + MANDATORY.in(mail.locale()) : text;
     }
 

@@ -21,6 +21,7 @@ import javax.mail.internet.MimeBodyPart;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
 import org.artel.core.api.Settings;
+import org.artel.core.api.centre.Centre;
 
 /** The centre's mail server, and what is said to it. */
 final class MailServer {
@@ -67,21 +68,19 @@ final class MailServer {
     private final String user;
     private final String password;
     private final InternetAddress from;
-    private final Centre centre;
-    private final LetterForm form;
+    private final Letterhead head;
     private final StopLinks stops;
     private final Clock clock;
 
     private MailServer(
-            String host, Settings settings, Centre centre, StopLinks stops, Clock clock) {
+            String host, Settings settings, Letterhead head, StopLinks stops, Clock clock) {
         this.host = host;
-        this.centre = centre;
+        this.head = head;
         this.stops = stops;
         this.clock = clock;
-        form = new LetterForm(centre);
         user = settings.get("ARTEL_SMTP_USER").orElse(null);
         password = settings.get("ARTEL_SMTP_PASSWORD").orElse(null);
-        from = from(settings.get("ARTEL_SMTP_FROM", "noreply@" + centre.host()), centre.name());
+        from = from(settings.get("ARTEL_SMTP_FROM", "noreply@" + head.host()));
         String tls = settings.get("ARTEL_SMTP_TLS", "starttls").toLowerCase(Locale.ROOT);
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", host);
@@ -117,20 +116,16 @@ final class MailServer {
      * @return null if none is configured
      * @throws IllegalArgumentException naming the setting that is wrong
      */
-    static MailServer of(Settings settings, StopLinks stops, Clock clock) {
+    static MailServer of(Settings settings, Letterhead head, StopLinks stops, Clock clock) {
         return settings.get("ARTEL_SMTP_HOST")
-                .map(host -> new MailServer(host, settings, Centre.of(settings), stops, clock))
+                .map(host -> new MailServer(host, settings, head, stops, clock))
                 .orElse(null);
     }
 
-    private static InternetAddress from(String setting, String centre) {
+    private static InternetAddress from(String setting) {
         try {
-            InternetAddress address = new InternetAddress(setting, true);
-            if (address.getPersonal() == null) {
-                address.setPersonal(centre, StandardCharsets.UTF_8.name());
-            }
-            return address;
-        } catch (AddressException | UnsupportedEncodingException e) {
+            return new InternetAddress(setting, true);
+        } catch (AddressException e) {
             throw new IllegalArgumentException("ARTEL_SMTP_FROM is no address: " + setting, e);
         }
     }
@@ -208,11 +203,12 @@ final class MailServer {
         String stop =
                 mail.userId() == null || mail.mandatory()
                         ? null
-                        : centre.url()
+                        : head.url()
                                 + "/api/notifications/unsubscribe/"
                                 + stops.token(mail.userId(), mail.type());
-        MimeMessage message = new Identified(session, mail.id() + "@" + centre.host());
-        message.setFrom(from);
+        MimeMessage message = new Identified(session, mail.id() + "@" + head.host());
+        Centre centre = head.centre();
+        message.setFrom(from(centre, mail.locale()));
         message.setRecipient(Message.RecipientType.TO, to);
         message.setSubject(Texts.line(mail.subject(), 200), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
@@ -221,6 +217,7 @@ final class MailServer {
             message.setHeader("List-Unsubscribe", "<" + stop + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
+        LetterForm form = new LetterForm(head.url(), centre);
         MimeBodyPart text = new MimeBodyPart();
         text.setText(form.text(mail, stop), StandardCharsets.UTF_8.name());
         MimeBodyPart html = new MimeBodyPart();
@@ -228,6 +225,20 @@ final class MailServer {
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;
+    }
+
+    /** The address of the settings, with the centre's name if they give none. */
+    private InternetAddress from(Centre centre, Locale locale) throws MessagingException {
+        if (from.getPersonal() != null) {
+            return from;
+        }
+        InternetAddress named = (InternetAddress) from.clone();
+        try {
+            named.setPersonal(Letterhead.name(centre, locale), StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new MessagingException("UTF-8 is missing", e);
+        }
+        return named;
     }
 
     /** The same letter has the same number however often it is told. */

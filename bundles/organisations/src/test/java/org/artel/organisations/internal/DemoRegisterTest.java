@@ -3,10 +3,13 @@ package org.artel.organisations.internal;
 import static org.junit.Assert.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Settings;
+import org.artel.core.api.demo.DemoMembers;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.junit.Rule;
 import org.junit.Test;
@@ -42,19 +45,44 @@ public class DemoRegisterTest {
         assertEquals(15, register.all().size());
     }
 
-    private void start(Map<String, String> settings) {
-        Settings given =
-                new Settings() {
-                    @Override
-                    public Optional<String> get(String name) {
-                        return Optional.ofNullable(settings.get(name));
-                    }
+    @Test
+    public void theFictitiousPeopleBelongSomewhereOnce() {
+        DemoRegister filled = start(Map.of("ARTEL_DEMO", "true"));
+        List<DemoMembers.Member> members = belonging(filled);
+        assertEquals(
+                List.of("lera", "max"),
+                members.stream().map(DemoMembers.Member::personId).toList());
+        assertEquals(OrganisationRole.LEADER, members.get(0).role());
+        assertEquals(members.get(0).organisationId(), members.get(1).organisationId());
+        assertEquals(members, belonging(filled));
+        assertEquals(1, register.members.of("lera").size());
+    }
 
-                    @Override
-                    public Path home() {
-                        return Path.of(".");
-                    }
-                };
-        new DemoRegister(given, register.transactions, register.imports);
+    private List<DemoMembers.Member> belonging(DemoRegister filled) {
+        return new DemoMemberships(
+                        register.transactions,
+                        filled,
+                        () -> Map.of("leader", "lera", "member", "max", "staff", "sasha"),
+                        Clock.systemUTC(),
+                        settings(Map.of()))
+                .members();
+    }
+
+    private DemoRegister start(Map<String, String> settings) {
+        return new DemoRegister(settings(settings), register.transactions, register.imports);
+    }
+
+    private static Settings settings(Map<String, String> settings) {
+        return new Settings() {
+            @Override
+            public Optional<String> get(String name) {
+                return Optional.ofNullable(settings.get(name));
+            }
+
+            @Override
+            public Path home() {
+                return Path.of(".");
+            }
+        };
     }
 }

@@ -7,33 +7,51 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.artel.core.api.Settings;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
+import org.artel.core.api.centre.Palette;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The one HTML page that every address of the portal answers; the browser does the rest. */
 @Component(service = Shell.class)
 public class Shell {
 
-    private final Asset page;
+    private static final Locale DEFAULT = new Locale("ru");
+
+    /** The page of a centre, made once for as long as the centre is as it was. */
+    private record Made(Centre centre, String zone, Asset page) {}
+
+    private final Settings settings;
+    private final String base;
+    private final String imports;
     private final String policy;
+    private volatile Made made;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile CentreProfile profile;
 
     @Activate
-    public Shell(@Reference PageFolders folders) {
-        String base =
+    public Shell(@Reference PageFolders folders, @Reference Settings settings) {
+        this.settings = settings;
+        base =
                 "/ui/portal/"
                         + folders.find("portal")
                                 .orElseThrow(
                                         () -> new IllegalStateException("The portal has no files"))
                                 .print();
-        String imports = template("imports.json").replace("${base}", base).strip();
-        page =
-                Asset.of(
-                        "index.html",
-                        template("index.html")
-                                .replace("${imports}", imports)
-                                .replace("${base}", base)
-                                .getBytes(StandardCharsets.UTF_8));
+        imports = template("imports.json").replace("${base}", base).strip();
         policy =
                 "default-src 'none'; script-src 'self' 'sha256-"
                         + hash(imports)
@@ -42,8 +60,63 @@ public class Shell {
                         + " form-action 'self'; frame-ancestors 'none'";
     }
 
+    /** The page, with the name and the looks that the centre has now. */
     public Asset page() {
-        return page;
+        CentreProfile present = profile;
+        Centre centre = present == null ? Centre.of(settings) : present.now();
+        String zone = settings.zone().getId();
+        Made last = made;
+        if (last == null || !last.centre.equals(centre) || !last.zone.equals(zone)) {
+            last = new Made(centre, zone, make(centre, zone));
+            made = last;
+        }
+        return last.page;
+    }
+
+    private Asset make(Centre centre, String zone) {
+        Map<String, String> known = new LinkedHashMap<>();
+        known.put("name-ru", centre.name().ru());
+        known.put("name-en", centre.name().en());
+        known.put("short-name-ru", centre.shortName().ru());
+        known.put("short-name-en", centre.shortName().en());
+        known.put("time-zone", zone);
+        known.put("logo", centre.logo());
+        known.put("light", shades(centre.light()));
+        known.put("dark", shades(centre.dark()));
+        StringBuilder data = new StringBuilder();
+        known.forEach(
+                (name, value) -> {
+                    if (value != null) {
+                        data.append(" data-")
+                                .append(name)
+                                .append("=\"")
+                                .append(escape(value))
+                                .append('"');
+                    }
+                });
+        String icon =
+                centre.logo() == null
+                        ? base + "/icon.svg"
+                        : "/api/files/" + escape(centre.logo()) + "/content/small";
+        return Asset.of(
+                "index.html",
+                template("index.html")
+                        .replace("${imports}", imports)
+                        .replace("${base}", base)
+                        .replace("${icon}", icon)
+                        .replace("${centre}", data)
+                        .replace("${title}", escape(centre.name().in(DEFAULT)))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String shades(Palette palette) {
+        return palette == null
+                ? null
+                : String.join(" ", palette.brand(), palette.strong(), palette.soft(), palette.on());
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
     /**

@@ -1,17 +1,20 @@
 package org.artel.privacy.internal;
 
+import java.sql.Connection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.privacy.ConsentDocument;
-import org.artel.core.api.privacy.ConsentDocuments;
 import org.artel.core.api.privacy.Consents;
 
 /**
- * The two documents that every centre needs. They name the centre by its settings; a centre with
- * another name has another text.
+ * The two documents that every centre needs. They name the centre as it is called now; a centre
+ * with another name has another text.
  */
-final class BuiltInDocuments implements ConsentDocuments {
+final class BuiltInDocuments {
 
     /** A new wording gets a new version. */
     private static final String VERSION = "2026-11-24";
@@ -21,22 +24,39 @@ final class BuiltInDocuments implements ConsentDocuments {
                     "организация, которая ведёт этот сайт (название в настройках не указано)",
                     "the organisation that runs this site (its name is not in the settings)");
 
-    private final Text operator;
+    private final Settings settings;
+    private final Supplier<CentreProfile> profile;
 
-    BuiltInDocuments(Settings settings) {
-        Text name = settings.get("ARTEL_CENTRE_NAME").map(n -> new Text(n, n)).orElse(NAMELESS);
-        operator =
-                settings.get("ARTEL_CENTRE_CONTACT")
-                        .map(c -> new Text(name.ru() + ", " + c, name.en() + ", " + c))
-                        .orElse(name);
+    /**
+     * @param profile answers null as long as nobody knows more than the settings
+     */
+    BuiltInDocuments(Settings settings, Supplier<CentreProfile> profile) {
+        this.settings = settings;
+        this.profile = profile;
     }
 
-    @Override
-    public List<ConsentDocument> documents() {
-        return List.of(personalData(), distribution());
+    /**
+     * @param transaction that the caller is in the middle of; null without one
+     */
+    List<ConsentDocument> documents(Connection transaction) {
+        Text operator = operator(transaction);
+        return List.of(personalData(operator), distribution(operator));
     }
 
-    private ConsentDocument personalData() {
+    private Text operator(Connection transaction) {
+        CentreProfile present = profile.get();
+        Centre centre =
+                present == null
+                        ? Centre.of(settings)
+                        : transaction == null ? present.now() : present.now(transaction);
+        Text name = centre.named() ? centre.name() : NAMELESS;
+        return centre.contact() == null
+                ? name
+                : new Text(
+                        name.ru() + ", " + centre.contact(), name.en() + ", " + centre.contact());
+    }
+
+    private static ConsentDocument personalData(Text operator) {
         return new ConsentDocument(
                 Consents.PERSONAL_DATA,
                 VERSION,
@@ -90,7 +110,7 @@ final class BuiltInDocuments implements ConsentDocuments {
                                 .formatted(operator.en())));
     }
 
-    private ConsentDocument distribution() {
+    private static ConsentDocument distribution(Text operator) {
         return new ConsentDocument(
                 Consents.DISTRIBUTION,
                 VERSION,

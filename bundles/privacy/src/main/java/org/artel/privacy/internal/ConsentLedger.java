@@ -22,6 +22,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.privacy.ConsentDocument;
 import org.artel.core.api.privacy.ConsentDocuments;
 import org.artel.core.api.privacy.Consents;
@@ -32,6 +33,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Who agreed to what. Every consent and every withdrawal is a row that stays; the last one by its
@@ -58,6 +60,12 @@ public final class ConsentLedger implements Consents {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ConsentDocuments> modules = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile CentreProfile centre;
+
     @Activate
     public ConsentLedger(
             @Reference(target = "(artel.unit=privacy)") Transactions tx,
@@ -65,13 +73,17 @@ public final class ConsentLedger implements Consents {
             @Reference Settings settings) {
         this.tx = tx;
         this.clock = clock;
-        builtIn = new BuiltInDocuments(settings);
+        builtIn = new BuiltInDocuments(settings, () -> centre);
     }
 
     @Override
     public List<ConsentDocument> documents() {
+        return documents(null);
+    }
+
+    private List<ConsentDocument> documents(Connection transaction) {
         Map<String, ConsentDocument> all = new LinkedHashMap<>();
-        builtIn.documents().forEach(d -> all.put(d.name(), d));
+        builtIn.documents(transaction).forEach(d -> all.put(d.name(), d));
         Map<String, ConsentDocument> more = new TreeMap<>();
         for (ConsentDocuments module : modules) {
             module.documents().forEach(d -> more.putIfAbsent(d.name(), d));
@@ -83,7 +95,7 @@ public final class ConsentLedger implements Consents {
 
     @Override
     public void give(Connection transaction, String userId, String document, Caller caller) {
-        ConsentDocument present = find(document);
+        ConsentDocument present = find(document, transaction);
         if (present == null) {
             throw unknown();
         }
@@ -125,7 +137,7 @@ public final class ConsentLedger implements Consents {
      */
     public ConsentState give(String userId, String document, String version, Caller caller) {
         new Validation().required("/document", document).orThrow();
-        ConsentDocument present = find(document);
+        ConsentDocument present = find(document, null);
         if (present == null) {
             throw unknown();
         }
@@ -156,7 +168,7 @@ public final class ConsentLedger implements Consents {
                 caller,
                 em -> {
                     Connection connection = Transactions.connection(em);
-                    ConsentDocument words = find(document);
+                    ConsentDocument words = find(document, connection);
                     if (words == null) {
                         words = kept(connection, userId, document);
                     }
@@ -265,8 +277,11 @@ public final class ConsentLedger implements Consents {
                 entries.subList(0, Math.min(SHOWN, entries.size())));
     }
 
-    private ConsentDocument find(String name) {
-        return documents().stream().filter(d -> d.name().equals(name)).findFirst().orElse(null);
+    private ConsentDocument find(String name, Connection transaction) {
+        return documents(transaction).stream()
+                .filter(d -> d.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Problem unknown() {

@@ -4,13 +4,16 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
+import org.artel.core.api.demo.DemoPeople;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.User;
@@ -48,7 +51,21 @@ public final class FirstAdministrator {
                     new Fictitious(
                             "leader@demo.invalid", "Демо Лидерова", EnumSet.noneOf(Role.class)),
                     new Fictitious(
-                            "member@demo.invalid", "Демо Участников", EnumSet.noneOf(Role.class)));
+                            "member@demo.invalid", "Демо Участников", EnumSet.noneOf(Role.class)),
+                    new Fictitious(
+                            "leader2@demo.invalid",
+                            "Демо Председателева",
+                            EnumSet.noneOf(Role.class)),
+                    new Fictitious(
+                            "leader3@demo.invalid", "Демо Инициативин", EnumSet.noneOf(Role.class)),
+                    new Fictitious(
+                            "leader4@demo.invalid", "Демо Директорова", EnumSet.noneOf(Role.class)),
+                    new Fictitious(
+                            "member2@demo.invalid", "Демо Активистова", EnumSet.noneOf(Role.class)),
+                    new Fictitious(
+                            "member3@demo.invalid", "Демо Волонтёров", EnumSet.noneOf(Role.class)),
+                    new Fictitious(
+                            "member4@demo.invalid", "Демо Соседова", EnumSet.noneOf(Role.class)));
 
     private final Transactions tx;
     private final Clock clock;
@@ -124,6 +141,27 @@ public final class FirstAdministrator {
                 announce(email, password);
             }
         }
+    }
+
+    /**
+     * The people of the demonstration and the first administrator by what each is there for; empty
+     * if there is no demonstration.
+     */
+    Map<String, String> demo() {
+        return tx.read(
+                em -> {
+                    Map<String, String> ids = new LinkedHashMap<>();
+                    for (Fictitious person : DEMO) {
+                        String key = person.email.substring(0, person.email.indexOf('@'));
+                        People.byEmail(em, person.email).ifPresent(u -> ids.put(key, u.id));
+                    }
+                    if (!ids.isEmpty()) {
+                        String email = settings.get("ARTEL_ADMIN_EMAIL", DEFAULT_EMAIL).strip();
+                        People.byEmail(em, Rules.emailKey(email))
+                                .ifPresent(u -> ids.put(DemoPeople.ADMINISTRATOR, u.id));
+                    }
+                    return ids;
+                });
     }
 
     /** False if another node was faster. */

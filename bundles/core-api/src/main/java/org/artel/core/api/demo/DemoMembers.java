@@ -1,0 +1,13 @@
+package org.artel.core.api.demo;
+
+import java.util.List;
+import org.artel.core.api.OrganisationRole;
+
+/** Where the fictitious people belong, once that is in the database. */
+public interface DemoMembers {
+
+    /** One person in one organisation of the register. */
+    record Member(String personId, String organisationId, OrganisationRole role) {}
+
+    List<Member> members();
+}

@@ -1,0 +1,16 @@
+package org.artel.core.api.demo;
+
+import java.util.Map;
+
+/** The fictitious people, once they are in the database. */
+public interface DemoPeople {
+
+    /** The key of the first administrator. */
+    String ADMINISTRATOR = "admin";
+
+    /**
+     * Ids by what each is there for: {@code admin}, {@code staff}, {@code consultant}, {@code
+     * leader}, {@code member}, {@code leader2} and so on.
+     */
+    Map<String, String> ids();
+}
