@@ -3,6 +3,8 @@ import {Part, api, centre, language, session, setLanguage, t, toast} from './ui/
 import {addRoutes, find, go, removeRoutes} from './ui/router.js';
 import {unread} from './ui/unread.js';
 
+/** So many entries of the navigation stand beside the name of the centre; more get a row of their own. */
+const FEW = 4;
 const ICON = new URL('./icon.svg', import.meta.url).pathname;
 
 addRoutes('portal', [
@@ -113,13 +115,16 @@ class Shell extends Part {
     }
   }
 
-  #nav() {
-    const entries = [
+  #entries() {
+    return [
       {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
       ...this.modules.flatMap((m) => m.nav),
       ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}, {path: '/mail', title: {ru: 'Письма', en: 'Mail'}}] : []),
       ...(session.is('ADMIN') ? [{path: '/centre', title: {ru: 'Центр', en: 'Centre'}}, {path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
     ];
+  }
+
+  #nav(entries) {
     return entries.map((entry) => {
       const here = location.pathname === entry.path || location.pathname.startsWith(entry.path + '/');
       return html`<a href=${entry.path} aria-current=${here ? 'page' : nothing}>${t(entry.title)}</a>`;
@@ -127,11 +132,12 @@ class Shell extends Part {
   }
 
   render() {
+    const entries = this.#entries();
     return html`<div class="frame">
       <a class="skip" href="#main" @click=${this.#skip}>${t('К содержанию', 'Skip to content')}</a>
-      <header class="top"><div class="top-inner">
+      <header class="top"><div class=${entries.length > FEW ? 'top-inner many' : 'top-inner'}>
         <a class="mark" href="/"><img src=${centre.logo() ?? ICON} alt="" height="28">${centre.shortName}</a>
-        <nav class="nav" aria-label=${t('Разделы', 'Sections')}>${this.#nav()}</nav>
+        <nav class="nav" aria-label=${t('Разделы', 'Sections')}>${this.#nav(entries)}</nav>
         <div class="account">
           <a href="/search" aria-current=${location.pathname === '/search' ? 'page' : nothing}>${t('Поиск', 'Search')}</a>
           ${session.me

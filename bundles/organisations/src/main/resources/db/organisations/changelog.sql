@@ -99,3 +99,7 @@ create index ix_organisations_slug_owner on organisations_slug (organisation_id)
 create index ix_organisations_member_org on organisations_member (organisation_id, id);
 create index ix_organisations_member_user on organisations_member (user_id, organisation_id);
 create index ix_organisations_verification on organisations_verification (organisation_id, id);
+
+--changeset artel:newest
+-- Derby walks an index one way only.
+create index ix_organisations_newest on organisations_organisation (state, id desc);

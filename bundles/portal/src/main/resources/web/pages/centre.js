@@ -1,6 +1,6 @@
 import {ApiError, Page, api, centre, confirm, html, nothing, picture, say, session, t, toast} from '../ui/index.js';
 
-const LANGUAGES = {ru: {ru: 'по-русски', en: 'in Russian'}, en: {ru: 'по-английски', en: 'in English'}};
+const LANGUAGES = {ru: {ru: 'рус.', en: 'Rus.'}, en: {ru: 'англ.', en: 'Eng.'}};
 const PICTURES = 'image/jpeg,image/png,image/gif,image/webp';
 const SECTIONS = 12;
 const PORTAL_COLOUR = '#0b5a5e';
@@ -194,7 +194,7 @@ class CentrePage extends Page {
     const p = this.profile;
     if (!p) return html`<artel-loading></artel-loading>`;
     const save = t('Сохранить', 'Save');
-    return html`<div class="stack stack-large parts">
+    return html`<div class="stack front">
       <div class="row spread"><h1>${this.heading()}</h1><a href="/">${t('Посмотреть главную страницу', 'See the front page')}</a></div>
       <section class="stack pairs" aria-labelledby="names">
         <h2 id="names">${t('Название', 'Name')}</h2>

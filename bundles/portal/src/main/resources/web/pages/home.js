@@ -32,7 +32,7 @@ class HomePage extends Page {
     return html`<section class="card stack" aria-labelledby="contacts">
       <h2 id="contacts">${t('Как нас найти', 'Where to find us')}</h2>
       <dl class="contacts">
-        ${where ? html`<div><dt>${t('Адрес', 'Address')}</dt><dd>${where}</dd></div>` : nothing}
+        ${where ? html`<div><dt>${address ? t('Адрес', 'Address') : t('Город', 'City')}</dt><dd>${where}</dd></div>` : nothing}
         ${hours ? html`<div><dt>${t('Часы работы', 'Opening hours')}</dt><dd>${prose(say(hours))}</dd></div>` : nothing}
         ${phone ? html`<div><dt>${t('Телефон', 'Phone')}</dt><dd><a href=${'tel:' + phone.replace(/[^+\d]/g, '')}>${phone}</a></dd></div>` : nothing}
         ${email ? html`<div><dt>${t('Почта', 'E-mail')}</dt><dd><a href=${'mailto:' + email}>${email}</a></dd></div>` : nothing}
@@ -59,7 +59,7 @@ class HomePage extends Page {
 
   render() {
     const logo = centre.logo('medium');
-    return html`<div class="stack stack-large">
+    return html`<div class="stack front">
       <div class="welcome">
         <section class="stack">
           ${logo ? html`<img class="emblem" src=${logo} alt="">` : nothing}
@@ -77,7 +77,7 @@ class HomePage extends Page {
       ${this.#sections()}
       <section class="stack" aria-labelledby="newest">
         <h2 id="newest">${t('Новые в каталоге', 'New in the catalogue')}</h2>
-        <artel-list path="/organisations" .query=${{limit: 5}} .row=${organisationRow}></artel-list>
+        <artel-list path="/organisations/newest" .query=${{limit: 5}} .row=${organisationRow}></artel-list>
       </section>
       ${session.me ? nothing : this.#call()}
     </div>`;

@@ -205,13 +205,13 @@ public class PortalIT {
         try {
             signInAsAdministrator();
             browser.open("/centre");
-            browser.type("Полное название, по-русски", "АНО «" + name + "»");
-            browser.type("Короткое название, по-русски", name);
+            browser.type("Полное название, рус.", "АНО «" + name + "»");
+            browser.type("Короткое название, рус.", name);
             browser.press("Сохранить");
             browser.see("Сохранено");
             browser.press("Добавить раздел");
-            browser.type("Заголовок, по-русски", "Коворкинг");
-            browser.type("Текст, по-русски", "Приходите работать.\n\n- столы\n- зал");
+            browser.type("Заголовок, рус.", "Коворкинг");
+            browser.type("Текст, рус.", "Приходите работать.\n\n- столы\n- зал");
             browser.press("Сохранить раздел");
             browser.see("Изменить");
             browser.attach("Картинка", logo);
@@ -253,6 +253,22 @@ public class PortalIT {
                     .expect(200);
             Files.delete(logo);
         }
+    }
+
+    @Test
+    public void timesAreThoseOfTheCentreAndWhoeverIsElsewhereIsToldSo() {
+        browser.zone("Asia/Omsk");
+        signIn(people.person().email(), "three plain words");
+        browser.open("/account");
+        String here = browser.see("последний раз").getText();
+        assertTrue(
+                here,
+                here.matches(
+                        "(?s).*\\d+\\h\\p{IsCyrillic}+, (пн|вт|ср|чт|пт|сб|вс), \\d\\d:\\d\\d\\hМСК"));
+        browser.zone("Europe/Moscow");
+        browser.open("/account");
+        String there = browser.see("последний раз").getText();
+        assertFalse(there, there.contains("МСК"));
     }
 
     @Test

@@ -14,6 +14,9 @@ public interface Organisations {
     /** The organisations that match, by name; with {@code q} by the word that matched. */
     Page<Organisation> list(OrganisationFilter filter, PageRequest page, Caller caller);
 
+    /** The active organisations, the latest added first. */
+    Page<Organisation> newest(PageRequest page, Caller caller);
+
     Versioned<Organisation> get(String id, Caller caller);
 
     /** The organisation that has or had this slug. */

@@ -131,6 +131,11 @@ public final class Browser implements AutoCloseable {
                                         dark ? "dark" : "light"))));
     }
 
+    /** Where the reader's clock hangs, as {@code Asia/Omsk}; pages opened from now on follow it. */
+    public void zone(String id) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
+    }
+
     public void open(String path) {
         driver.get("http://127.0.0.1:" + product.port() + path);
     }

@@ -85,6 +85,14 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
     }
 
     @Override
+    public Page<Organisation> newest(PageRequest page, Caller caller) {
+        return transactions.read(
+                em ->
+                        new OrganisationSearch(em, OrganisationFilter.none(), page)
+                                .newest(entity -> entity.toRecord(insider(entity.id, caller))));
+    }
+
+    @Override
     public Versioned<Organisation> get(String id, Caller caller) {
         return transactions.read(em -> visible(em, id, caller).versioned(insider(id, caller)));
     }

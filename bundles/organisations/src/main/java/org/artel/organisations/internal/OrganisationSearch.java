@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
 import org.artel.core.api.Cursor;
@@ -43,6 +44,7 @@ final class OrganisationSearch {
     private static final char LAST = '\uffff';
 
     private static final String BY_SORT_KEY = " --DERBY-PROPERTIES index=IX_ORGANISATIONS_SORT\n";
+    private static final String BY_AGE = " --DERBY-PROPERTIES index=IX_ORGANISATIONS_NEWEST\n";
     private static final String BY_ID =
             " --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_ORGANISATION,"
                     + " joinStrategy=NESTEDLOOP\n";
@@ -109,6 +111,25 @@ final class OrganisationSearch {
         Hit after = cursor == null ? null : new Hit(cursor.part(0), cursor.part(1));
         List<Hit> hits =
                 words == null ? byName(after) : words.isEmpty() ? List.of() : byWords(after);
+        return shown(hits, map, last -> Cursor.of(last.key(), last.id()));
+    }
+
+    /** All of them, the latest added first: ids sort by the time of their making. */
+    Page<Organisation> newest(ToRecord map) {
+        Cursor after = page.after(1);
+        List<Object> values = new ArrayList<>(List.of(state));
+        StringBuilder sql =
+                new StringBuilder("select o.sort_key, o.id from organisations_organisation o");
+        sql.append(BY_AGE).append("where o.state = ?");
+        if (after != null) {
+            sql.append(" and o.id < ?");
+            values.add(after.part(0));
+        }
+        List<Hit> hits = hits(sql.append(" order by o.state, o.id desc"), values, page.fetch());
+        return shown(hits, map, last -> Cursor.of(last.id()));
+    }
+
+    private Page<Organisation> shown(List<Hit> hits, ToRecord map, Function<Hit, Cursor> next) {
         boolean more = hits.size() > page.limit();
         List<Hit> shown = more ? hits.subList(0, page.limit()) : hits;
         Map<String, OrganisationEntity> rows = rows(shown);
@@ -120,7 +141,7 @@ final class OrganisationSearch {
             }
         }
         Hit last = more ? shown.get(shown.size() - 1) : null;
-        return new Page<>(items, last == null ? null : Cursor.of(last.key(), last.id()).encode());
+        return new Page<>(items, last == null ? null : next.apply(last).encode());
     }
 
     /** Whether this one, found otherwise, matches the filters too (words aside). */

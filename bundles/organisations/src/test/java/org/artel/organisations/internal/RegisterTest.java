@@ -462,6 +462,24 @@ public class RegisterTest {
     }
 
     @Test
+    public void whoeverCameLastStandsFirstAmongTheNewest() {
+        List<String> added = new ArrayList<>();
+        for (String name : List.of("Яблоко", "Берёза", "Ива", "Клён")) {
+            added.add(0, register.create(name));
+        }
+        register.organisations.archive(added.remove(1), STAFF);
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Organisation> page =
+                    register.organisations.newest(new PageRequest(2, cursor), ANONYMOUS);
+            page.items().forEach(o -> found.add(o.id()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertEquals(added, found);
+    }
+
+    @Test
     public void foreignCursorsAreRefused() {
         for (String cursor : List.of("x", "!!!", "AAAA", "a".repeat(5000), "0J_RgNC40LLQtdGC")) {
             refused(

@@ -84,6 +84,14 @@ public final class OrganisationsResource {
                 caller);
     }
 
+    @GET
+    @Path("/newest")
+    @Allow(Who.ANYONE)
+    @Operation(summary = "Organisations, the latest added first")
+    public Page<Organisation> newest(@BeanParam Paging paging, @Context Caller caller) {
+        return organisations.newest(paging.request(), caller);
+    }
+
     @POST
     @Allow(Who.SIGNED_IN)
     @Operation(

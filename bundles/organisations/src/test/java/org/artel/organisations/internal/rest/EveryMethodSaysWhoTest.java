@@ -17,6 +17,7 @@ public class EveryMethodSaysWhoTest {
         expected.put("POST /organisations", Set.of("SIGNED_IN"));
         expected.put("POST /organisations/import", Set.of("STAFF"));
         expected.put("GET /organisations/by-slug/{slug}", Set.of("ANYONE"));
+        expected.put("GET /organisations/newest", Set.of("ANYONE"));
         expected.put("GET /organisations/{id}", Set.of("ANYONE"));
         expected.put("PATCH /organisations/{id}", Set.of("STAFF", "LEADER"));
         expected.put("DELETE /organisations/{id}", Set.of("STAFF", "LEADER"));
