@@ -143,7 +143,7 @@ class Shell extends Part {
           ${session.me
             ? html`<a href="/notifications" aria-current=${location.pathname === '/notifications' ? 'page' : nothing}>${t('Уведомления', 'Notifications')}
                 ${unread.count ? html`<span class="count figures" aria-label=${t('непрочитанных', 'unread')}>${unread.count}</span>` : nothing}</a>
-                <a href="/account" aria-current=${location.pathname === '/account' ? 'page' : nothing}>${session.me.name}</a>
+                <a href="/account" aria-current=${location.pathname === '/account' ? 'page' : nothing}><span class="one-line">${session.me.name}</span></a>
                 <button @click=${this.#signOut}>${t('Выйти', 'Sign out')}</button>`
             : html`<a href="/sign-in">${t('Войти', 'Sign in')}</a>`}
         </div>

@@ -138,7 +138,7 @@ class CentrePage extends Page {
     const tool = (label, does, off = false) =>
       html`<button class="button quiet" ?disabled=${off} aria-label=${`${label}: ${title}`} @click=${does}>${label}</button>`;
     return html`<li><div class="item"><span class="item-title">${title}</span>
-      <span class="small soft">${[...say(section.text)].slice(0, 120).join('')}</span>
+      <span class="small soft one-line">${say(section.text)}</span>
       <span class="row">
         ${tool(t('Изменить', 'Edit'), () => (this.editing = at))}
         ${at > 0 ? tool(t('Выше', 'Up'), () => this.#move(at, -1)) : nothing}
