@@ -290,6 +290,7 @@ public class PortalIT {
 
     @Test
     public void noPageHasBarriersOrErrorsOrScrollsSideways() {
+        People.Person staff = people.person("STAFF");
         String id =
                 people.admin()
                         .post(
@@ -314,9 +315,9 @@ public class PortalIT {
         look("my-data", "/my-data", "Собрать копию");
         look("mail", "/mail", "Подтверждение адреса");
         look("jobs", "/jobs", "users.housekeeping");
-        look("audit", "/audit", "смотрел");
         look("people", "/people", Product.ADMIN_EMAIL);
-        look("person", "/people/" + people.person("STAFF").id(), "Сохранить роли");
+        look("audit", "/audit", "смотрел");
+        look("person", "/people/" + staff.id(), "Сохранить роли");
         look("centre", "/centre", "Перекрасить портал");
         look("modules", "/modules", "Доска заметок (пример)");
         browser.press("Выйти");

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.io.InputStream;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +24,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.mail.MessagingException;
 import javax.mail.Multipart;
+import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.notifications.Channel;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.notifications.Recipient;
@@ -93,6 +98,37 @@ public class DeliveryTest {
         assertTrue(html, html.contains("&lt;b&gt;Ярмарка&lt;/b&gt; &amp; &quot;гранты&quot;"));
         assertTrue(html, html.contains("href=\"https://centre.example.org/news/1?a=1&amp;b=2\""));
         assertEquals("News: <b>Ярмарка</b> & \"гранты\"", to("pe2@example.org").getSubject());
+    }
+
+    @Test
+    public void aLetterCarriesTheNameThatTheCentreHasNow() throws Exception {
+        post.dispatcher.centre = called("Новая опора", "New Support");
+        post.send("test.news", "Ярмарка", "p1", "pe2");
+        Post.await("two letters", () -> post.mails("SENT") == 2);
+        assertEquals("Новая опора", sender(to("p1@example.org")));
+        assertEquals("New Support", sender(to("pe2@example.org")));
+        Multipart parts = (Multipart) to("p1@example.org").getContent();
+        assertTrue(((String) parts.getBodyPart(0).getContent()).contains("в «Новая опора»"));
+    }
+
+    private static String sender(MimeMessage letter) throws Exception {
+        return ((InternetAddress) letter.getFrom()[0]).getPersonal();
+    }
+
+    private static CentreProfile called(String ru, String en) {
+        Text name = new Text(ru, en);
+        Centre centre = new Centre(true, name, name, "example@example.org", null, null, null);
+        return new CentreProfile() {
+            @Override
+            public Centre now() {
+                return centre;
+            }
+
+            @Override
+            public Centre now(Connection transaction) {
+                return centre;
+            }
+        };
     }
 
     @Test

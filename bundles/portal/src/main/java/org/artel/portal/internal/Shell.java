@@ -20,11 +20,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one HTML page that every address of the portal answers; the browser does the rest. */
 @Component(service = Shell.class)
 public class Shell {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
     private static final Locale DEFAULT = new Locale("ru");
 
     /** The page of a centre, made once for as long as the centre is as it was. */
@@ -62,10 +65,17 @@ public class Shell {
 
     /** The page, with the name and the looks that the centre has now. */
     public Asset page() {
-        CentreProfile present = profile;
-        Centre centre = present == null ? Centre.of(settings) : present.now();
-        String zone = settings.zone().getId();
         Made last = made;
+        Centre centre;
+        try {
+            CentreProfile present = profile;
+            centre = present == null ? Centre.of(settings) : present.now();
+        } catch (RuntimeException e) {
+            // Without its database the portal still opens, and says what is wrong.
+            LOG.debug("The centre's profile cannot be read", e);
+            centre = last == null ? Centre.of(settings) : last.centre;
+        }
+        String zone = settings.zone().getId();
         if (last == null || !last.centre.equals(centre) || !last.zone.equals(zone)) {
             last = new Made(centre, zone, make(centre, zone));
             made = last;

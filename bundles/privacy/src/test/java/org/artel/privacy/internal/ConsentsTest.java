@@ -7,6 +7,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.privacy.ConsentDocument;
 import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.Sql;
@@ -82,6 +84,36 @@ public class ConsentsTest {
         assertEquals("You may write to me", consents.text(hash, Locale.ENGLISH).body());
         assertEquals("1", consents.text(hash, Centre.RU).version());
         assertNotEquals(hash, state("NEWSLETTER").present().hash());
+    }
+
+    @Test
+    public void theDocumentsNameTheCentreAsItIsCalledNow() {
+        consents.give("anna", Consents.DISTRIBUTION, null, Centre.person("anna"));
+        String before = state(Consents.DISTRIBUTION).present().body();
+        assertTrue(before, before.contains("Оператор: АНО «Проверочный центр»"));
+        consents.centre = called("АНО «Новая опора»", "New Support");
+        String after = state(Consents.DISTRIBUTION).present().body();
+        assertTrue(after, after.contains("Оператор: АНО «Новая опора», г. Омск."));
+        assertTrue(state(Consents.DISTRIBUTION).outdated());
+        consents.give("anna", Consents.DISTRIBUTION, null, Centre.person("anna"));
+        assertFalse(state(Consents.DISTRIBUTION).outdated());
+    }
+
+    private static CentreProfile called(String ru, String en) {
+        Text name = new Text(ru, en);
+        org.artel.core.api.centre.Centre centre =
+                new org.artel.core.api.centre.Centre(true, name, name, "г. Омск", null, null, null);
+        return new CentreProfile() {
+            @Override
+            public org.artel.core.api.centre.Centre now() {
+                return centre;
+            }
+
+            @Override
+            public org.artel.core.api.centre.Centre now(Connection transaction) {
+                return centre;
+            }
+        };
     }
 
     @Test
