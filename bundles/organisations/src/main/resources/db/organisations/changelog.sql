@@ -99,3 +99,11 @@ create index ix_organisations_slug_owner on organisations_slug (organisation_id)
 create index ix_organisations_member_org on organisations_member (organisation_id, id);
 create index ix_organisations_member_user on organisations_member (user_id, organisation_id);
 create index ix_organisations_verification on organisations_verification (organisation_id, id);
+
+--changeset artel:4
+-- Of which organisations staff were told that nobody leads them any more.
+create table organisations_leaderless (
+    organisation_id varchar(26) not null,
+    told_at timestamp not null,
+    constraint pk_organisations_leaderless primary key (organisation_id)
+);
