@@ -103,3 +103,11 @@ create index ix_organisations_verification on organisations_verification (organi
 --changeset artel:newest
 -- Derby walks an index one way only.
 create index ix_organisations_newest on organisations_organisation (state, id desc);
+
+--changeset artel:4
+-- Of which organisations staff were told that nobody leads them any more.
+create table organisations_leaderless (
+    organisation_id varchar(26) not null,
+    told_at timestamp not null,
+    constraint pk_organisations_leaderless primary key (organisation_id)
+);

@@ -64,3 +64,35 @@ create trigger participation_no_change after update on participation_entry
     referencing old as o for each row values cast('participation_entry is append-only ' || o.id as integer);
 create trigger participation_no_removal after delete on participation_entry
     referencing old as o for each row values cast('participation_entry is append-only ' || o.id as integer);
+
+--changeset artel:6
+-- Which revisions are the latest, with what a list of one state is looked up by. Says nothing that the entries do not.
+create table participation_latest (
+    entry_id varchar(26) not null,
+    state varchar(20) not null,
+    occurred_at timestamp not null,
+    constraint pk_participation_latest primary key (entry_id)
+);
+-- Who was erased: a mark made of the id with the secret, and the key the person had.
+create table participation_erased (
+    person_mark varchar(43) not null,
+    person_key varchar(26) not null,
+    writes bigint not null,
+    constraint pk_participation_erased primary key (person_mark),
+    constraint uq_participation_erased_key unique (person_key)
+);
+create table participation_secret (
+    name varchar(20) not null,
+    content varchar(43) not null,
+    constraint pk_participation_secret primary key (name)
+);
+
+--changeset artel:7 dbms:postgresql
+alter table participation_latest alter column entry_id type varchar(26) collate "C";
+
+--changeset artel:8
+create index ix_participation_latest on participation_latest (state, occurred_at desc, entry_id desc);
+insert into participation_latest (entry_id, state, occurred_at)
+    select e.id, e.state, e.occurred_at from participation_entry e where not exists (
+        select 1 from participation_entry n where n.module = e.module and n.source_id = e.source_id
+            and n.person_key = e.person_key and n.revision = e.revision + 1);

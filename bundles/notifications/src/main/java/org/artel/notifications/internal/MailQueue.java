@@ -231,17 +231,31 @@ final class MailQueue {
         }
     }
 
-    /** Gives back what was taken and not begun. */
-    void release(String owner) {
+    /**
+     * Gives back what was taken and not begun.
+     *
+     * @param reason why not; null if that is nobody's concern
+     */
+    void release(String owner, String reason) {
         tx.run(
                 Caller.system(),
-                em ->
+                em -> {
+                    Connection connection = Transactions.connection(em);
+                    if (reason != null) {
                         Sql.update(
-                                Transactions.connection(em),
-                                "update notifications_mail set owner = null, next_at = ?"
+                                connection,
+                                "update notifications_mail set reason = ?"
                                         + " where owner = ? and state = 'QUEUED'",
-                                clock.instant(),
-                                owner));
+                                Texts.line(reason, REASON_MAX),
+                                owner);
+                    }
+                    Sql.update(
+                            connection,
+                            "update notifications_mail set owner = null, next_at = ?"
+                                    + " where owner = ? and state = 'QUEUED'",
+                            clock.instant(),
+                            owner);
+                });
     }
 
     /** Says that these takers are alive. */

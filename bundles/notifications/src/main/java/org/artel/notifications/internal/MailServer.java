@@ -6,6 +6,7 @@ import com.sun.mail.smtp.SMTPSenderFailedException;
 import com.sun.mail.smtp.SMTPTransport;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeBodyPart;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
+import javax.net.ssl.SSLException;
 import org.artel.core.api.Settings;
 import org.artel.core.api.centre.Centre;
 
@@ -277,9 +279,20 @@ final class MailServer {
         while (deepest instanceof MessagingException more && more.getNextException() != null) {
             deepest = more.getNextException();
         }
-        String message = deepest.getMessage();
+        for (Throwable cause = deepest; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return "Its certificate is not trusted: " + words(cause);
+            }
+        }
+        return deepest instanceof SSLException
+                ? "It does not speak TLS as we do: " + words(deepest)
+                : words(deepest);
+    }
+
+    private static String words(Throwable e) {
+        String message = e.getMessage();
         return message == null || message.isBlank()
-                ? deepest.getClass().getSimpleName()
+                ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("").strip();
     }
 

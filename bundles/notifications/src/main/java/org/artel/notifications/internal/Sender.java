@@ -70,6 +70,7 @@ final class Sender {
      */
     boolean work() throws MailServer.Unavailable {
         boolean any = false;
+        String reason = null;
         try {
             busy = true;
             List<String> batch = queue.take(owner, BATCH);
@@ -78,16 +79,19 @@ final class Sender {
                 send(batch);
                 batch = stopping ? List.of() : queue.take(owner, BATCH);
             }
+        } catch (MailServer.Unavailable e) {
+            reason = e.getMessage();
+            throw e;
         } finally {
-            release();
+            release(reason);
             busy = false;
         }
         return any;
     }
 
-    private void release() {
+    private void release(String reason) {
         try {
-            queue.release(owner);
+            queue.release(owner, reason);
         } catch (RuntimeException e) {
             // They come free when the lease ends.
             LOG.debug("Letters were not given back: {}", e.toString());

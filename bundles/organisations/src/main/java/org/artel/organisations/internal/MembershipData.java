@@ -15,17 +15,14 @@ import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What organisations keep of a person: where they belonged and when. Erasing ends what lasts today;
- * the periods stay, by the id alone, because reports count them.
+ * the periods stay, by the id alone, because reports count them. Nobody is kept on record against
+ * their will: of an organisation whose last leader goes {@link LostLeaders} tells staff.
  */
 @Component
 public final class MembershipData implements PersonalData {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MembershipData.class);
 
     private final Transactions transactions;
     private final Clock clock;
@@ -96,16 +93,8 @@ public final class MembershipData implements PersonalData {
                         MemberEntity member = em.find(MemberEntity.class, found.id);
                         LocalDate today =
                                 LocalDate.now(clock.withZone(ZoneId.of(organisation.timeZone)));
-                        boolean led = member.leads() && member.on(today);
                         if (member.to == null || member.to.isAfter(today)) {
                             member.to = member.from.isAfter(today) ? member.from : today;
-                        }
-                        if (led && MemberRegister.leaders(em, organisation.id, today).isEmpty()) {
-                            // Nobody can be kept on record against their will; staff appoint
-                            // another.
-                            LOG.warn(
-                                    "Organisation {} has no leader any more: the only one was erased",
-                                    organisation.id);
                         }
                     });
         }

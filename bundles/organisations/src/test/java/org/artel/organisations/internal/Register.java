@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -241,6 +242,7 @@ final class Register extends ExternalResource {
     static final class People implements UserDirectory {
 
         int asked;
+        final Set<String> closed = new HashSet<>();
 
         @Override
         public Optional<Person> find(String userId) {
@@ -250,7 +252,7 @@ final class Register extends ExternalResource {
                                     userId,
                                     "Имя " + userId,
                                     userId + "@example.org",
-                                    true,
+                                    !closed.contains(userId),
                                     new Locale("ru")))
                     : Optional.empty();
         }

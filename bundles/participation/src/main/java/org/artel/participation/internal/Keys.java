@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.persistence.PersistenceException;
@@ -19,6 +20,9 @@ final class Keys {
 
     private static final int ATTEMPTS = 5;
     private static final String DUPLICATE = "23505";
+    private static final String PERSON = "participation_person";
+    private static final String USER = "user_id";
+    private static final String KEY = "person_key";
 
     private Keys() {}
 
@@ -29,17 +33,18 @@ final class Keys {
 
     /** Keys by user id; who is unknown is left out. */
     static Map<String, String> find(Connection transaction, Collection<String> userIds) {
-        return pairs(transaction, "PK_PARTICIPATION_PERSON", "user_id", userIds, true);
+        return look(transaction, PERSON, "PK_PARTICIPATION_PERSON", USER, KEY, userIds);
     }
 
     /** User ids by key; who was erased is left out. */
     static Map<String, String> people(Connection transaction, Collection<String> keys) {
-        return pairs(transaction, "UQ_PARTICIPATION_PERSON_KEY", "person_key", keys, false);
+        return look(transaction, PERSON, "UQ_PARTICIPATION_PERSON_KEY", KEY, USER, keys);
     }
 
     /**
-     * Keys of all these people, made where there are none. Until the transaction ends nobody else
-     * writes about them, on whatever node: so the next revision is certain.
+     * Keys of all these people, made where there are none; of who was erased the one they had.
+     * Until the transaction ends nobody else writes about them, on whatever node: so the next
+     * revision is certain.
      */
     static Map<String, String> hold(Connection transaction, Collection<String> userIds) {
         // In one order everywhere, so that two who want the same people wait and do not deadlock.
@@ -47,36 +52,57 @@ final class Keys {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             SortedSet<String> missing = new TreeSet<>(sorted);
             missing.removeAll(find(transaction, sorted).keySet());
-            make(transaction, missing);
+            Map<String, String> erased = Erased.hold(transaction, missing);
+            missing.removeAll(erased.keySet());
+            insert(
+                    transaction,
+                    "insert into participation_person (user_id, person_key, writes)"
+                            + " values (?, ?, 0)",
+                    missing.stream().map(id -> new Object[] {id, Ids.next()}).toList());
+            SortedSet<String> present = new TreeSet<>(sorted);
+            present.removeAll(erased.keySet());
             Sql.updateAll(
                     transaction,
                     "update participation_person set writes = writes + 1 where user_id = ?",
-                    sorted.stream().map(id -> new Object[] {id}).toList());
-            Map<String, String> held = find(transaction, sorted);
-            if (held.size() == sorted.size()) {
+                    present.stream().map(id -> new Object[] {id}).toList());
+            // An erasure may have ended between the first look and the insert; none can any more.
+            Set<String> gone = Erased.hold(transaction, missing).keySet();
+            gone.forEach(id -> remove(transaction, id));
+            Map<String, String> held = find(transaction, present);
+            if (held.size() == present.size()) {
+                held.putAll(erased);
                 return held;
             }
-            // Somebody was erased between the two statements.
         }
         throw new IllegalStateException("People are erased while they are written about");
     }
 
-    private static void make(Connection transaction, SortedSet<String> missing) {
-        if (missing.isEmpty()) {
-            return;
+    /**
+     * Whom this person's key stands for is forgotten. What is still written about the person goes
+     * to that key, and nothing tells whose it is.
+     */
+    static void forget(Connection transaction, String userId) {
+        Erased.prepare(transaction);
+        String key = hold(transaction, List.of(userId)).get(userId);
+        if (remove(transaction, userId)) {
+            Erased.add(transaction, userId, key);
         }
-        String insert =
-                "insert into participation_person (user_id, person_key, writes) values (?, ?, 0)";
+    }
+
+    private static boolean remove(Connection transaction, String userId) {
+        return Sql.update(transaction, "delete from participation_person where user_id = ?", userId)
+                > 0;
+    }
+
+    /** Inserts the rows, without those whose primary key is there already. */
+    static void insert(Connection transaction, String insert, List<Object[]> rows) {
         if (isPostgres(transaction)) {
-            Sql.updateAll(
-                    transaction,
-                    insert + " on conflict (user_id) do nothing",
-                    missing.stream().map(id -> new Object[] {id, Ids.next()}).toList());
+            Sql.updateAll(transaction, insert + " on conflict do nothing", rows);
             return;
         }
-        for (String id : missing) {
+        for (Object[] row : rows) {
             try {
-                Sql.update(transaction, insert, id, Ids.next());
+                Sql.update(transaction, insert, row);
             } catch (PersistenceException e) {
                 // Derby takes back the statement only; another transaction was the first.
                 if (!(e.getCause() instanceof SQLException sql)
@@ -95,12 +121,14 @@ final class Keys {
         }
     }
 
-    private static Map<String, String> pairs(
+    /** Values of one column by those of another, which a constraint keeps unique. */
+    static Map<String, String> look(
             Connection transaction,
+            String table,
             String constraint,
-            String column,
-            Collection<String> values,
-            boolean byUser) {
+            String by,
+            String wanted,
+            Collection<String> values) {
         Map<String, String> found = new HashMap<>();
         List<String> all = new ArrayList<>(values);
         for (int from = 0; from < all.size(); from += 1000) {
@@ -115,21 +143,22 @@ final class Keys {
             Sql.query(
                             transaction,
                             // Derby would rather read the whole table, and wait for everybody.
-                            "select user_id, person_key from participation_person"
+                            "select "
+                                    + by
+                                    + ", "
+                                    + wanted
+                                    + " from "
+                                    + table
                                     + " --DERBY-PROPERTIES constraint="
                                     + constraint
                                     + "\nwhere "
-                                    + column
+                                    + by
                                     + " in ("
                                     + String.join(", ", Collections.nCopies(length, "?"))
                                     + ")",
                             row -> new String[] {row.getString(1), row.getString(2)},
                             part.toArray())
-                    .forEach(
-                            pair ->
-                                    found.put(
-                                            byUser ? pair[0] : pair[1],
-                                            byUser ? pair[1] : pair[0]));
+                    .forEach(pair -> found.put(pair[0], pair[1]));
         }
         return found;
     }

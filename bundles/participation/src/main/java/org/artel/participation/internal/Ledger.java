@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.persistence.PersistenceException;
 import org.artel.core.api.participation.Participation;
@@ -62,7 +65,8 @@ public final class Ledger implements ParticipationLedger {
                         .toList();
         Map<Row.Record, Last> known = last(transaction, new LinkedHashSet<>(records));
         Instant now = now();
-        List<Object[]> rows = new ArrayList<>();
+        Set<String> superseded = new HashSet<>();
+        List<Row> rows = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             Row.Record record = records.get(i);
             Facts facts = said.get(i);
@@ -70,13 +74,12 @@ public final class Ledger implements ParticipationLedger {
             if (facts.equals(before.facts()) || facts.equals(before.byModule())) {
                 continue;
             }
-            int revision = before.revision() + 1;
-            rows.add(row(record, facts, revision, now, null).arguments());
-            known.put(record, new Last(revision, facts, facts));
+            Row row = row(record, facts, before.revision() + 1, now, null);
+            superseded.add(before.id());
+            rows.add(row);
+            known.put(record, Last.of(row));
         }
-        if (!rows.isEmpty()) {
-            Sql.updateAll(transaction, Row.INSERT, rows);
-        }
+        write(transaction, rows, superseded);
     }
 
     /**
@@ -87,8 +90,36 @@ public final class Ledger implements ParticipationLedger {
     Row byHand(Connection transaction, Row.Record record, Facts facts, String byKey) {
         Last before = last(transaction, List.of(record)).getOrDefault(record, Last.NONE);
         Row row = row(record, facts, before.revision() + 1, now(), byKey);
-        Sql.update(transaction, Row.INSERT, row.arguments());
+        write(transaction, List.of(row), Collections.singleton(before.id()));
         return row;
+    }
+
+    /**
+     * @param superseded ids of entries that are not the latest any more, those among the rows
+     *     included; null for none
+     */
+    private static void write(Connection transaction, List<Row> rows, Set<String> superseded) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Sql.updateAll(transaction, Row.INSERT, rows.stream().map(Row::arguments).toList());
+        Set<String> written = rows.stream().map(Row::id).collect(Collectors.toSet());
+        Sql.updateAll(
+                transaction,
+                "delete from participation_latest where entry_id = ?",
+                superseded.stream()
+                        .filter(id -> id != null && !written.contains(id))
+                        .sorted()
+                        .map(id -> new Object[] {id})
+                        .toList());
+        Sql.updateAll(
+                transaction,
+                "insert into participation_latest (entry_id, state, occurred_at)"
+                        + " values (?, ?, ?)",
+                rows.stream()
+                        .filter(row -> !superseded.contains(row.id()))
+                        .map(row -> new Object[] {row.id(), row.state().name(), row.occurredAt()})
+                        .toList());
     }
 
     private Instant now() {
@@ -178,20 +209,18 @@ public final class Ledger implements ParticipationLedger {
     /**
      * The latest of a record.
      *
+     * @param id of the entry; null if there is none
      * @param facts what it says
      * @param byModule what its module said last; null if only people recorded it
      */
-    private record Last(int revision, Facts facts, Facts byModule, int moduleRevision) {
+    private record Last(String id, int revision, Facts facts, Facts byModule, int moduleRevision) {
 
-        static final Last NONE = new Last(0, null, null, 0);
-
-        Last(int revision, Facts facts, Facts byModule) {
-            this(revision, facts, byModule, revision);
-        }
+        static final Last NONE = new Last(null, 0, null, null, 0);
 
         static Last of(Row row) {
             boolean module = row.recordedBy() == null;
             return new Last(
+                    row.id(),
                     row.revision(),
                     row.facts(),
                     module ? row.facts() : null,
@@ -201,7 +230,8 @@ public final class Ledger implements ParticipationLedger {
         Last and(Last other) {
             Last newest = revision > other.revision ? this : other;
             Last told = moduleRevision > other.moduleRevision ? this : other;
-            return new Last(newest.revision, newest.facts, told.byModule, told.moduleRevision);
+            return new Last(
+                    newest.id, newest.revision, newest.facts, told.byModule, told.moduleRevision);
         }
     }
 }

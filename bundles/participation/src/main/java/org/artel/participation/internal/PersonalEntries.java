@@ -11,7 +11,6 @@ import org.artel.core.api.Text;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
 import org.artel.core.api.privacy.PersonalData;
-import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,17 +59,12 @@ public final class PersonalEntries implements PersonalData {
 
     /**
      * Forgets who the person's key stands for. The entries stay and still tell one person from
-     * another, so every total stays what it was; whose they were nobody can tell any more. What is
-     * asked about the content makes no difference: the ledger holds none.
+     * another, so every total stays what it was; whose they were nobody can tell any more. What a
+     * module still writes about the person goes to the same key. What is asked about the content
+     * makes no difference: the ledger holds none.
      */
     @Override
     public void erase(String userId, Content content) {
-        transactions.run(
-                Caller.system(),
-                em ->
-                        Sql.update(
-                                Transactions.connection(em),
-                                "delete from participation_person where user_id = ?",
-                                userId));
+        transactions.run(Caller.system(), em -> Keys.forget(Transactions.connection(em), userId));
     }
 }

@@ -43,6 +43,12 @@ final class Selection {
         private static final long MAX_SECOND = 60_000_000_000L;
     }
 
+    private final String from;
+
+    /** By what it is ordered and paged; the same in both tables, an index of one has it. */
+    private final String time;
+
+    private final String id;
     private final StringBuilder where = new StringBuilder();
     private final List<Object> arguments = new ArrayList<>();
 
@@ -50,6 +56,14 @@ final class Selection {
      * @param asOf only what was recorded up to this id; null for everything
      */
     Selection(Connection transaction, Filter filter, String asOf) {
+        boolean latest = !filter.allRevisions() && asOf == null;
+        // Of some states nearly every entry is superseded, what was planned for instance.
+        boolean byState = latest && filter.state() != null;
+        from =
+                " from participation_entry e"
+                        + (latest ? " join participation_latest l on l.entry_id = e.id" : "");
+        time = byState ? "l.occurred_at" : "e.occurred_at";
+        id = byState ? "l.entry_id" : "e.id";
         if (filter.person() != null) {
             String key = Keys.find(transaction, filter.person());
             and("e.person_key = ?", key == null ? filter.person() : key);
@@ -57,22 +71,18 @@ final class Selection {
         and("e.organisation_id = ?", filter.organisation());
         and("e.kind = ?", name(filter.kind()));
         and("e.module = ?", filter.module());
-        and("e.state = ?", name(filter.state()));
+        and((byState ? "l" : "e") + ".state = ?", name(filter.state()));
         and("e.organisation_role = ?", name(filter.role()));
-        and("e.occurred_at >= ?", filter.from());
-        and("e.occurred_at < ?", filter.to());
+        and(time + " >= ?", filter.from());
+        and(time + " < ?", filter.to());
         and("e.id <= ?", asOf);
-        if (!filter.allRevisions()) {
-            // Revisions have no gaps: the latest is the one without a next. So nothing needs to be
-            // marked, and nothing once written is touched again.
+        if (!filter.allRevisions() && asOf != null) {
+            // Which was the latest then: revisions have no gaps, it is the one without a next.
             add(
                     "not exists (select 1 from participation_entry n where n.module = e.module"
                             + " and n.source_id = e.source_id and n.person_key = e.person_key"
-                            + " and n.revision = e.revision + 1"
-                            + (asOf == null ? ")" : " and n.id <= ?)"));
-            if (asOf != null) {
-                arguments.add(asOf);
-            }
+                            + " and n.revision = e.revision + 1 and n.id <= ?)");
+            arguments.add(asOf);
         }
     }
 
@@ -83,7 +93,7 @@ final class Selection {
             // Said twice, because the first half alone is what an index understands.
             condition
                     .append(condition.isEmpty() ? " where " : " and ")
-                    .append("e.occurred_at <= ? and (e.occurred_at < ? or e.id < ?)");
+                    .append(time + " <= ? and (" + time + " < ? or " + id + " < ?)");
             values.add(after.occurredAt());
             values.add(after.occurredAt());
             values.add(after.id());
@@ -92,9 +102,13 @@ final class Selection {
                 transaction,
                 "select "
                         + Row.COLUMNS
-                        + " from participation_entry e"
+                        + from
                         + condition
-                        + " order by e.occurred_at desc, e.id desc fetch first "
+                        + " order by "
+                        + time
+                        + " desc, "
+                        + id
+                        + " desc fetch first "
                         + limit
                         + " rows only",
                 Row::read,
@@ -104,7 +118,7 @@ final class Selection {
     long count(Connection transaction) {
         return Sql.query(
                         transaction,
-                        "select count(*) from participation_entry e" + where,
+                        "select count(*)" + from + where,
                         row -> row.getLong(1),
                         arguments.toArray())
                 .get(0);

@@ -503,7 +503,8 @@ public class LedgerTest {
         assertTrue(exported.isEmpty());
         assertEquals(List.of(), all(everything(), caller("p3")));
         // Nowhere in the tables is the person any more.
-        for (String table : List.of("participation_entry", "participation_person")) {
+        for (String table :
+                List.of("participation_entry", "participation_person", "participation_erased")) {
             assertFalse(table, dump(table).contains("p3"));
         }
         Problem refused =
@@ -516,14 +517,112 @@ public class LedgerTest {
     }
 
     @Test
-    public void whoWasErasedAndComesBackIsSomebodyElse() {
-        ledger.record(attended("anna", "s-1"));
+    public void whatIsWrittenOfSomebodyErasedStaysWithTheirKeyAndTellsNobodyWhoItWas() {
+        ledger.record(said("anna", "s-1", State.PLANNED, 0));
         ledger.personal.erase("anna", Content.ANONYMISE);
+        String pseudonym = ids().iterator().next();
+
+        ledger.record(attended("anna", "s-1"), attended("anna", "s-2"), attended("boris", "s-2"));
+        ledger.personal.erase("anna", Content.ANONYMISE);
+        ledger.record(attended("anna", "s-3"));
+
+        assertEquals(Set.of(pseudonym, "boris"), ids());
+        assertEquals(
+                "the plan was corrected, not doubled",
+                List.of(2),
+                all(everything().of(pseudonym), STAFF).stream()
+                        .filter(e -> e.sourceId().equals("s-1"))
+                        .map(Entry::revision)
+                        .toList());
+        assertEquals(List.of(), all(everything().of("anna"), STAFF));
+        assertNobodyIs("anna");
+    }
+
+    @Test
+    public void whoWasErasedBeforeAnythingWasWrittenIsNotKnownByTheirIdEither() {
+        ledger.personal.erase("anna", Content.DELETE);
+        ledger.record(attended("anna", "s-1"));
         ledger.record(attended("anna", "s-2"));
-        Set<String> ids = ids();
-        assertEquals(2, ids.size());
-        assertTrue(ids.contains("anna"));
-        assertEquals(1, all(everything(), STAFF).stream().filter(Entry::erased).count());
+        assertEquals(1, ids().size());
+        assertTrue(all(everything(), STAFF).stream().allMatch(Entry::erased));
+        assertNobodyIs("anna");
+    }
+
+    @Test
+    public void anErasureAmongSixtyWritersLeavesOneKeyAndNoId() throws Exception {
+        for (String person : List.of("known", "new")) {
+            if (person.equals("known")) {
+                ledger.record(attended(person, "s"));
+            }
+            concurrently(
+                    i -> {
+                        if (i % 20 == 7) {
+                            ledger.personal.erase(person, Content.ANONYMISE);
+                        } else {
+                            ledger.record(
+                                    attended(person, person + "-" + i),
+                                    attended("other-" + i % 5, person + "-" + i));
+                        }
+                        return null;
+                    });
+            List<Entry> erased =
+                    all(everyRevision(), STAFF).stream()
+                            .filter(e -> e.sourceId().startsWith(person) && e.erased())
+                            .toList();
+            assertEquals(person, CALLERS - 3, erased.size());
+            assertEquals(person, 1, erased.stream().map(Entry::personId).distinct().count());
+            assertNobodyIs(person);
+        }
+    }
+
+    private void assertNobodyIs(String id) {
+        for (String table :
+                List.of("participation_entry", "participation_person", "participation_erased")) {
+            assertFalse(table, dump(table).contains("|" + id + "|"));
+        }
+    }
+
+    @Test
+    public void aListOfOneStateShowsWhatIsInItNowAfterWhateverCorrections() throws Exception {
+        ledger.record(
+                said("anna", "s-1", State.PLANNED, 0),
+                said("anna", "s-2", State.PLANNED, 0),
+                said("anna", "s-2", State.CANCELLED, 0),
+                said("boris", "s-1", State.PLANNED, 0));
+        ledger.record(said("anna", "s-1", State.ATTENDED, 5));
+        ledger.record(said("anna", "s-2", State.PLANNED, 0));
+        Entry boris = all(everything().of("boris"), STAFF).get(0);
+        ledger.participations.correct(boris.id(), correction(State.NO_SHOW), STAFF);
+
+        assertEquals(List.of("anna s-2"), inState(State.PLANNED));
+        assertEquals(List.of("anna s-1"), inState(State.ATTENDED));
+        assertEquals(List.of("boris s-1"), inState(State.NO_SHOW));
+        assertEquals(List.of(), inState(State.CANCELLED));
+
+        concurrently(
+                i -> {
+                    State state = i % 2 == 0 ? State.ATTENDED : State.CANCELLED;
+                    ledger.record(said("anna", "s-" + i % 3, state, i));
+                    return null;
+                });
+        assertEquals(
+                "as many as there are records",
+                4,
+                inState(State.ATTENDED).size()
+                        + inState(State.CANCELLED).size()
+                        + inState(State.NO_SHOW).size());
+        assertEquals(List.of(), inState(State.PLANNED));
+    }
+
+    private List<String> inState(State state) {
+        EntryPage page =
+                ledger.participations.list(
+                        new Filter(null, null, null, null, state, null, null, null, false),
+                        PageRequest.first(),
+                        true,
+                        STAFF);
+        assertEquals(Long.valueOf(page.items().size()), page.total());
+        return page.items().stream().map(e -> e.personId() + " " + e.sourceId()).toList();
     }
 
     @Test
@@ -643,7 +742,7 @@ public class LedgerTest {
                                             return text + "|";
                                         }))
                 .stream()
-                .map(line -> line.replaceAll("[0-9a-z]{26}", "key"))
+                .map(line -> line.replaceAll("[0-9a-z]{26}|[\\w-]{43}", "key"))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -6,14 +6,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.artel.core.api.Caller;
+import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.audit.Change;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * What all nodes know of the jobs. Every decision is one conditional update, and every time is the
@@ -28,6 +34,13 @@ public class JobStore {
     private static final String FREE = "(run_id is null or lease_until < ?)";
 
     private final Transactions transactions;
+
+    /** Without it nothing is kept of who started what. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile AuditTrail audit;
 
     /** All jobs, and the time at which they were read. */
     record Board(Instant now, List<JobRow> jobs) {}
@@ -211,15 +224,29 @@ public class JobStore {
                 em -> {
                     Connection sql = Transactions.connection(em);
                     Instant now = now(sql);
-                    Sql.update(
-                            sql,
-                            "update scheduler_job set next_due = ? where name = ? and next_due > ? and "
-                                    + FREE,
-                            now,
-                            name,
-                            now,
-                            now);
+                    int due =
+                            Sql.update(
+                                    sql,
+                                    "update scheduler_job set next_due = ? where name = ? and next_due > ? and "
+                                            + FREE,
+                                    now,
+                                    name,
+                                    now,
+                                    now);
+                    AuditTrail trail = audit;
+                    if (due > 0 && trail != null && !caller.isSystem()) {
+                        trail.changed(sql, caller, List.of(madeDue(name, now)), 1);
+                    }
                 });
+    }
+
+    private static Change madeDue(String name, Instant now) {
+        return new Change(
+                "scheduler_job",
+                name,
+                Change.Action.CHANGED,
+                Map.of("next_due", new Change.Values(null, now.toString())),
+                Map.of());
     }
 
     private static void end(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
+import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.audit.Change;
 import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
 import org.artel.core.persistence.PersistenceUnit;
@@ -115,6 +118,40 @@ public class SchedulerTest {
                 count(
                         "select count(*) from scheduler_run where outcome = ?",
                         Outcome.SUCCEEDED.name()));
+    }
+
+    @Test
+    public void itIsKeptWhoStartedAJobByHand() throws Exception {
+        Node node = node();
+        AtomicInteger done = new AtomicInteger();
+        node.scheduler.addJob(new TestJob("test.job", HOURLY, done::incrementAndGet));
+        await(() -> ended(node) == 1);
+        List<String> kept = new ArrayList<>();
+        node.store.audit =
+                new AuditTrail() {
+                    @Override
+                    public void changed(
+                            Connection transaction, Caller caller, List<Change> made, long total) {
+                        made.forEach(
+                                change ->
+                                        kept.add(
+                                                caller.name()
+                                                        + " "
+                                                        + change.type()
+                                                        + " "
+                                                        + change.id()));
+                    }
+
+                    @Override
+                    public void seen(Caller caller, String what, Collection<String> personIds) {
+                        throw new UnsupportedOperationException();
+                    }
+                };
+        node.jobs.runNow("test.job", Caller.operator());
+        await(() -> ended(node) == 2);
+        node.jobs.runNow("test.job", Caller.system());
+        await(() -> ended(node) == 3);
+        assertEquals(List.of(Caller.operator().name() + " scheduler_job test.job"), kept);
     }
 
     @Test
@@ -465,6 +502,7 @@ public class SchedulerTest {
         private volatile boolean cutOff;
         private final Scheduler scheduler;
         private final Jobs jobs;
+        private final JobStore store;
         private final JobHealth health;
 
         Node() {
@@ -478,9 +516,9 @@ public class SchedulerTest {
                                     Duration.ofMillis(50),
                                     LEASE,
                                     Duration.ofSeconds(5)));
-            JobStore common = new JobStore(unit.transactions());
-            jobs = new Jobs(common, scheduler);
-            health = new JobHealth(common, scheduler);
+            store = new JobStore(unit.transactions());
+            jobs = new Jobs(store, scheduler);
+            health = new JobHealth(store, scheduler);
         }
     }
 

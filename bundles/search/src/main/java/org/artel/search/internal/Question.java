@@ -2,7 +2,9 @@ package org.artel.search.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
@@ -16,6 +18,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -153,7 +156,31 @@ final class Question {
         }
     }
 
-    Plan plan(IndexReader reader, Match match) throws IOException {
+    /**
+     * Words of the index that are spelled almost like one asked for. Looking for them is what takes
+     * time, so it is done once for all that a question is tried as. For one thread.
+     */
+    static final class Spellings {
+
+        private final IndexSearcher searcher;
+        private final Map<Query, Query> found = new HashMap<>();
+
+        Spellings(IndexSearcher searcher) {
+            this.searcher = searcher;
+        }
+
+        private Query of(FuzzyQuery query) throws IOException {
+            Query known = found.get(query);
+            if (known == null) {
+                known = query.rewrite(searcher);
+                found.put(query, known);
+            }
+            return known;
+        }
+    }
+
+    Plan plan(Spellings spellings, Match match) throws IOException {
+        IndexReader reader = spellings.searcher.getIndexReader();
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         BooleanQuery.Builder count = new BooleanQuery.Builder();
         PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(2);
@@ -168,8 +195,8 @@ final class Question {
             }
             BooleanClause.Occur occur =
                     match == Match.ANY ? BooleanClause.Occur.SHOULD : BooleanClause.Occur.MUST;
-            all.add(query(word, roughly, false), occur);
-            count.add(query(word, roughly, true), occur);
+            all.add(query(word, roughly ? spellings : null, false), occur);
+            count.add(query(word, roughly ? spellings : null, true), occur);
             phrase.add(new Term(Fields.TITLE_STEM, word.stem()));
         }
         if (match == Match.ANY) {
@@ -189,9 +216,10 @@ final class Question {
     }
 
     /**
+     * @param similar null if only the word itself will do
      * @param counting leaves out the closer forms of what looser ones match anyway
      */
-    private static Query query(Asked word, boolean similar, boolean counting) {
+    private static Query query(Asked word, Spellings similar, boolean counting) throws IOException {
         List<Query> ways = new ArrayList<>();
         if (!counting) {
             ways.add(term(Fields.TITLE, word.form(), EXACT_TITLE));
@@ -216,13 +244,13 @@ final class Question {
             ways.add(prefix(Fields.BODY, word.form(), 1.5f));
             ways.add(prefix(Fields.KEYWORD, word.form(), 6f));
         }
-        if (similar) {
-            ways.add(similar(Fields.TITLE_STEM, word.stem(), word, 1.5f));
-            ways.add(similar(Fields.BODY_STEM, word.stem(), word, 0.5f));
+        if (similar != null) {
+            ways.add(similar(similar, Fields.TITLE_STEM, word.stem(), word, 1.5f));
+            ways.add(similar(similar, Fields.BODY_STEM, word.stem(), word, 0.5f));
             if (!word.form().equals(word.stem())) {
                 // A mistake near the end makes another stem.
-                ways.add(similar(Fields.TITLE, word.form(), word, 1.5f));
-                ways.add(similar(Fields.BODY, word.form(), word, 0.5f));
+                ways.add(similar(similar, Fields.TITLE, word.form(), word, 1.5f));
+                ways.add(similar(similar, Fields.BODY, word.form(), word, 0.5f));
             }
         }
         return new DisjunctionMaxQuery(ways, 0f);
@@ -236,17 +264,21 @@ final class Question {
         return new BoostQuery(new PrefixQuery(new Term(field, text)), weight);
     }
 
-    private static Query similar(String field, String text, Asked word, float weight) {
+    private static Query similar(
+            Spellings spellings, String field, String text, Asked word, float weight)
+            throws IOException {
         // Two mistakes anywhere would mean to look at every word there is.
         int untouched = word.mistakes() > 1 ? 1 : 0;
         return new BoostQuery(
-                new FuzzyQuery(
-                        new Term(field, text),
-                        word.mistakes(),
-                        untouched,
-                        FUZZY_TERMS,
-                        true,
-                        new MultiTermQuery.TopTermsBoostOnlyBooleanQueryRewrite(FUZZY_TERMS)),
+                spellings.of(
+                        new FuzzyQuery(
+                                new Term(field, text),
+                                word.mistakes(),
+                                untouched,
+                                FUZZY_TERMS,
+                                true,
+                                new MultiTermQuery.TopTermsBoostOnlyBooleanQueryRewrite(
+                                        FUZZY_TERMS))),
                 weight);
     }
 

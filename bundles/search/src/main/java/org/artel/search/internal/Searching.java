@@ -59,6 +59,7 @@ final class Searching {
     private final String type;
     private final PageRequest page;
     private final Query visible;
+    private final Question.Spellings spellings;
 
     /** One way to understand the question. */
     private record Reading(String text, boolean swapped, Question.Match match) {}
@@ -91,6 +92,7 @@ final class Searching {
         this.type = type;
         this.page = page;
         visible = visible(types, caller);
+        spellings = new Question.Spellings(searcher);
         searcher.setTimeout(new QueryTimeoutImpl(LONGEST.toMillis()));
     }
 
@@ -183,7 +185,7 @@ final class Searching {
 
     private Answer read(Reading reading, FieldDoc after) throws IOException {
         Question question = Question.of(reading.text());
-        Question.Plan plan = question.plan(searcher.getIndexReader(), reading.match());
+        Question.Plan plan = question.plan(spellings, reading.match());
         Query query = visibly(plan.query());
         String readAs = reading.swapped() ? reading.text() : null;
         Map<String, Integer> counts = counts(visibly(plan.counting()));

@@ -22,6 +22,7 @@ import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.StaffDirectory;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
@@ -49,8 +50,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** People: taking them in, their data, roles and state. */
-@Component(service = {Users.class, UserDirectory.class})
-public final class UsersService implements Users, UserDirectory {
+@Component(service = {Users.class, UserDirectory.class, StaffDirectory.class})
+public final class UsersService implements Users, UserDirectory, StaffDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);
 
@@ -467,5 +468,19 @@ public final class UsersService implements Users, UserDirectory {
                                 new Person(
                                         u.id, u.name, u.email, u.active(), new Locale(u.locale))));
         return people;
+    }
+
+    @Override
+    public List<String> staff() {
+        return tx.read(
+                em ->
+                        em.createQuery(
+                                        "select distinct u.id from UserEntity u, RoleEntity r where"
+                                                + " r.userId = u.id and r.role in :roles and"
+                                                + " u.state = :active order by u.id",
+                                        String.class)
+                                .setParameter("roles", List.of(Role.STAFF, Role.ADMIN))
+                                .setParameter("active", User.State.ACTIVE)
+                                .getResultList());
     }
 }

@@ -438,6 +438,20 @@ public class AccountsTest {
     }
 
     @Test
+    public void whoWorksForTheCentreIsKnownAsLongAsTheyMaySignIn() {
+        String admin = enter("a@example.org", "Админ");
+        String consultant = enter("c@example.org", "Консультант");
+        String both = enter("b@example.org", "И то и другое");
+        String gone = enter("g@example.org", "Ушёл");
+        centre.users.setRoles(admin, List.of(Role.ADMIN), SYSTEM);
+        centre.users.setRoles(consultant, List.of(Role.CONSULTANT), SYSTEM);
+        centre.users.setRoles(both, List.of(Role.ADMIN, Role.STAFF), SYSTEM);
+        centre.users.setRoles(gone, List.of(Role.STAFF), SYSTEM);
+        centre.users.deactivate(gone, SYSTEM);
+        assertEquals(List.of(admin, both), centre.users.staff());
+    }
+
+    @Test
     public void otherModulesLearnNamesInOneQuestion() {
         String a = enter("a@example.org", "Первый");
         String b = enter("b@example.org", "Вторая");

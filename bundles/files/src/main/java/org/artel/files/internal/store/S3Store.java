@@ -172,7 +172,9 @@ final class S3Store implements Store {
             answer.readAllBytes();
             return List.of();
         } catch (IOException e) {
-            return List.of("The file store does not answer: " + e.getMessage());
+            // The client that is used says of a refused connection nothing but its kind.
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return List.of("The file store does not answer: " + reason);
         }
     }
 

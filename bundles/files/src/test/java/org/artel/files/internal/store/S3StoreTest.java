@@ -165,4 +165,11 @@ public class S3StoreTest {
         assertEquals(
                 List.of("The file store does not answer: GET answered 403"), store.complaints());
     }
+
+    @Test
+    public void whyNoAnswerComesIsSaidInWords() {
+        server.stop(0);
+        assertEquals(
+                List.of("The file store does not answer: ConnectException"), store.complaints());
+    }
 }

@@ -26,6 +26,9 @@ final class ProblemAnswers {
     /** What the server says of a request that ends before its length or its last chunk. */
     private static final String EARLY_END = "Early EOF";
 
+    /** What the server says when it is to read on from a client that left. */
+    private static final String UNREAD = "Parser is terminated";
+
     private ProblemAnswers() {}
 
     static Response of(Throwable thrown, HttpHeaders headers) {
@@ -73,6 +76,11 @@ final class ProblemAnswers {
             return EARLY_END.equals(gone.getMessage())
                     ? answer(400, locale)
                     : Response.status(400).build();
+        }
+        IllegalStateException unread = find(thrown, IllegalStateException.class);
+        if (unread != null && String.valueOf(unread.getMessage()).startsWith(UNREAD)) {
+            // Refused early, and the client left before the rest of its request was read.
+            return Response.status(400).build();
         }
         LOG.error("A request failed", thrown);
         return answer(500, locale);
