@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {Part, api, centre, language, session, setLanguage, t, toast} from './ui/index.js';
 import {addRoutes, find, go, removeRoutes} from './ui/router.js';
+import {addParts, removeParts} from './ui/today.js';
 import {unread} from './ui/unread.js';
 
 /** So many entries of the navigation stand beside the name of the centre; more get a row of their own. */
@@ -9,6 +10,7 @@ const ICON = new URL('./icon.svg', import.meta.url).pathname;
 
 addRoutes('portal', [
   {path: '/', tag: 'home-page', load: () => import('./pages/home.js')},
+  {path: '/today', tag: 'today-page', load: () => import('./pages/today.js')},
   {path: '/centre', tag: 'centre-page', load: () => import('./pages/centre.js')},
   {path: '/sign-in', tag: 'sign-in-page', load: () => import('./pages/sign-in.js')},
   {path: '/register', tag: 'register-page', load: () => import('./pages/register.js')},
@@ -29,7 +31,20 @@ addRoutes('portal', [
   {path: '/organisations/:id/edit', tag: 'edit-organisation-page', load: () => import('./pages/edit-organisation.js')},
   {path: '/organisations/:id/members', tag: 'members-page', load: () => import('./pages/members.js')},
   {path: '/organisations/:id', tag: 'organisation-page', load: () => import('./pages/organisation.js')},
+  {path: '/participations', tag: 'participations-page', load: () => import('./pages/participations.js')},
+  {path: '/me/participations', tag: 'my-participations-page', load: () => import('./pages/participations.js')},
   {path: '/modules', tag: 'modules-page', load: () => import('./pages/modules.js')},
+  {path: '/components', tag: 'components-page', load: () => import('./pages/components.js')},
+]);
+
+const todayPart = (tag, order, roles) => ({tag, order, roles, load: () => import('./pages/today-parts.js')});
+addParts('portal', [
+  todayPart('today-unread', 10),
+  todayPart('today-organisations', 20),
+  todayPart('today-verification', 40, ['STAFF']),
+  todayPart('today-people', 50, ['STAFF']),
+  todayPart('today-letters', 60, ['STAFF']),
+  todayPart('today-jobs', 70, ['ADMIN']),
 ]);
 
 /** The frame around every page: navigation, who is signed in, language; and the pages of the modules. */
@@ -65,6 +80,7 @@ class Shell extends Part {
       const present = list.find((m) => m.name === name && m.ui);
       if (!present || present.version !== known.version) {
         removeRoutes(name);
+        removeParts(name);
         this.#loaded.delete(name);
       }
     }
@@ -74,8 +90,9 @@ class Shell extends Part {
         .map(async (m) => {
           this.#loaded.set(m.name, {version: m.version, nav: []});
           try {
-            const {nav = [], routes = []} = await import(m.ui);
+            const {nav = [], routes = [], today = []} = await import(m.ui);
             addRoutes(m.name, routes);
+            addParts(m.name, today);
             this.#loaded.set(m.name, {version: m.version, nav});
           } catch {
             this.#loaded.delete(m.name);
@@ -117,9 +134,10 @@ class Shell extends Part {
 
   #entries() {
     return [
+      ...(session.me ? [{path: '/today', title: {ru: 'Сегодня', en: 'Today'}}] : []),
       {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
       ...this.modules.flatMap((m) => m.nav),
-      ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}, {path: '/mail', title: {ru: 'Письма', en: 'Mail'}}] : []),
+      ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}, {path: '/participations', title: {ru: 'Участие', en: 'Participation'}}, {path: '/mail', title: {ru: 'Письма', en: 'Mail'}}] : []),
       ...(session.is('ADMIN') ? [{path: '/centre', title: {ru: 'Центр', en: 'Centre'}}, {path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
     ];
   }

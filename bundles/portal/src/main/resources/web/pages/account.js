@@ -53,7 +53,8 @@ class AccountPage extends Page {
         <p><a href="/sign-in?next=/account">${t('Войдите', 'Sign in')}</a>${t(', чтобы открыть профиль.', ' to open your profile.')}</p></div>`;
     }
     return html`<div class="stack stack-large">
-      <div class="row spread"><h1>${this.heading()}</h1><a href="/my-data">${t('Мои данные и согласия', 'My data and consents')}</a></div>
+      <div class="row spread"><h1>${this.heading()}</h1><span class="row"><a href="/me/participations">${t('Моё участие', 'My participation')}</a>
+        <a href="/my-data">${t('Мои данные и согласия', 'My data and consents')}</a></span></div>
       ${me.confirmed ? nothing
         : html`<div class="notice wait"><p>${t('Адрес почты ещё не подтверждён: откройте письмо, которое мы прислали.',
             'Your e-mail address is not confirmed yet: open the letter we sent you.')} <a href="/confirm">${t('Ввести код', 'Enter the code')}</a></p></div>`}

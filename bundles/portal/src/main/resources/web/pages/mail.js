@@ -1,4 +1,4 @@
-import {Page, api, formatDateTime, html, nothing, session, t, toast} from '../ui/index.js';
+import {Page, api, formatDateTime, html, nothing, query, session, setQuery, t, toast} from '../ui/index.js';
 
 const STATES = {
   QUEUED: {ru: 'в очереди', en: 'queued', look: 'wait'},
@@ -8,11 +8,12 @@ const STATES = {
 };
 
 class MailPage extends Page {
-  static properties = {...Page.properties, text: {state: true}};
+  static properties = {...Page.properties, text: {state: true}, state: {state: true}};
 
   constructor() {
     super();
     this.text = {};
+    this.state = STATES[query().state] ? query().state : undefined;
   }
 
   heading() {
@@ -27,9 +28,15 @@ class MailPage extends Page {
     }
   }
 
+  #show(state) {
+    this.state = state || undefined;
+    setQuery({state: this.state});
+  }
+
   async #retry(mail) {
     try {
       await api.post('/notifications/mail/' + mail.id + '/retry');
+      toast(t('Письмо снова в очереди', 'The letter is queued again'));
       await this.querySelector('artel-list').reload();
     } catch (e) {
       toast(e.message);
@@ -54,8 +61,15 @@ class MailPage extends Page {
     if (!session.is('STAFF')) return html`<artel-error .error=${{status: 404}}></artel-error>`;
     return html`<div class="stack stack-large">
       <h1>${this.heading()}</h1>
-      <artel-list path="/notifications/mail" .query=${{}} .row=${this.#row} .marks=${this.text}
-        .empty=${html`<p>${t('Писем пока не было.', 'No letters yet.')}</p>`}></artel-list>
+      <form class="filters" @submit=${(e) => e.preventDefault()}>
+        <div class="field"><label for="state">${t('Состояние', 'State')}</label>
+          <select id="state" @change=${(e) => this.#show(e.target.value)}>
+            <option value="">${t('Любое', 'Any')}</option>
+            ${Object.entries(STATES).map(([code, text]) => html`<option value=${code} ?selected=${this.state === code}>${t(text)}</option>`)}
+          </select></div>
+      </form>
+      <artel-list path="/notifications/mail" .query=${{state: this.state}} .row=${this.#row} .marks=${this.text}
+        .empty=${html`<p>${this.state ? t('Таких писем нет.', 'No such letters.') : t('Писем пока не было.', 'No letters yet.')}</p>`}></artel-list>
     </div>`;
   }
 }

@@ -1,3 +1,4 @@
+import '../ui/picker.js';
 import {Page, api, confirm, formatDate, html, nothing, session, t, toast} from '../ui/index.js';
 
 const ROLES = {LEADER: {ru: 'Руководитель', en: 'Leader'}, MEMBER: {ru: 'Участник', en: 'Member'}};
@@ -72,8 +73,9 @@ class MembersPage extends Page {
       ${this.#mayChange()
         ? html`<section class="stack narrow" aria-labelledby="add"><h2 id="add">${t('Добавить участника', 'Add a member')}</h2>
             <artel-form .send=${this.#add} action=${t('Добавить', 'Add')} .fields=${[
-              {name: 'userId', label: t('Номер человека', 'Person’s id'), required: true,
-                hint: t('Человек видит его в своём профиле', 'People see it in their profile')},
+              session.is('STAFF')
+                ? {name: 'userId', type: 'person', label: t('Кого', 'Who'), required: true, hint: t('Начните писать имя или почту', 'Begin to write a name or an e-mail address')}
+                : {name: 'userId', label: t('Номер человека', 'Person’s id'), required: true, hint: t('Человек видит его в своём профиле', 'People see it in their profile')},
               {name: 'role', label: t('Роль', 'Role'), type: 'select', required: true, value: 'MEMBER',
                 options: Object.entries(ROLES).map(([code, text]) => [code, t(text)])},
             ]}></artel-form></section>`

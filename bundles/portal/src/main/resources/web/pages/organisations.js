@@ -1,5 +1,5 @@
 import {Page, html, query, session, setQuery, t} from '../ui/index.js';
-import {ACTIVITIES, LEGAL_FORMS} from '../ui/names.js';
+import {ACTIVITIES, LEGAL_FORMS, VERIFICATION} from '../ui/names.js';
 import {organisationRow} from './organisation-row.js';
 
 const PAUSE = 300;
@@ -11,8 +11,8 @@ class OrganisationsPage extends Page {
 
   constructor() {
     super();
-    const {q, city, activity, legalForm} = query();
-    this.filter = {q, city, activity, legalForm};
+    const {q, city, activity, legalForm, verification} = query();
+    this.filter = {q, city, activity, legalForm, verification};
   }
 
   heading() {
@@ -55,6 +55,7 @@ class OrganisationsPage extends Page {
         </div>
         ${this.#select('activity', t('Сфера', 'Field of work'), ACTIVITIES)}
         ${this.#select('legalForm', t('Форма', 'Legal form'), LEGAL_FORMS)}
+        ${session.is('STAFF') ? this.#select('verification', t('Проверка', 'Verification'), VERIFICATION) : ''}
       </form>
       <artel-list path="/organisations" .query=${this.filter} .row=${organisationRow}
         .empty=${filtered
@@ -66,7 +67,7 @@ class OrganisationsPage extends Page {
 
   #clear() {
     clearTimeout(this.#timer);
-    const none = {q: undefined, city: undefined, activity: undefined, legalForm: undefined};
+    const none = {q: undefined, city: undefined, activity: undefined, legalForm: undefined, verification: undefined};
     this.filter = none;
     setQuery(none);
     this.querySelectorAll('.filters input, .filters select').forEach((input) => (input.value = ''));

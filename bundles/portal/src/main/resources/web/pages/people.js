@@ -10,8 +10,8 @@ class PeoplePage extends Page {
 
   constructor() {
     super();
-    const {q, role} = query();
-    this.filter = {q, role};
+    const {q, role, confirmed} = query();
+    this.filter = {q, role, confirmed};
   }
 
   heading() {
@@ -45,6 +45,11 @@ class PeoplePage extends Page {
           <select id="role" @change=${(e) => this.#set('role', e.target.value)}>
             <option value="">${t('Любая', 'Any')}</option>
             ${Object.entries(ROLES).map(([code, text]) => html`<option value=${code} ?selected=${this.filter.role === code}>${t(text)}</option>`)}
+          </select></div>
+        <div class="field"><label for="confirmed">${t('Адрес', 'Address')}</label>
+          <select id="confirmed" @change=${(e) => this.#set('confirmed', e.target.value)}>
+            ${[['', t('Любой', 'Any')], ['true', t('Подтверждён', 'Confirmed')], ['false', t('Не подтверждён', 'Not confirmed')]]
+              .map(([value, text]) => html`<option value=${value} ?selected=${(this.filter.confirmed ?? '') === value}>${text}</option>`)}
           </select></div>
       </form>
       <artel-list path="/users" .query=${this.filter} .row=${this.#row}

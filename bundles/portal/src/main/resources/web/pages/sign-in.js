@@ -8,7 +8,7 @@ class SignInPage extends Page {
   #send = async ({email, password}) => {
     await session.signIn(email ?? '', password);
     const next = query().next;
-    go(next?.startsWith('/') && !next.startsWith('//') ? next : '/', {replace: true});
+    go(next?.startsWith('/') && !next.startsWith('//') ? next : '/today', {replace: true});
   };
 
   render() {

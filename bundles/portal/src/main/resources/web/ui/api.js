@@ -16,6 +16,20 @@ const OFFLINE = () => ({
   detail: t('Сервер не отвечает. Проверьте связь и повторите.', 'The server does not answer. Check your connection and try again.'),
 });
 
+/** What an answer's text says, if it says anything. */
+function read(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
+
+function refusal(status, json) {
+  if (status === 401 && json?.code !== 'bad-credentials') window.dispatchEvent(new CustomEvent('artel-signed-out'));
+  return new ApiError(status, json || OFFLINE());
+}
+
 async function request(path, {method = 'GET', body, query, etag, type, key, prefer, signal} = {}) {
   const headers = {Accept: 'application/json', 'Accept-Language': language()};
   if (body !== undefined && !(body instanceof FormData)) {
@@ -35,17 +49,8 @@ async function request(path, {method = 'GET', body, query, etag, type, key, pref
     if (e.name === 'AbortError') throw e;
     throw new ApiError(0, OFFLINE());
   }
-  const text = await response.text();
-  let json = null;
-  try {
-    json = text ? JSON.parse(text) : null;
-  } catch {
-    json = null;
-  }
-  if (!response.ok) {
-    if (response.status === 401 && json?.code !== 'bad-credentials') window.dispatchEvent(new CustomEvent('artel-signed-out'));
-    throw new ApiError(response.status, json || OFFLINE());
-  }
+  const json = read(await response.text());
+  if (!response.ok) throw refusal(response.status, json);
   return {body: json, etag: response.headers.get('ETag'), location: response.headers.get('Location')};
 }
 
@@ -57,6 +62,31 @@ export const api = {
   patch: (path, body, etag, options) => request(path, {...options, method: 'PATCH', body, etag}),
   delete: (path, options) => request(path, {...options, method: 'DELETE'}),
 };
+
+/**
+ * Sends a file to /api/files and answers what is known of it. `onProgress` gets 0 to 1; only XMLHttpRequest tells how far a
+ * body has gone. The server knows our own page by what the browser itself says of it, as with every other request.
+ */
+export function upload(file, {onProgress, signal} = {}) {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    const body = new FormData();
+    body.append('file', file);
+    xhr.open('POST', '/api/files');
+    xhr.setRequestHeader('Accept', 'application/json');
+    xhr.setRequestHeader('Accept-Language', language());
+    xhr.upload.addEventListener('progress', (e) => e.lengthComputable && onProgress?.(e.loaded / e.total));
+    xhr.addEventListener('load', () => {
+      const json = read(xhr.responseText);
+      if (xhr.status < 300) resolve(json);
+      else reject(refusal(xhr.status, json));
+    });
+    xhr.addEventListener('error', () => reject(new ApiError(0, OFFLINE())));
+    xhr.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+    signal?.addEventListener('abort', () => xhr.abort());
+    xhr.send(body);
+  });
+}
 
 /** Asks for a long operation until it ends; `onProgress` gets 0 to 100. */
 export async function operation(id, onProgress) {

@@ -2,8 +2,11 @@ import {LitElement, html, nothing} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {t} from './language.js';
 
+
 /**
  * A form: `<artel-form .fields=${[{name, label, type, hint, required, options, value, autocomplete}]} .send=${async (values) => …} action="…">`.
+ * Types are those of `<input>`, `select`, `textarea`, `checkbox`, and after `import 'artel/upload.js'` or `'artel/picker.js'`
+ * also `upload`, `person` and `organisation`, whose values are ids.
  * What the server finds wrong is shown beside each field and summed up on top; what was typed stays.
  */
 class Form extends LitElement {
@@ -51,6 +54,7 @@ class Form extends LitElement {
     this.busy = true;
     this.error = null;
     try {
+      await Promise.all([...this.querySelectorAll('artel-upload')].map((one) => one.settled()));
       await this.send(this.values());
       this.#touched = false;
     } catch (e) {
@@ -104,6 +108,15 @@ class Form extends LitElement {
     if (field.type === 'select') {
       return html`<select id=${id} name=${field.name} aria-describedby=${ifDefined(described)} aria-invalid=${ifDefined(invalid)}>
         ${field.options.map(([value, label]) => html`<option value=${value} ?selected=${value === (field.value ?? '')}>${label}</option>`)}</select>`;
+    }
+    if (field.type === 'upload') {
+      return html`<artel-upload name=${field.name} input-id=${id} accept=${ifDefined(field.accept)} described-by=${ifDefined(described)}></artel-upload>`;
+    }
+    if (field.type === 'person') {
+      return html`<artel-person-picker name=${field.name} input-id=${id} described-by=${ifDefined(described)} ?invalid=${!!error} value=${field.value ?? ''}></artel-person-picker>`;
+    }
+    if (field.type === 'organisation') {
+      return html`<artel-organisation-picker name=${field.name} input-id=${id} described-by=${ifDefined(described)} ?invalid=${!!error} value=${field.value ?? ''}></artel-organisation-picker>`;
     }
     if (field.type === 'textarea') {
       return html`<textarea id=${id} name=${field.name} aria-describedby=${ifDefined(described)} aria-invalid=${ifDefined(invalid)}

@@ -40,7 +40,8 @@ export function plural(number, ru, en) {
   return ru[{one: 0, few: 1}[rule] ?? 2];
 }
 
-const locale = () => (current === 'en' ? 'en-GB' : 'ru-RU');
+/** For Intl. */
+export const locale = () => (current === 'en' ? 'en-GB' : 'ru-RU');
 
 export function number(value) {
   return new Intl.NumberFormat(locale()).format(value);

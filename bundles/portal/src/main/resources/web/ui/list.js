@@ -5,7 +5,8 @@ import {t} from './language.js';
 
 /**
  * A list that grows page by page: `<artel-list path="/organisations" .query=${{q}} .row=${(item) => html`…`} .empty=${html`…`}>`.
- * Shows loading, nothing, an error that can be retried, and more. Rows that depend on something else are drawn again when
+ * With `brief` only the first page is shown, and
+ * of that what `keep` says yes to. Shows loading, nothing, an error that can be retried, and more. Rows that depend on something else are drawn again when
  * `marks` changes.
  */
 class List extends LitElement {
@@ -15,6 +16,8 @@ class List extends LitElement {
     row: {attribute: false},
     empty: {attribute: false},
     marks: {attribute: false},
+    brief: {type: Boolean},
+    keep: {attribute: false},
     items: {state: true},
     cursor: {state: true},
     error: {state: true},
@@ -56,7 +59,7 @@ class List extends LitElement {
     try {
       const {body} = await api.get(this.path, {query: {...this.query, cursor: this.cursor}, signal: abort.signal});
       const before = this.items?.length ?? 0;
-      this.items = [...(this.items ?? []), ...body.items];
+      this.items = [...(this.items ?? []), ...(this.keep ? body.items.filter(this.keep) : body.items)];
       this.cursor = body.nextCursor;
       this.loading = false;
       this.dispatchEvent(new CustomEvent('loaded', {detail: {items: this.items, complete: !this.cursor}}));
@@ -81,7 +84,7 @@ class List extends LitElement {
     return html`<div class="stack">
       <ul class="rows">${repeat(this.items, (item) => item.id ?? item.name ?? item.document, (item) => html`<li>${this.row(item)}</li>`)}</ul>
       ${this.error ? html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>` : nothing}
-      ${this.cursor && !this.error
+      ${this.cursor && !this.error && !this.brief
         ? html`<div><button class="button quiet" ?disabled=${this.loading} @click=${() => this.#load()}>
             ${this.loading ? t('Загружается…', 'Loading…') : t('Показать ещё', 'Show more')}</button></div>`
         : nothing}

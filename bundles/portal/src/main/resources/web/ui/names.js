@@ -38,3 +38,22 @@ export const ROLES = {
   CONSULTANT: {ru: 'Консультант', en: 'Consultant'},
   AUTHORITY: {ru: 'Представитель власти', en: 'Authority'},
 };
+
+export const KINDS = {
+  DESK: {ru: 'Рабочее место', en: 'Desk'},
+  ROOM: {ru: 'Помещение', en: 'Room'},
+  EQUIPMENT: {ru: 'Оборудование', en: 'Equipment'},
+  CONSULTATION: {ru: 'Консультация', en: 'Consultation'},
+  SESSION: {ru: 'Занятие', en: 'Session'},
+  FORUM: {ru: 'Форум', en: 'Forum'},
+  SURVEY: {ru: 'Опрос', en: 'Survey'},
+  OTHER: {ru: 'Другое', en: 'Other'},
+};
+
+/** How far a participation came; `look` is the colour of its tag. */
+export const PARTICIPATION = {
+  PLANNED: {ru: 'Запланировано', en: 'Planned', look: 'wait'},
+  ATTENDED: {ru: 'Состоялось', en: 'Attended', look: 'good'},
+  NO_SHOW: {ru: 'Неявка', en: 'No show', look: 'loss'},
+  CANCELLED: {ru: 'Отменено', en: 'Cancelled', look: ''},
+};
