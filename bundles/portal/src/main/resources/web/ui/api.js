@@ -9,6 +9,11 @@ export class ApiError extends Error {
     this.code = problem.code;
     this.fields = new Map((problem.errors || []).map((e) => [e.pointer.replace(/^\//, '').replaceAll('/', '.'), e.detail]));
   }
+
+  /** What exactly is wrong, where there are no fields to say it beside. */
+  get reason() {
+    return [...this.fields.values()].join('. ') || this.message;
+  }
 }
 
 const OFFLINE = () => ({

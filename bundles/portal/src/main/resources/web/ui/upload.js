@@ -114,7 +114,7 @@ class Upload extends Part {
       entry.error = e;
     }
     if (!this.entries.includes(entry)) return;
-    this.said = `${entry.file.name}: ${t(STATES[entry.state])}${entry.state === 'FAILED' ? '. ' + entry.error.message : ''}`;
+    this.said = `${entry.file.name}: ${t(STATES[entry.state])}${entry.state === 'FAILED' ? '. ' + entry.error.reason : ''}`;
     this.#next();
   }
 
@@ -170,7 +170,7 @@ class Upload extends Part {
         <span class="item-title">${file.name}</span>
         <span class="row small"><span class="soft figures">${this.#size(file.size)}</span> <span class=${'tag ' + STATES[state].look}>${t(STATES[state])}${state === 'SENDING' ? ` ${percent} %` : ''}</span></span>
         ${state === 'SENDING' ? html`<progress class="progress" max="100" value=${percent} aria-label=${t('Загружается', 'Uploading') + ' ' + file.name}></progress>` : nothing}
-        ${state === 'FAILED' ? html`<span class="upload-error small">${entry.error.message}</span>` : nothing}
+        ${state === 'FAILED' ? html`<span class="upload-error small">${entry.error.reason}</span>` : nothing}
       </div>
       <span class="row">
         ${state === 'WAITING' || state === 'SENDING' ? this.#button(file, t('Отменить', 'Cancel'), () => this.#cancel(entry)) : nothing}

@@ -328,18 +328,7 @@ public class PortalIT {
     }
 
     private void look(String name, String path, String text) {
-        browser.open(path);
-        browser.see(text);
-        browser.picture(name);
-        for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
-            browser.width(width);
-            assertFalse(path + " is wider than " + width, browser.scrollsSideways());
-            assertEquals(path, List.of(), browser.barriers());
-        }
-        browser.dark(true);
-        assertEquals(path + " in the dark", List.of(), browser.barriers());
-        browser.dark(false);
-        assertEquals(path, List.of(), browser.troubles());
+        assertEquals(List.of(), browser.inspect(name, path, text));
     }
 
     private void signInAsAdministrator() {
@@ -347,11 +336,7 @@ public class PortalIT {
     }
 
     private void signIn(String email, String password) {
-        browser.open("/sign-in");
-        browser.type("Электронная почта", email);
-        browser.type("Пароль", password);
-        browser.press("Войти");
-        browser.see("Выйти");
+        browser.signIn(email, password);
     }
 
     /** Without a mail server, the administrator reads the letters. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -225,6 +226,80 @@ public final class Browser implements AutoCloseable {
     /** Keys, wherever the focus is. */
     public void keys(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** A key while another one is held. */
+    public void chord(Keys held, CharSequence key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+    }
+
+    /** How fast the network takes what the page sends. */
+    public void uploadSpeed(int bytesPerSecond) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        false,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        bytesPerSecond));
+    }
+
+    /** Addresses that do not answer from now on, with * for anything. */
+    public void block(String... addresses) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
+    /** Forgets what it has loaded before. */
+    public void forget() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+    }
+
+    public Object script(String script) {
+        return driver.executeScript(script);
+    }
+
+    public WebElement find(String css) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(NoSuchElementException.class)
+                .until(d -> d.findElement(By.cssSelector(css)));
+    }
+
+    public void signIn(String email, String password) {
+        open("/sign-in");
+        type("Электронная почта", email);
+        type("Пароль", password);
+        press("Войти");
+        see("Выйти");
+    }
+
+    /**
+     * Opens a page, waits for a text, keeps its pictures, and tells what is wrong with it:
+     * barriers, errors, or that it is wider than its window.
+     */
+    public List<String> inspect(String name, String path, String text) {
+        open(path);
+        see(text);
+        picture(name);
+        List<String> wrong = new ArrayList<>();
+        for (int width : new int[] {PHONE, DESK}) {
+            width(width);
+            if (scrollsSideways()) {
+                wrong.add(path + " is wider than " + width);
+            }
+            barriers().forEach(barrier -> wrong.add(path + " at " + width + ": " + barrier));
+        }
+        dark(true);
+        barriers().forEach(barrier -> wrong.add(path + " in the dark: " + barrier));
+        dark(false);
+        troubles().forEach(trouble -> wrong.add(path + ": " + trouble));
+        return wrong;
     }
 
     /** Goes on with the tabulator until what has the focus says this. */
