@@ -1,7 +1,8 @@
 import 'artel/calendar.js';
 import 'artel/chart.js';
 import {Page, api, centre, html, number, plural, t} from 'artel/index.js';
-import {wall} from 'artel/zones.js';
+import {locale} from 'artel/language.js';
+import {asDate, wall} from 'artel/zones.js';
 
 const SHOWN = 100;
 const HALF_HOUR = 30 * 60_000;
@@ -34,7 +35,8 @@ class Overview extends Page {
       const {day} = wall(note.createdAt, centre.timeZone);
       counts.set(day, (counts.get(day) ?? 0) + 1);
     }
-    return html`<artel-chart heading=${t('Заметки по дням', 'Notes by day')} .labels=${[...counts.keys()].map((day) => day.slice(8) + '.' + day.slice(5, 7))}
+    const name = new Intl.DateTimeFormat(locale(), {timeZone: 'UTC', day: 'numeric', month: 'short'});
+    return html`<artel-chart heading=${t('Заметки по дням', 'Notes by day')} .labels=${[...counts.keys()].map((day) => name.format(asDate(day)))}
       .series=${[{name: t('Заметки', 'Notes'), values: [...counts.values()]}]}></artel-chart>`;
   }
 

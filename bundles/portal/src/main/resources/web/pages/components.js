@@ -1,8 +1,8 @@
 import '../ui/calendar.js';
 import '../ui/chart.js';
 import '../ui/upload.js';
-import {Page, html, t} from '../ui/index.js';
-import {hereZone, instant, plusDays, today, wall, weekday} from '../ui/zones.js';
+import {Page, centre, html, t} from '../ui/index.js';
+import {instant, plusDays, today, wall, weekday} from '../ui/zones.js';
 
 const HOUR = 3_600_000;
 
@@ -12,7 +12,7 @@ class ComponentsPage extends Page {
 
   constructor() {
     super();
-    const zone = hereZone();
+    const zone = centre.timeZone;
     const monday = plusDays(today(zone), -weekday(today(zone)));
     const item = (id, day, from, to, more) => ({id, start: instant(plusDays(monday, day), from * 60, zone).toISOString(), end: instant(plusDays(monday, day), to * 60, zone).toISOString(), ...more});
     this.items = [
@@ -29,9 +29,9 @@ class ComponentsPage extends Page {
   }
 
   #name(start, end) {
-    const from = wall(start, hereZone());
+    const from = wall(start, centre.timeZone);
     const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-    return `${from.day} ${clock(from.minutes)}–${clock(wall(end, hereZone()).minutes)}`;
+    return `${from.day} ${clock(from.minutes)}–${clock(wall(end, centre.timeZone).minutes)}`;
   }
 
   #choose({start, end, resource}) {

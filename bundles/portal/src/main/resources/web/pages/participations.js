@@ -89,7 +89,7 @@ class ParticipationsPage extends Page {
   #months() {
     const sums = new Map();
     for (const entry of this.listed) {
-      if (entry.state !== 'ATTENDED') continue;
+      if (entry.state !== 'ATTENDED' || !entry.minutes) continue;
       const month = wall(entry.occurredAt, centre.timeZone).day.slice(0, 7);
       sums.set(month, (sums.get(month) ?? 0) + entry.minutes / 60);
     }

@@ -1,4 +1,4 @@
-import {Part, html, language, nothing, t} from './index.js';
+import {Part, centre, html, language, nothing, t} from './index.js';
 import {locale, plural} from './language.js';
 import {styles} from './styles.js';
 import {asDate, exists, hereZone, hours, instant, isDay, plusDays, plusMonths, today, wall, weekday} from './zones.js';
@@ -11,7 +11,7 @@ const DRAG = 4;
 const NARROW = matchMedia('(max-width: 48rem)');
 
 /**
- * Days, weeks and months of `items` in one time zone:
+ * Days, weeks and months of `items` in one time zone, that of the centre unless `zone` names another:
  *
  *     import 'artel/calendar.js';
  *     <artel-calendar .items=${[{id, start, end, title, resource, state, look, href, movable}]} zone="Europe/Moscow"
@@ -61,7 +61,7 @@ class Calendar extends Part {
 
   constructor() {
     super();
-    Object.assign(this, {items: [], zone: hereZone(), view: 'week', from: 8, to: 22, step: 30, said: ''});
+    Object.assign(this, {items: [], zone: centre.timeZone, view: 'week', from: 8, to: 22, step: 30, said: ''});
     this.active = {column: 0, minutes: 9 * 60};
   }
 

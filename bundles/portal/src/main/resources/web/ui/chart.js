@@ -54,9 +54,11 @@ class Chart extends Part {
 
   /** Round steps up to the greatest value. */
   #scale() {
-    const most = Math.max(1, ...this.series.flatMap((one) => one.values.map((value) => value ?? 0)));
+    const values = this.series.flatMap((one) => one.values.map((value) => value ?? 0));
+    const most = Math.max(1, ...values);
+    const whole = values.every(Number.isInteger);
     const power = 10 ** Math.floor(Math.log10(most / 4));
-    const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n * 4 >= most);
+    const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n * 4 >= most && (!whole || Number.isInteger(n)));
     const count = Math.ceil(most / step);
     return {top: step * count, ticks: Array.from({length: count + 1}, (_, i) => i * step)};
   }

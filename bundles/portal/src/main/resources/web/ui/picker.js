@@ -123,7 +123,7 @@ class Picker extends Part {
           @pointerdown=${(e) => e.preventDefault()} @click=${() => this.#choose(item)}><span class="item">
           <span class="item-title">${item.name}</span><span class="small soft">${this.source.more(item)}</span></span></li>`)}
       </ul>
-      <span class="small soft" role="status">${this.said}</span>
+      <span class="picker-said small soft" role="status">${this.said}</span>
     </div>`;
   }
 }
