@@ -95,10 +95,10 @@ class ParticipationsPage extends Page {
     }
     if (!sums.size) return nothing;
     const months = [...sums.keys()].sort();
-    const name = new Intl.DateTimeFormat(locale(), {timeZone: 'UTC', month: 'short', year: '2-digit'});
+    const name = new Intl.DateTimeFormat(locale(), {timeZone: 'UTC', month: 'short'});
     const shown = number(this.listed.length) + ' ' + plural(this.listed.length, ['записи', 'записям', 'записям'], ['entry', 'entries']);
     return html`<section class="card stack">
-      <artel-chart kind="bars" heading=${t('Часы по месяцам', 'Hours by month')} unit=${t('ч', 'h')} .labels=${months.map((month) => name.format(new Date(month + '-01T00:00:00Z')))}
+      <artel-chart kind="bars" heading=${t('Часы по месяцам', 'Hours by month')} unit=${t('ч', 'h')} .labels=${months.map((month) => name.format(new Date(month + '-01T00:00:00Z')) + ' ' + month.slice(0, 4))}
         .series=${[{name: t('Часы', 'Hours'), values: months.map((month) => Math.round(sums.get(month) * 10) / 10)}]}></artel-chart>
       <p class="small soft">${this.complete ? t(`По всем ${shown}.`, `Of all ${shown}.`) : t(`Только по ${shown}, показанным ниже.`, `Only of the ${shown} shown below.`)}</p>
     </section>`;
