@@ -401,6 +401,7 @@ public class PortalPartsIT {
                         "/mail",
                         "/jobs",
                         "/audit",
+                        "/centre",
                         "/modules",
                         "/organisations/new",
                         "/organisations/import",
