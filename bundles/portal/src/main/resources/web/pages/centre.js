@@ -1,4 +1,5 @@
 import {ApiError, Page, api, centre, confirm, html, nothing, picture, say, session, t, toast} from '../ui/index.js';
+import '../ui/upload.js';
 
 const LANGUAGES = {ru: {ru: 'рус.', en: 'Rus.'}, en: {ru: 'англ.', en: 'Eng.'}};
 const PICTURES = 'image/jpeg,image/png,image/gif,image/webp';
@@ -20,18 +21,13 @@ function words(values, name) {
 
 /** Where an administrator says what the centre is. Each part is saved by itself. */
 class CentrePage extends Page {
-  static properties = {...Page.properties, profile: {state: true}, error: {state: true}, editing: {state: true}, chosen: {state: true}};
+  static properties = {...Page.properties, profile: {state: true}, error: {state: true}, editing: {state: true}};
 
   #etag = null;
 
   connectedCallback() {
     super.connectedCallback();
     this.#load();
-  }
-
-  disconnectedCallback() {
-    this.#choose(null);
-    super.disconnectedCallback();
   }
 
   heading() {
@@ -79,23 +75,14 @@ class CentrePage extends Page {
 
   #saveColour = ({brand}) => this.#save({brand});
 
-  #saveLogo = async ({logoFileId: file}) => {
-    if (!file) {
+  #saveLogo = async ({logoFileId}) => {
+    if (!logoFileId) {
       const detail = t('Выберите картинку', 'Choose a picture');
       throw new ApiError(422, {detail, errors: [{pointer: '/logoFileId', detail}]});
     }
-    const form = new FormData();
-    form.append('file', file, file.name);
-    await this.#save({logoFileId: (await api.post('/files', form)).body.id});
-    this.#choose(null);
-    this.querySelector('[name=logoFileId]').value = '';
+    await this.#save({logoFileId});
+    this.querySelector('artel-upload').clear();
   };
-
-  /** Shows a picture before it is sent. */
-  #choose(file) {
-    if (this.chosen) URL.revokeObjectURL(this.chosen);
-    this.chosen = file ? URL.createObjectURL(file) : null;
-  }
 
   #saveSection = async (values) => {
     const [at, sections] = [this.editing, [...this.profile.sections]];
@@ -163,14 +150,13 @@ class CentrePage extends Page {
 
   #logo() {
     const {logoFileId} = this.profile;
-    const shown = this.chosen ?? (logoFileId && picture(logoFileId, 'medium'));
     return html`<section class="stack narrow" aria-labelledby="logo">
       <h2 id="logo">${t('Логотип', 'Logo')}</h2>
-      <div class="plate">${shown
-        ? html`<img class="emblem" src=${shown} alt=${this.chosen ? t('Так будет выглядеть логотип', 'How the logo will look') : t('Логотип центра', 'The centre’s logo')}>`
+      <div class="plate">${logoFileId
+        ? html`<img class="emblem" src=${picture(logoFileId, 'medium')} alt=${t('Логотип центра', 'The centre’s logo')}>`
         : html`<span class="soft">${t('Логотипа пока нет', 'No logo yet')}</span>`}</div>
-      <artel-form .send=${this.#saveLogo} action=${t('Поставить логотип', 'Use this logo')} @change=${(e) => this.#choose(e.target.files?.[0])} .fields=${[
-        {name: 'logoFileId', label: t('Картинка', 'Picture'), type: 'file', accept: PICTURES, required: true,
+      <artel-form .send=${this.#saveLogo} action=${t('Поставить логотип', 'Use this logo')} .fields=${[
+        {name: 'logoFileId', label: t('Картинка', 'Picture'), type: 'upload', accept: PICTURES,
           hint: t('PNG или JPEG; лучше без полей, читается и на тёмном фоне', 'PNG or JPEG, best without margins and readable on a dark ground too')},
       ]}></artel-form>
       ${logoFileId ? html`<div><button class="button quiet" @click=${() => this.#saveNow({logoFileId: null})}>${t('Убрать логотип', 'Remove the logo')}</button></div>` : nothing}
