@@ -45,8 +45,8 @@ public class BookingViews {
                         row ->
                                 view(
                                         row,
-                                        persons.get(row.booking().personId),
-                                        named.get(row.booking().organisationId),
+                                        named(persons, row.booking().personId),
+                                        named(named, row.booking().organisationId),
                                         locale,
                                         List.of(),
                                         List.of()))
@@ -64,8 +64,10 @@ public class BookingViews {
         BookingEntity booking = first.booking();
         return view(
                 first,
-                people.findAll(present(booking.personId)).get(booking.personId),
-                organisations.findAll(present(booking.organisationId)).get(booking.organisationId),
+                named(people.findAll(present(booking.personId)), booking.personId),
+                named(
+                        organisations.findAll(present(booking.organisationId)),
+                        booking.organisationId),
                 locale,
                 rows.stream()
                         .map(
@@ -78,6 +80,11 @@ public class BookingViews {
                 skipped.stream().map(interval -> interval.in(zone)).toList());
     }
 
+    /** Null for nobody; directories may answer maps that refuse to be asked for null. */
+    static <T> T named(Map<String, T> found, String id) {
+        return id == null ? null : found.get(id);
+    }
+
     private static List<String> present(String id) {
         return id == null ? List.of() : List.of(id);
     }
@@ -87,7 +94,7 @@ public class BookingViews {
             Function<Row, String> id,
             Function<Collection<String>, Map<String, T>> find) {
         var ids = rows.stream().map(id).filter(Objects::nonNull).collect(Collectors.toSet());
-        return ids.isEmpty() ? new java.util.HashMap<>() : find.apply(ids);
+        return ids.isEmpty() ? Map.of() : find.apply(ids);
     }
 
     private static Booking view(

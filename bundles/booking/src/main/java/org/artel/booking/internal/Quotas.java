@@ -263,10 +263,7 @@ public class Quotas {
                                 by ->
                                         new Spender(
                                                 by.getKey(),
-                                                names.containsKey(by.getKey())
-                                                        ? names.get(by.getKey())
-                                                                .name(caller.locale())
-                                                        : null,
+                                                name(names, by.getKey(), caller),
                                                 by.getValue().stream()
                                                         .mapToLong(QuotaRules.Charge::minutes)
                                                         .sum(),
@@ -276,6 +273,12 @@ public class Quotas {
                                         .reversed()
                                         .thenComparing(by -> String.valueOf(by.personId())))
                         .toList());
+    }
+
+    private static String name(
+            Map<String, UserDirectory.Person> names, String personId, Caller reader) {
+        UserDirectory.Person person = BookingViews.named(names, personId);
+        return person == null ? null : person.name(reader.locale());
     }
 
     /**

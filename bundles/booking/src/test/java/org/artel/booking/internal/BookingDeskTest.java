@@ -159,6 +159,30 @@ public class BookingDeskTest {
     }
 
     @Test
+    public void staffBookForAnOrganisationWithoutNamingAPerson() {
+        String room = desk.resource(ResourceKind.ROOM, 10);
+        NewBooking one = ofOrganisation(room, 10);
+        assertEquals(null, desk.bookings.book(one, Desk.STAFF).personId());
+        NewBooking next = ofOrganisation(room, 12);
+        Booking series =
+                desk.bookings.book(Desk.series(next, "FREQ=DAILY;COUNT=3", null), Desk.STAFF);
+        assertEquals(3, series.occurrences().size());
+        desk.quotas.create(
+                new Quotas.NewQuota(
+                        QuotaRules.Owner.ORGANISATION,
+                        null,
+                        null,
+                        QuotaRules.Span.WEEK,
+                        5 * 60,
+                        null),
+                Desk.STAFF);
+        Quotas.Usage usage =
+                desk.quotas.overview(Desk.ORGANISATION, Desk.MONDAY, Desk.STAFF).quotas().get(0);
+        assertEquals(240, usage.minutesSpent());
+        assertEquals(null, usage.by().get(0).name());
+    }
+
+    @Test
     public void aBookingIsNotInItsOwnWay() {
         String room = desk.resource(ResourceKind.ROOM, 10);
         Booking made = desk.bookings.book(hours(room, 10, 12), person("p"));

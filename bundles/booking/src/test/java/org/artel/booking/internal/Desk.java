@@ -194,7 +194,7 @@ final class Desk {
         public Map<String, Person> findAll(Collection<String> ids) {
             Map<String, Person> found = new HashMap<>();
             ids.forEach(id -> found.put(id, find(id).get()));
-            return found;
+            return Map.copyOf(found);
         }
     }
 
@@ -208,7 +208,7 @@ final class Desk {
         public Map<String, Summary> findAll(Collection<String> ids) {
             Map<String, Summary> found = new HashMap<>();
             ids.forEach(id -> found.put(id, find(id).get()));
-            return found;
+            return Map.copyOf(found);
         }
     }
 }
