@@ -1,0 +1,7 @@
+package org.artel.booking;
+
+/** Whether a resource can be booked. */
+public enum ResourceState {
+    ACTIVE,
+    ARCHIVED
+}

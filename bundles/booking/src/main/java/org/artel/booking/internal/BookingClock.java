@@ -1,0 +1,130 @@
+package org.artel.booking.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import javax.persistence.EntityManager;
+import org.artel.booking.BookingState;
+import org.artel.core.api.Caller;
+import org.artel.core.api.OrganisationRole;
+import org.artel.core.api.jobs.Job;
+import org.artel.core.api.jobs.Schedule;
+import org.artel.core.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What happens by the clock: holds and requests lapse, whoever did not come loses the booking, what
+ * is over is over, and what became free is offered to those who wait. Each in a transaction of its
+ * own.
+ */
+@Component(service = {Job.class, BookingClock.class})
+public class BookingClock implements Job {
+
+    private static final int AT_ONCE = 200;
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Books books;
+    private final WaitingLine waiting;
+
+    @Activate
+    public BookingClock(
+            @Reference(target = "(artel.unit=booking)") Transactions transactions,
+            @Reference Clock clock,
+            @Reference Books books,
+            @Reference WaitingLine waiting) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.books = books;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public String name() {
+        return "booking.clock";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(Duration.ofSeconds(30));
+    }
+
+    @Override
+    public void run() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<BookingEntity> due;
+        do {
+            due = transactions.read(em -> due(em, now));
+            due.forEach(booking -> settle(booking, now));
+        } while (due.size() == AT_ONCE);
+        waiting.waitedFor().forEach(waiting::offer);
+    }
+
+    private static List<BookingEntity> due(EntityManager em, Instant now) {
+        return em.createQuery(
+                        "select b from BookingEntity b, ResourceEntity r where r.id = b.resourceId"
+                                + " and (b.state = :held and b.holdUntil <= :now"
+                                + " or b.state = :pending and b.start <= :now"
+                                + " or b.state in :kept and b.end <= :now"
+                                + " or b.state = :confirmed and b.start <= :now"
+                                + " and b.checkInBy <= :now)"
+                                + " order by b.start, b.id",
+                        BookingEntity.class)
+                .setParameter("held", BookingState.HELD)
+                .setParameter("pending", BookingState.PENDING)
+                .setParameter("kept", List.of(BookingState.CONFIRMED, BookingState.CHECKED_IN))
+                .setParameter("confirmed", BookingState.CONFIRMED)
+                .setParameter("now", now)
+                .setMaxResults(AT_ONCE)
+                .getResultList();
+    }
+
+    private void settle(BookingEntity seen, Instant now) {
+        OrganisationRole role = books.role(seen.personId, seen.organisationId);
+        transactions.run(
+                Caller.system(),
+                em -> {
+                    Locks.take(
+                            Transactions.connection(em),
+                            Locks.resource(seen.resourceId),
+                            Locks.person(seen.personId),
+                            Locks.organisation(seen.organisationId));
+                    BookingEntity booking = BookingStore.booking(em, seen.id);
+                    // Somebody else was here since.
+                    if (booking.version == seen.version) {
+                        settle(em, booking, role, now);
+                    }
+                });
+    }
+
+    private void settle(
+            EntityManager em, BookingEntity booking, OrganisationRole role, Instant now) {
+        ResourceEntity resource = BookingStore.resource(em, booking.resourceId);
+        boolean absent = false;
+        switch (booking.state) {
+            case HELD, PENDING -> {
+                booking.release(BookingState.EXPIRED, null, now);
+                waiting.gone(em, booking.id);
+            }
+            case CONFIRMED -> {
+                absent = booking.checkInBy != null;
+                booking.release(absent ? BookingState.NO_SHOW : BookingState.COMPLETED, null, now);
+            }
+            default -> booking.release(BookingState.COMPLETED, null, now);
+        }
+        em.flush();
+        books.record(Transactions.connection(em), resource, List.of(booking), role);
+        if (absent) {
+            books.tell(
+                    Transactions.connection(em),
+                    Messages.RELEASED,
+                    booking,
+                    resource,
+                    java.util.Arrays.asList(booking.personId));
+        }
+    }
+}

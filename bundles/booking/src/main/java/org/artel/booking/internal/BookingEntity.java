@@ -1,0 +1,135 @@
+package org.artel.booking.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import javax.persistence.Version;
+import org.artel.booking.BookingState;
+import org.artel.booking.ResourceKind;
+import org.artel.core.api.Caller;
+import org.artel.core.persistence.Unaudited;
+
+/**
+ * A row of {@code booking_booking}.
+ *
+ * <p>{@code blocked_from} and {@code blocked_to} hold what it takes of its resource, buffers
+ * included; they are empty as soon as it takes nothing, so the index over them knows no others.
+ */
+@Entity
+@Table(name = "booking_booking")
+class BookingEntity {
+
+    @Id String id;
+
+    @Column(name = "resource_id")
+    String resourceId;
+
+    @Enumerated(EnumType.STRING)
+    ResourceKind kind;
+
+    @Column(name = "organisation_id")
+    String organisationId;
+
+    @Column(name = "person_id")
+    String personId;
+
+    @Column(name = "created_by")
+    String createdBy;
+
+    @Column(name = "starts_at")
+    Instant start;
+
+    @Column(name = "ends_at")
+    Instant end;
+
+    @Unaudited
+    @Column(name = "blocked_from")
+    Instant blockedFrom;
+
+    @Unaudited
+    @Column(name = "blocked_to")
+    Instant blockedTo;
+
+    int quantity;
+    Integer people;
+    String purpose;
+
+    @Enumerated(EnumType.STRING)
+    BookingState state;
+
+    @Column(name = "hold_until")
+    Instant holdUntil;
+
+    @Column(name = "series_id")
+    String seriesId;
+
+    @Unaudited
+    @Column(name = "ical_sequence")
+    int sequence;
+
+    @Unaudited
+    @Column(name = "check_in_code")
+    String code;
+
+    /** Whoever has not checked in by then loses it; null if nobody must. */
+    @Unaudited
+    @Column(name = "check_in_by")
+    Instant checkInBy;
+
+    @Column(name = "checked_in_at")
+    Instant checkedInAt;
+
+    String reason;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Unaudited
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Version long version;
+
+    Interval interval() {
+        return new Interval(start, end);
+    }
+
+    /** Whether the caller booked it, has it, or leads the organisation it is for. */
+    boolean belongsTo(Caller caller) {
+        return !caller.isAnonymous()
+                && (caller.userId().equals(personId)
+                        || caller.userId().equals(createdBy)
+                        || organisationId != null && caller.leads(organisationId));
+    }
+
+    /** Takes its place, buffers included. */
+    void occupy(ResourceEntity resource) {
+        Interval blocked = resource.blocked(interval());
+        blockedFrom = blocked.start();
+        blockedTo = blocked.end();
+        checkInBy =
+                resource.checkInAfter == null
+                        ? null
+                        : start.plus(Duration.ofMinutes(resource.checkInAfter));
+    }
+
+    /** Gives its place up for good. */
+    void release(BookingState as, String why, Instant now) {
+        blockedFrom = null;
+        blockedTo = null;
+        holdUntil = null;
+        state = as;
+        reason = why;
+        touched(now);
+    }
+
+    void touched(Instant now) {
+        sequence++;
+        updatedAt = now;
+    }
+}

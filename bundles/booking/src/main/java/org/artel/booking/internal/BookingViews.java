@@ -1,0 +1,140 @@
+package org.artel.booking.internal;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.artel.booking.Booking;
+import org.artel.booking.Period;
+import org.artel.core.api.OrganisationDirectory;
+import org.artel.core.api.UserDirectory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shows bookings with the names of what they are about; a page of them in two more questions. */
+@Component(service = BookingViews.class)
+public class BookingViews {
+
+    /** A booking and what was booked. */
+    record Row(BookingEntity booking, ResourceEntity resource) {}
+
+    private final UserDirectory people;
+    private final OrganisationDirectory organisations;
+
+    @Activate
+    public BookingViews(
+            @Reference UserDirectory people, @Reference OrganisationDirectory organisations) {
+        this.people = people;
+        this.organisations = organisations;
+    }
+
+    List<Booking> of(List<Row> rows, Locale locale) {
+        Map<String, UserDirectory.Person> persons =
+                ids(rows, row -> row.booking().personId, people::findAll);
+        Map<String, OrganisationDirectory.Summary> named =
+                ids(rows, row -> row.booking().organisationId, organisations::findAll);
+        return rows.stream()
+                .map(
+                        row ->
+                                view(
+                                        row,
+                                        named(persons, row.booking().personId),
+                                        named(named, row.booking().organisationId),
+                                        locale,
+                                        List.of(),
+                                        List.of()))
+                .toList();
+    }
+
+    Booking of(Row row, Locale locale) {
+        return of(List.of(row), locale).get(0);
+    }
+
+    /** The first of a series, with all that is booked and the dates left out. */
+    Booking series(List<Row> rows, List<Interval> skipped, Locale locale) {
+        Row first = rows.get(0);
+        ZoneId zone = first.resource().zone();
+        BookingEntity booking = first.booking();
+        return view(
+                first,
+                named(people.findAll(present(booking.personId)), booking.personId),
+                named(
+                        organisations.findAll(present(booking.organisationId)),
+                        booking.organisationId),
+                locale,
+                rows.stream()
+                        .map(
+                                row ->
+                                        new Booking.Occurrence(
+                                                row.booking().id,
+                                                at(row.booking().start, zone),
+                                                at(row.booking().end, zone)))
+                        .toList(),
+                skipped.stream().map(interval -> interval.in(zone)).toList());
+    }
+
+    /** Null for nobody; directories may answer maps that refuse to be asked for null. */
+    static <T> T named(Map<String, T> found, String id) {
+        return id == null ? null : found.get(id);
+    }
+
+    private static List<String> present(String id) {
+        return id == null ? List.of() : List.of(id);
+    }
+
+    private static <T> Map<String, T> ids(
+            List<Row> rows,
+            Function<Row, String> id,
+            Function<Collection<String>, Map<String, T>> find) {
+        var ids = rows.stream().map(id).filter(Objects::nonNull).collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : find.apply(ids);
+    }
+
+    private static Booking view(
+            Row row,
+            UserDirectory.Person person,
+            OrganisationDirectory.Summary organisation,
+            Locale locale,
+            List<Booking.Occurrence> occurrences,
+            List<Period> skipped) {
+        BookingEntity booking = row.booking();
+        ResourceEntity resource = row.resource();
+        ZoneId zone = resource.zone();
+        return new Booking(
+                booking.id,
+                resource.id,
+                resource.name,
+                booking.kind,
+                booking.organisationId,
+                organisation == null ? null : organisation.name(),
+                booking.personId,
+                person == null ? null : person.name(locale),
+                at(booking.start, zone),
+                at(booking.end, zone),
+                resource.timeZone,
+                booking.quantity,
+                booking.people,
+                booking.purpose,
+                booking.state,
+                at(booking.holdUntil, zone),
+                booking.seriesId,
+                booking.code,
+                at(booking.checkedInAt, zone),
+                booking.reason,
+                at(booking.createdAt, zone),
+                occurrences,
+                skipped,
+                booking.version);
+    }
+
+    static OffsetDateTime at(Instant instant, ZoneId zone) {
+        return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
+    }
+}

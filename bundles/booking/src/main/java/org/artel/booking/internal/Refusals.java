@@ -1,0 +1,37 @@
+package org.artel.booking.internal;
+
+import java.time.Instant;
+import org.artel.core.api.Caller;
+import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Sql;
+import org.artel.core.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Counts what people wanted and did not get: how much more the centre would need. */
+@Component(service = Refusals.class)
+public class Refusals {
+
+    private final Transactions transactions;
+
+    @Activate
+    public Refusals(@Reference(target = "(artel.unit=booking)") Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    void count(String resourceId, String organisationId, Instant wanted, String reason) {
+        transactions.run(
+                Caller.system(),
+                em ->
+                        Sql.update(
+                                Transactions.connection(em),
+                                "insert into booking_refusal (id, resource_id, organisation_id,"
+                                        + " starts_at, reason) values (?, ?, ?, ?, ?)",
+                                Ids.next(),
+                                resourceId,
+                                organisationId,
+                                wanted,
+                                reason));
+    }
+}

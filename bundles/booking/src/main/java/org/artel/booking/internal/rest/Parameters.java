@@ -1,0 +1,63 @@
+package org.artel.booking.internal.rest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
+
+/** Reads what stands in an address or may be missing in a body. */
+final class Parameters {
+
+    private Parameters() {}
+
+    /** An RFC 3339 instant; null if absent. A plus that the address made a blank is one again. */
+    static Instant instant(String name, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeParseException e) {
+            throw bad(name, "2030-03-12T10:00:00Z");
+        }
+    }
+
+    static int number(String name, String text, int absent, int least, int most) {
+        if (text == null || text.isEmpty()) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below.
+        }
+        throw bad(name, least + "…" + most);
+    }
+
+    static <E extends Enum<E>> E one(Class<E> type, String name, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> bad(name, Arrays.toString(type.getEnumConstants())));
+    }
+
+    static <T> T required(T body) {
+        if (body == null) {
+            throw Problem.malformed(
+                    "body-required", new Text("Нужно тело запроса", "A body is needed"));
+        }
+        return body;
+    }
+
+    private static Problem bad(String name, String such) {
+        return Problem.malformed("bad-parameter", new Text(name + ": " + such, name + ": " + such));
+    }
+}

@@ -1,0 +1,41 @@
+package org.artel.booking.internal.rest;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import javax.ws.rs.QueryParam;
+import org.artel.booking.ResourceKind;
+import org.artel.booking.internal.Availability;
+
+/** Which resources are wanted; use as {@code @BeanParam}. */
+public class WantedParameters {
+
+    @Parameter(description = "DESK, HOT_DESK, ROOM or EQUIPMENT", example = "ROOM")
+    @QueryParam("kind")
+    private String kind;
+
+    @Parameter(description = "Part of the name")
+    @QueryParam("q")
+    private String q;
+
+    @Parameter(description = "Part of the location")
+    @QueryParam("location")
+    private String location;
+
+    @Parameter(description = "At least so much", example = "12")
+    @QueryParam("capacity")
+    private String capacity;
+
+    @Parameter(description = "All of these", example = "проектор")
+    @QueryParam("feature")
+    private List<String> features;
+
+    Availability.Wanted wanted() {
+        int least = Parameters.number("capacity", capacity, 0, 0, 100_000);
+        return new Availability.Wanted(
+                Parameters.one(ResourceKind.class, "kind", kind),
+                q,
+                location,
+                least == 0 ? null : least,
+                features == null ? List.of() : features);
+    }
+}

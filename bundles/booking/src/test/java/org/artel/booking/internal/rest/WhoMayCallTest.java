@@ -1,0 +1,61 @@
+package org.artel.booking.internal.rest;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.artel.core.rest.testing.WhoMayCall;
+import org.junit.Test;
+
+public class WhoMayCallTest {
+
+    @Test
+    public void everyMethodSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        Set<String> anyone = Set.of("ANYONE");
+        Set<String> signedIn = Set.of("SIGNED_IN");
+        Set<String> staff = Set.of("STAFF");
+        expected.put("GET /resources", anyone);
+        expected.put("POST /resources", staff);
+        expected.put("GET /resources/{id}", anyone);
+        expected.put("PATCH /resources/{id}", staff);
+        expected.put("DELETE /resources/{id}", staff);
+        expected.put("GET /resources/{id}/availability", anyone);
+        expected.put("POST /resources/{id}/check-ins", signedIn);
+        expected.put("GET /availability", anyone);
+        expected.put("GET /free-slots", anyone);
+        expected.put("GET /closures", anyone);
+        expected.put("POST /closures", staff);
+        expected.put("DELETE /closures/{id}", staff);
+        expected.put("GET /bookings", signedIn);
+        expected.put("POST /bookings", signedIn);
+        expected.put("GET /bookings/{id}", signedIn);
+        expected.put("PATCH /bookings/{id}", signedIn);
+        expected.put("POST /bookings/{id}/confirmation", signedIn);
+        expected.put("POST /bookings/{id}/rejection", signedIn);
+        expected.put("POST /bookings/{id}/cancellation", signedIn);
+        expected.put("POST /bookings/{id}/check-ins", signedIn);
+        expected.put("POST /check-ins", staff);
+        expected.put("GET /quotas/{id}", Set.of("STAFF", "MEMBER"));
+        expected.put("GET /quota-rules", staff);
+        expected.put("POST /quota-rules", staff);
+        expected.put("GET /quota-rules/{id}", staff);
+        expected.put("PATCH /quota-rules/{id}", staff);
+        expected.put("DELETE /quota-rules/{id}", staff);
+        expected.put("GET /waiting-list", signedIn);
+        expected.put("POST /waiting-list", signedIn);
+        expected.put("GET /waiting-list/{id}", signedIn);
+        expected.put("DELETE /waiting-list/{id}", signedIn);
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        ResourcesResource.class,
+                        AvailabilityResource.class,
+                        ClosuresResource.class,
+                        BookingsResource.class,
+                        CheckInsResource.class,
+                        QuotasResource.class,
+                        WaitingResource.class));
+    }
+}
