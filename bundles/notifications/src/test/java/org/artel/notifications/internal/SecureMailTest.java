@@ -170,9 +170,9 @@ public class SecureMailTest {
                 () ->
                         post.desk.list(null, PageRequest.first()).items().stream()
                                 .anyMatch(m -> m.reason() != null && m.reason().contains(reason)));
-        String complaints = post.health.complaints().toString();
-        assertTrue(complaints, complaints.contains(reason));
-        assertEquals("it waits", 1, post.mails("QUEUED"));
+        Post.await(
+                "the reason in health", () -> post.health.complaints().toString().contains(reason));
+        Post.await("it waits", () -> post.mails("QUEUED") == 1);
     }
 
     private static void assertNothingInClear(TlsServer server) {
