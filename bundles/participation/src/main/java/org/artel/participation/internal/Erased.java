@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.artel.core.persistence.Sql;
@@ -45,17 +45,9 @@ final class Erased {
                 key);
     }
 
-    /**
-     * Keys of those of these people who were erased. Until the transaction ends nobody else writes
-     * about them.
-     */
-    static Map<String, String> hold(Connection transaction, Collection<String> userIds) {
-        byte[] secret = userIds.isEmpty() ? null : secret(transaction);
-        if (secret == null) {
-            return Map.of();
-        }
-        Map<String, String> people = new HashMap<>();
-        userIds.forEach(id -> people.put(mark(secret, id), id));
+    /** Keys of those of these people who were erased. */
+    static Map<String, String> find(Connection transaction, Collection<String> userIds) {
+        Map<String, String> people = marks(transaction, userIds);
         Map<String, String> keys =
                 Keys.look(
                         transaction,
@@ -64,14 +56,31 @@ final class Erased {
                         "person_mark",
                         "person_key",
                         people.keySet());
+        Map<String, String> found = new HashMap<>();
+        keys.forEach((mark, key) -> found.put(people.get(mark), key));
+        return found;
+    }
+
+    /** The same, and until the transaction ends nobody else writes about them. */
+    static Map<String, String> hold(Connection transaction, Collection<String> userIds) {
+        Map<String, String> found = find(transaction, userIds);
         Sql.updateAll(
                 transaction,
                 "update participation_erased set writes = writes + 1 where person_mark = ?",
                 // In one order everywhere, so that two who want the same wait and do not deadlock.
-                new TreeMap<>(keys).keySet().stream().map(mark -> new Object[] {mark}).toList());
-        Map<String, String> found = new HashMap<>();
-        keys.forEach((mark, key) -> found.put(people.get(mark), key));
+                new TreeSet<>(marks(transaction, found.keySet()).keySet())
+                        .stream().map(mark -> new Object[] {mark}).toList());
         return found;
+    }
+
+    /** User ids by mark; empty if nobody was erased yet. */
+    private static Map<String, String> marks(Connection transaction, Collection<String> userIds) {
+        byte[] secret = userIds.isEmpty() ? null : secret(transaction);
+        Map<String, String> people = new HashMap<>();
+        if (secret != null) {
+            userIds.forEach(id -> people.put(mark(secret, id), id));
+        }
+        return people;
     }
 
     /** Null if nobody was erased yet. */

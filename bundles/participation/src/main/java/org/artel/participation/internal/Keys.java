@@ -2,13 +2,13 @@ package org.artel.participation.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.persistence.PersistenceException;
@@ -18,7 +18,6 @@ import org.artel.core.persistence.Sql;
 /** Which key stands for which person. */
 final class Keys {
 
-    private static final int ATTEMPTS = 5;
     private static final String DUPLICATE = "23505";
     private static final String PERSON = "participation_person";
     private static final String USER = "user_id";
@@ -48,33 +47,37 @@ final class Keys {
      */
     static Map<String, String> hold(Connection transaction, Collection<String> userIds) {
         // In one order everywhere, so that two who want the same people wait and do not deadlock.
-        SortedSet<String> sorted = new TreeSet<>(userIds);
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            SortedSet<String> missing = new TreeSet<>(sorted);
-            missing.removeAll(find(transaction, sorted).keySet());
-            Map<String, String> erased = Erased.hold(transaction, missing);
-            missing.removeAll(erased.keySet());
-            insert(
-                    transaction,
-                    "insert into participation_person (user_id, person_key, writes)"
-                            + " values (?, ?, 0)",
-                    missing.stream().map(id -> new Object[] {id, Ids.next()}).toList());
-            SortedSet<String> present = new TreeSet<>(sorted);
-            present.removeAll(erased.keySet());
-            Sql.updateAll(
-                    transaction,
-                    "update participation_person set writes = writes + 1 where user_id = ?",
-                    present.stream().map(id -> new Object[] {id}).toList());
-            // An erasure may have ended between the first look and the insert; none can any more.
-            Set<String> gone = Erased.hold(transaction, missing).keySet();
-            gone.forEach(id -> remove(transaction, id));
-            Map<String, String> held = find(transaction, present);
-            if (held.size() == present.size()) {
-                held.putAll(erased);
-                return held;
-            }
+        SortedSet<String> present = new TreeSet<>(userIds);
+        SortedSet<String> missing = new TreeSet<>(present);
+        missing.removeAll(find(transaction, present).keySet());
+        Map<String, String> erased = Erased.hold(transaction, missing);
+        missing.removeAll(erased.keySet());
+        present.removeAll(erased.keySet());
+        insert(
+                transaction,
+                "insert into participation_person (user_id, person_key, writes)"
+                        + " values (?, ?, 0)",
+                missing.stream().map(id -> new Object[] {id, Ids.next()}).toList());
+        Sql.updateAll(
+                transaction,
+                "update participation_person set writes = writes + 1 where user_id = ?",
+                present.stream().map(id -> new Object[] {id}).toList());
+        Map<String, String> held = find(transaction, present);
+        if (held.size() < present.size() || !Erased.find(transaction, missing).isEmpty()) {
+            throw erasedMeanwhile();
         }
-        throw new IllegalStateException("People are erased while they are written about");
+        held.putAll(erased);
+        return held;
+    }
+
+    /**
+     * An erasure ended between the first look and the locks. Who now waited for its mark would hold
+     * others whom its holder may wait for; so everything is let go and the transaction begins anew.
+     */
+    private static PersistenceException erasedMeanwhile() {
+        return new PersistenceException(
+                new SQLTransactionRollbackException(
+                        "Somebody was erased while they were written about", "40001"));
     }
 
     /**
