@@ -41,6 +41,8 @@ public final class Json {
                                         .maxNumberLength(100)
                                         .build())
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        // JSON is UTF-8; what looks like UTF-16 is an attempt or an accident.
+                        .disable(JsonFactory.Feature.CHARSET_DETECTION)
                         .build();
         SimpleModule text = new SimpleModule("text");
         text.addDeserializer(String.class, new PlainText());
