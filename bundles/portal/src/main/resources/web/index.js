@@ -22,6 +22,7 @@ addRoutes('portal', [
   {path: '/audit', tag: 'audit-page', load: () => import('./pages/audit.js')},
   {path: '/confirm', tag: 'confirm-page', load: () => import('./pages/confirm.js')},
   {path: '/reset', tag: 'reset-page', load: () => import('./pages/reset.js')},
+  {path: '/invitations', tag: 'invitations-page', load: () => import('./pages/invitations.js')},
   {path: '/account', tag: 'account-page', load: () => import('./pages/account.js')},
   {path: '/people', tag: 'people-page', load: () => import('./pages/people.js')},
   {path: '/people/:id', tag: 'person-page', load: () => import('./pages/person.js')},
@@ -40,6 +41,7 @@ addRoutes('portal', [
 const todayPart = (tag, order, roles) => ({tag, order, roles, load: () => import('./pages/today-parts.js')});
 addParts('portal', [
   todayPart('today-unread', 10),
+  todayPart('today-invitations', 15),
   todayPart('today-organisations', 20),
   todayPart('today-verification', 40, ['STAFF']),
   todayPart('today-people', 50, ['STAFF']),

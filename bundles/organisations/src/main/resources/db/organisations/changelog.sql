@@ -111,3 +111,28 @@ create table organisations_leaderless (
     told_at timestamp not null,
     constraint pk_organisations_leaderless primary key (organisation_id)
 );
+
+--changeset artel:5
+-- The address is kept while the invitation is open only. open_key is never null for the reason of changeset 3: organisation and
+-- address while open, the id afterwards.
+create table organisations_invitation (
+    id varchar(26) not null,
+    version bigint not null,
+    organisation_id varchar(26) not null,
+    email varchar(254),
+    member_role varchar(20) not null,
+    state varchar(10) not null,
+    open_key varchar(290) not null,
+    invited_by varchar(64),
+    created_at timestamp not null,
+    expires_at timestamp not null,
+    settled_by varchar(64),
+    settled_at timestamp,
+    constraint pk_organisations_invitation primary key (id),
+    constraint uq_organisations_invitation_open unique (open_key)
+);
+create index ix_organisations_invitation_org on organisations_invitation (organisation_id, state, id);
+create index ix_organisations_invitation_email on organisations_invitation (email, id);
+create index ix_organisations_invitation_by on organisations_invitation (invited_by, created_at);
+create index ix_organisations_invitation_settled on organisations_invitation (settled_by);
+create index ix_organisations_invitation_expiry on organisations_invitation (state, expires_at);

@@ -1,6 +1,6 @@
 import '../ui/brief.js';
-import {Part, api, formatDateTime, html, nothing, session, t} from '../ui/index.js';
-import {VERIFICATION} from '../ui/names.js';
+import {Part, api, formatDate, formatDateTime, html, nothing, session, t} from '../ui/index.js';
+import {ORGANISATION_ROLES, VERIFICATION} from '../ui/names.js';
 
 class UnreadPart extends Part {
   #arrived = () => this.querySelector('artel-brief')?.reload();
@@ -24,6 +24,40 @@ class UnreadPart extends Part {
   }
 }
 customElements.define('today-unread', UnreadPart);
+
+/** Stays away unless somebody invites me. */
+class InvitationsPart extends Part {
+  static properties = {found: {state: true}, error: {state: true}};
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.hidden = true;
+    this.#load();
+  }
+
+  async #load() {
+    this.error = null;
+    try {
+      this.found = (await api.get('/me/invitations', {query: {limit: 5}})).body.items;
+    } catch (e) {
+      this.error = e;
+    }
+    this.hidden = !this.error && !this.found.length;
+  }
+
+  render() {
+    if (!this.error && !this.found?.length) return nothing;
+    const heading = t('Вас приглашают', 'You are invited');
+    return html`<section class="brief stack" aria-label=${heading}>
+      <div class="row spread"><h2>${heading}</h2><a class="small" href="/invitations" aria-label=${t('Все', 'All') + ': ' + heading}>${t('Все', 'All')}</a></div>
+      ${this.error
+        ? html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>`
+        : html`<ul class="rows">${this.found.map((one) => html`<li><a class="item" href="/invitations"><span class="item-title">${one.organisationName}</span>
+            <span class="small soft">${t(ORGANISATION_ROLES[one.role])}, ${t('ответ до', 'answer by')} ${formatDate(one.expiresAt)}</span></a></li>`)}</ul>`}
+    </section>`;
+  }
+}
+customElements.define('today-invitations', InvitationsPart);
 
 /** Where I belong, and what moves each organisation on. */
 class MyOrganisationsPart extends Part {

@@ -23,6 +23,9 @@ export const ACTIVITIES = {
   education: {ru: 'Образование', en: 'Education'},
 };
 
+/** What people are in an organisation. */
+export const ORGANISATION_ROLES = {LEADER: {ru: 'Руководитель', en: 'Leader'}, MEMBER: {ru: 'Участник', en: 'Member'}};
+
 /** What each level proves; L0 and L1 prove nothing but a well-formed number. */
 export const VERIFICATION = {
   L0: {ru: 'Со слов организации', en: 'Self-declared'},

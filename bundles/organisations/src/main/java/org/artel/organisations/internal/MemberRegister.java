@@ -163,7 +163,9 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             OrganisationEntity organisation =
                                     lockedActive(em, organisationId, caller);
                             LocalDate from =
-                                    member.from() == null ? today(organisation) : member.from();
+                                    member.from() == null
+                                            ? organisation.today(clock)
+                                            : member.from();
                             checkOrder(from, member.to());
                             MemberEntity entity =
                                     new MemberEntity(
@@ -173,9 +175,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                                             OrganisationRole.valueOf(role),
                                             from,
                                             member.to());
-                            refuseOverlap(em, entity);
-                            em.persist(entity);
-                            em.flush();
+                            join(em, entity);
                             return entity;
                         }),
                 caller);
@@ -206,12 +206,12 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                             check(v, role, wanted.from(), wanted.to());
                             v.orThrow();
                             checkOrder(wanted.from(), wanted.to());
-                            boolean led = entity.leads() && entity.on(today(organisation));
+                            boolean led = entity.leads() && entity.on(organisation.today(clock));
                             entity.role = role;
                             entity.from = wanted.from();
                             entity.to = wanted.to();
                             refuseOverlap(em, entity);
-                            if (led && !(entity.leads() && entity.on(today(organisation)))) {
+                            if (led && !(entity.leads() && entity.on(organisation.today(clock)))) {
                                 refuseLastLeader(em, entity, organisation, caller);
                             }
                             em.flush();
@@ -228,7 +228,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                 em -> {
                     OrganisationEntity organisation = lockedActive(em, organisationId, caller);
                     MemberEntity entity = find(em, organisationId, id);
-                    LocalDate today = today(organisation);
+                    LocalDate today = organisation.today(clock);
                     if (entity.to != null && !entity.to.isAfter(today)) {
                         return;
                     }
@@ -276,12 +276,19 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         }
     }
 
-    private static OrganisationEntity lockedActive(EntityManager em, String id, Caller caller) {
+    static OrganisationEntity lockedActive(EntityManager em, String id, Caller caller) {
         OrganisationEntity organisation = OrganisationRegister.locked(em, id);
         if (!organisation.active() && !caller.isStaff()) {
             throw Problem.notFound();
         }
         return organisation;
+    }
+
+    /** Adds a membership, with the organisation held, unless it overlaps with another. */
+    static void join(EntityManager em, MemberEntity entity) {
+        refuseOverlap(em, entity);
+        em.persist(entity);
+        em.flush();
     }
 
     private static MemberEntity find(EntityManager em, String organisationId, String id) {
@@ -350,7 +357,7 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         if (caller.isStaff()) {
             return;
         }
-        LocalDate today = today(organisation);
+        LocalDate today = organisation.today(clock);
         boolean another =
                 leaders(em, organisation.id, today).stream()
                         .anyMatch(m -> !m.id.equals(leaving.id));
@@ -387,10 +394,6 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
 
     private static String name(UserDirectory.Person person, Caller caller) {
         return person == null ? null : person.name(caller.locale());
-    }
-
-    private LocalDate today(OrganisationEntity organisation) {
-        return today(organisation.timeZone);
     }
 
     private LocalDate today(String timeZone) {

@@ -3,7 +3,6 @@ package org.artel.organisations.internal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
@@ -91,8 +90,7 @@ public final class MembershipData implements PersonalData {
                         OrganisationEntity organisation =
                                 OrganisationRegister.locked(em, found.organisationId);
                         MemberEntity member = em.find(MemberEntity.class, found.id);
-                        LocalDate today =
-                                LocalDate.now(clock.withZone(ZoneId.of(organisation.timeZone)));
+                        LocalDate today = organisation.today(clock);
                         if (member.to == null || member.to.isAfter(today)) {
                             member.to = member.from.isAfter(today) ? member.from : today;
                         }

@@ -3,7 +3,10 @@ package org.artel.organisations.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Objects;
 import javax.persistence.Column;
@@ -109,6 +112,11 @@ class OrganisationEntity {
 
     boolean active() {
         return ACTIVE.equals(state);
+    }
+
+    /** The day it is where the organisation works. */
+    LocalDate today(Clock clock) {
+        return LocalDate.now(clock.withZone(ZoneId.of(timeZone)));
     }
 
     /** Takes over checked values; slug, state and verification are not among them. */

@@ -3,7 +3,6 @@ package org.artel.organisations.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -115,12 +114,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
             throw Problem.forbidden();
         }
         if (!caller.isStaff() && !caller.confirmed()) {
-            throw Problem.of(
-                    Problem.Kind.FORBIDDEN,
-                    "email-not-confirmed",
-                    new Text(
-                            "Сначала подтвердите адрес электронной почты",
-                            "Confirm your e-mail address first"));
+            throw notConfirmed();
         }
         NewOrganisation values = OrganisationRules.tidy(organisation);
         OrganisationRules.check(values).orThrow();
@@ -142,7 +136,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         OrganisationEntity entity =
                 OrganisationStore.insert(em, values, now(), new FreeSlugs(em, attempt));
         if (!caller.isStaff()) {
-            LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(entity.timeZone)));
+            LocalDate today = entity.today(clock);
             em.persist(
                     new MemberEntity(
                             Ids.next(),
@@ -168,11 +162,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                         OrganisationEntity entity = visible(em, id, caller);
                         IfMatch.require(version, entity.version);
                         if (!entity.active()) {
-                            throw Problem.conflict(
-                                    "archived",
-                                    new Text(
-                                            "Организация в архиве: сначала верните её в реестр",
-                                            "The organisation is archived: restore it first"));
+                            throw archived();
                         }
                         NewOrganisation values =
                                 OrganisationRules.tidy(change.apply(entity.values()));
@@ -348,6 +338,23 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         if (!caller.isStaff() && !caller.leads(id)) {
             throw Problem.forbidden();
         }
+    }
+
+    static Problem notConfirmed() {
+        return Problem.of(
+                Problem.Kind.FORBIDDEN,
+                "email-not-confirmed",
+                new Text(
+                        "Сначала подтвердите адрес электронной почты",
+                        "Confirm your e-mail address first"));
+    }
+
+    static Problem archived() {
+        return Problem.conflict(
+                "archived",
+                new Text(
+                        "Организация в архиве: сначала верните её в реестр",
+                        "The organisation is archived: restore it first"));
     }
 
     static boolean insider(String id, Caller caller) {

@@ -194,19 +194,22 @@ final class OrganisationRules {
                 new Text(
                         "Нужен адрес, который начинается с http:// или https://",
                         "An address beginning with http:// or https:// is needed"));
-        v.check(
-                o.email() == null
-                        || o.email().length() <= 254 && EMAIL.matcher(o.email()).matches(),
-                "/email",
-                "format",
-                new Text(
-                        "Нужен адрес вида name@example.org",
-                        "An address such as name@example.org is needed"));
+        email(v, "/email", o.email());
         v.check(
                 o.phone() == null || o.phone().chars().anyMatch(c -> c >= '0' && c <= '9'),
                 "/phone",
                 "format",
                 new Text("В номере телефона должны быть цифры", "A telephone number has digits"));
+    }
+
+    static void email(Validation v, String pointer, String email) {
+        v.check(
+                email == null || email.length() <= 254 && EMAIL.matcher(email).matches(),
+                pointer,
+                "format",
+                new Text(
+                        "Нужен адрес вида name@example.org",
+                        "An address such as name@example.org is needed"));
     }
 
     private static boolean isWebAddress(String text) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.api.notifications.Notification;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -54,6 +56,11 @@ final class Register extends ExternalResource {
     OrganisationRegister organisations;
     MemberRegister members;
     RegisterImport imports;
+    InvitationRegister invitations;
+
+    /** What was handed over to be sent. */
+    final List<Notification> sent = Collections.synchronizedList(new ArrayList<>());
+
     final People people = new People();
     final SearchNotice search = new SearchNotice();
 
@@ -71,6 +78,12 @@ final class Register extends ExternalResource {
         members = new MemberRegister(transactions, Clock.systemUTC());
         members.users = people;
         imports = new RegisterImport(transactions, Clock.systemUTC(), search);
+        invitations = invitationsAt(Clock.systemUTC());
+    }
+
+    InvitationRegister invitationsAt(Clock clock) {
+        return new InvitationRegister(
+                transactions, clock, people, (transaction, notification) -> sent.add(notification));
     }
 
     @Override

@@ -30,9 +30,22 @@ public class EveryMethodSaysWhoTest {
         expected.put("PATCH /organisations/{id}/members/{membershipId}", Set.of("STAFF", "LEADER"));
         expected.put(
                 "DELETE /organisations/{id}/members/{membershipId}", Set.of("STAFF", "LEADER"));
+        expected.put("GET /organisations/{id}/invitations", Set.of("STAFF", "LEADER"));
+        expected.put("POST /organisations/{id}/invitations", Set.of("STAFF", "LEADER"));
+        expected.put(
+                "GET /organisations/{id}/invitations/{invitationId}", Set.of("STAFF", "LEADER"));
+        expected.put(
+                "DELETE /organisations/{id}/invitations/{invitationId}", Set.of("STAFF", "LEADER"));
+        expected.put("GET /me/invitations", Set.of("SIGNED_IN"));
+        expected.put("POST /me/invitations/{invitationId}/acceptance", Set.of("SIGNED_IN"));
+        expected.put("POST /me/invitations/{invitationId}/rejection", Set.of("SIGNED_IN"));
         assertEquals(
                 expected,
                 WhoMayCall.table(
-                        OrganisationsResource.class, MembersResource.class, ImportResource.class));
+                        OrganisationsResource.class,
+                        MembersResource.class,
+                        ImportResource.class,
+                        InvitationsResource.class,
+                        MyInvitationsResource.class));
     }
 }
