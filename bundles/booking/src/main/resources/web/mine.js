@@ -4,7 +4,7 @@ import {cancel} from './cancel.js';
 import {KINDS, duration, isOpen, stateLook, stateName, stateTag} from './names.js';
 import {organisationsOfMine} from './organisations.js';
 
-const SHOWN = 200;
+const PAGE = 100;
 const SPANS = {DAY: {ru: 'сегодня', en: 'today'}, WEEK: {ru: 'на этой неделе', en: 'this week'}, MONTH: {ru: 'в этом месяце', en: 'this month'}};
 
 /** What I booked and, where I lead, my organisation; what is offered to me; what is left of the quotas. */
@@ -51,8 +51,15 @@ class Mine extends Page {
     this.loading = true;
     this.calendarError = null;
     try {
-      const {body} = await api.get('/booking/bookings', {query: {...this.#query, from: range.from, to: range.to, limit: SHOWN}});
-      this.items = body.items.filter((one) => one.state !== 'CANCELLED' && one.state !== 'REJECTED' && one.state !== 'EXPIRED').map((one) => ({
+      const found = [];
+      let cursor = null;
+      do {
+        const {body} = await api.get('/booking/bookings', {query: {...this.#query, from: range.from, to: range.to, limit: PAGE, cursor}});
+        found.push(...body.items);
+        cursor = body.nextCursor;
+      } while (cursor && range === this.#range);
+      if (range !== this.#range) return;
+      this.items = found.filter((one) => one.state !== 'CANCELLED' && one.state !== 'REJECTED' && one.state !== 'EXPIRED').map((one) => ({
         id: one.id, start: one.start, end: one.end, title: one.resourceName, state: stateName(one.state), look: stateLook(one.state), href: '/booking/' + one.id, movable: isOpen(one),
       }));
     } catch (e) {

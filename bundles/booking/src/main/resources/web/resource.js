@@ -85,6 +85,7 @@ class ResourcePage extends Page {
     this.refused = null;
     this.chosen = day ? {start: day.start, end: day.end} : {start, end: this.#longEnough(start, end)};
     await this.updateComplete;
+    await this.querySelector('artel-form')?.updateComplete;
     for (const name of ['start', 'end']) {
       const field = this.querySelector(`artel-form [name=${name}]`);
       if (field) field.value = toField(this.chosen[name], this.resource.timeZone);
