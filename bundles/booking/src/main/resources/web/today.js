@@ -3,13 +3,15 @@ import {Part, formatRange, html, session, t} from 'artel/index.js';
 import {isOpen, stateTag} from './names.js';
 
 class BookingToday extends Part {
+  /** Whose day it is: at signing out the part is drawn once more, and must not ask anew for nobody. */
+  #person = session.me?.id;
   #from = new Date().toISOString();
 
   #row = (booking) => html`<a class="item" href=${'/booking/' + booking.id}><span class="item-title">${booking.resourceName}</span>
     <span class="row small"><span class="figures">${formatRange(booking.start, booking.end)}</span> ${stateTag(booking.state)}</span></a>`;
 
   render() {
-    return html`<artel-brief heading=${t('Мои брони', 'My bookings')} href="/booking/mine" path="/booking/bookings" .query=${{person: session.me?.id, from: this.#from}}
+    return html`<artel-brief heading=${t('Мои брони', 'My bookings')} href="/booking/mine" path="/booking/bookings" .query=${{person: this.#person, from: this.#from}}
       .keep=${isOpen} .row=${this.#row} empty=${t('Ничего не забронировано.', 'Nothing is booked.')}></artel-brief>`;
   }
 }
