@@ -1,8 +1,8 @@
 import {html, render} from 'lit';
 import {t} from './language.js';
 
-/** A short word at the foot of the window; gone after six seconds. */
-export function toast(text) {
+/** A short word at the foot of the window, with a `link` ({href, label}) to what it is about; gone after six seconds. */
+export function toast(text, link) {
   let place = document.querySelector('.toasts');
   if (!place) {
     place = document.createElement('div');
@@ -13,6 +13,12 @@ export function toast(text) {
   const box = document.createElement('div');
   box.className = 'toast';
   box.textContent = text;
+  if (link) {
+    const anchor = document.createElement('a');
+    anchor.href = link.href;
+    anchor.textContent = link.label;
+    box.append(' ', anchor);
+  }
   place.append(box);
   setTimeout(() => box.remove(), 6000);
 }

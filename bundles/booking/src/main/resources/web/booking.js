@@ -1,0 +1,109 @@
+import {Page, api, formatDateTime, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
+import {cancel} from './cancel.js';
+import {KINDS, fromField, isOpen, stateTag, toField} from './names.js';
+
+/** One booking, and all that can be done with it. Notifications lead here. */
+class BookingPage extends Page {
+  static properties = {...Page.properties, booking: {state: true}, error: {state: true}, refused: {state: true}, moving: {state: true}};
+
+  #etag = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#load();
+  }
+
+  heading() {
+    return this.booking?.resourceName ?? t('Бронь', 'Booking');
+  }
+
+  async #load() {
+    this.error = null;
+    if (!session.me) return;
+    try {
+      const {body, etag} = await api.get('/booking/bookings/' + this.params.id);
+      this.#etag = etag;
+      this.booking = body;
+    } catch (e) {
+      this.error = e;
+    }
+  }
+
+  async #act(action) {
+    this.refused = null;
+    try {
+      await action();
+      await this.#load();
+    } catch (e) {
+      this.refused = e;
+    }
+  }
+
+  #decide = (what, words) => this.#act(async () => {
+    await api.post(`/booking/bookings/${this.booking.id}/${what}`, what === 'rejection' ? {} : undefined);
+    toast(words);
+  });
+
+  #move = async ({start, end, purpose, scope}) => {
+    const zone = this.booking.timeZone;
+    await api.patch('/booking/bookings/' + this.booking.id, {start: fromField(start, zone), end: fromField(end, zone), purpose}, this.#etag, {query: {scope}});
+    toast(t('Бронь изменена', 'The booking was changed'));
+    this.moving = false;
+    await this.#load();
+  };
+
+  #actions() {
+    const b = this.booking;
+    const staff = session.is('STAFF');
+    const begun = b.state === 'CONFIRMED' && new Date(b.end) > new Date();
+    return html`<div class="row">
+      ${b.state === 'HELD' || (staff && b.state === 'PENDING') ? html`<button class="button" @click=${() => this.#decide('confirmation', t('Подтверждено', 'Confirmed'))}>${t('Подтвердить', 'Confirm')}</button>` : nothing}
+      ${staff && b.state === 'PENDING' ? html`<button class="button loss" @click=${() => this.#decide('rejection', t('Отказано', 'Refused'))}>${t('Отказать', 'Refuse')}</button>` : nothing}
+      ${begun ? html`<button class="button" @click=${() => this.#decide('check-ins', t('Вы на месте', 'You are checked in'))}>${t('Я на месте', 'Check in')}</button>` : nothing}
+      ${isOpen(b) ? html`<button class="button quiet" aria-expanded=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>${t('Изменить', 'Change')}</button>
+        <button class="button loss" @click=${() => this.#act(() => cancel(b))}>${t('Отменить…', 'Cancel…')}</button>` : nothing}
+    </div>`;
+  }
+
+  #fields() {
+    const b = this.booking;
+    const type = 'datetime-local';
+    return [
+      {name: 'start', type, label: t('Начало', 'From'), required: true, value: toField(b.start, b.timeZone)},
+      {name: 'end', type, label: t('Конец', 'To'), required: true, value: toField(b.end, b.timeZone)},
+      {name: 'purpose', label: t('Для чего', 'What for'), value: b.purpose},
+      ...(b.seriesId ? [{name: 'scope', type: 'select', label: t('Что изменить', 'What to change'), required: true, options: [
+        ['THIS', t('Только эту', 'Only this one')], ['FOLLOWING', t('Эту и следующие', 'This and those after it')], ['ALL', t('Всю серию', 'The whole series')]]}] : []),
+    ];
+  }
+
+  render() {
+    const b = this.booking;
+    const back = html`<a class="small" href="/booking/mine">${t('← Мои брони', '← My bookings')}</a>`;
+    if (!session.me) {
+      return html`<div class="stack"><h1>${this.heading()}</h1><p><a href=${'/sign-in?next=' + encodeURIComponent(location.pathname)}>${t('Войдите', 'Sign in')}</a>${t(', чтобы увидеть бронь.', ' to see the booking.')}</p></div>`;
+    }
+    if (!b) {
+      return html`<div class="stack">${back}<h1>${this.heading()}</h1>${this.error
+        ? html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>` : html`<artel-loading></artel-loading>`}</div>`;
+    }
+    return html`<div class="stack stack-large">
+      <div class="stack">${back}<h1>${b.resourceName}</h1><p class="row"><strong class="figures">${formatRange(b.start, b.end)}</strong>${stateTag(b.state)}</p></div>
+      ${this.refused ? html`<div class="notice loss" role="alert"><p>${this.refused.reason}</p></div>` : nothing}
+      <dl class="facts">
+        <dt>${t('Что', 'What')}</dt><dd><a href=${'/booking/resources/' + b.resourceId}>${t(KINDS[b.kind] ?? {ru: 'Консультация', en: 'Consultation'})}: ${b.resourceName}</a></dd>
+        ${b.quantity > 1 ? html`<dt>${t('Сколько', 'How many')}</dt><dd>${b.quantity}</dd>` : nothing}
+        ${b.people ? html`<dt>${t('Человек', 'People')}</dt><dd>${b.people}</dd>` : nothing}
+        ${b.purpose ? html`<dt>${t('Для чего', 'What for')}</dt><dd>${b.purpose}</dd>` : nothing}
+        ${b.organisationName ? html`<dt>${t('Организация', 'Organisation')}</dt><dd><a href=${'/organisations/' + b.organisationId}>${b.organisationName}</a></dd>` : nothing}
+        ${b.personName ? html`<dt>${t('Кто', 'Who')}</dt><dd>${b.personName}</dd>` : nothing}
+        ${isOpen(b) ? html`<dt>${t('Код для входа', 'Check-in code')}</dt><dd class="figures"><strong>${b.code}</strong></dd>` : nothing}
+        ${b.holdUntil && b.state === 'HELD' ? html`<dt>${t('Подтвердить до', 'Confirm by')}</dt><dd>${formatDateTime(b.holdUntil)}</dd>` : nothing}
+        ${b.reason ? html`<dt>${t('Причина', 'Reason')}</dt><dd>${b.reason}</dd>` : nothing}
+      </dl>
+      ${this.#actions()}
+      ${this.moving ? html`<section class="card narrow" aria-label=${t('Изменить бронь', 'Change the booking')}><artel-form .fields=${this.#fields()} .send=${this.#move} action=${t('Сохранить', 'Save')}></artel-form></section>` : nothing}
+    </div>`;
+  }
+}
+customElements.define('booking-page', BookingPage);

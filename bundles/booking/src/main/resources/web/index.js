@@ -1,0 +1,15 @@
+/** What the portal shows of this module: its entry in the navigation, its pages, and its parts of the day's page. */
+export const nav = [{path: '/booking', title: {ru: 'Бронирование', en: 'Booking'}}];
+export const routes = [
+  {path: '/booking', tag: 'booking-resources', load: () => import('./resources.js')},
+  {path: '/booking/mine', tag: 'booking-mine', load: () => import('./mine.js')},
+  {path: '/booking/approvals', tag: 'booking-approvals', load: () => import('./approvals.js')},
+  {path: '/booking/resources/new', tag: 'booking-edit', load: () => import('./edit.js')},
+  {path: '/booking/resources/:id', tag: 'booking-resource', load: () => import('./resource.js')},
+  {path: '/booking/resources/:id/edit', tag: 'booking-edit', load: () => import('./edit.js')},
+  {path: '/booking/:id', tag: 'booking-page', load: () => import('./booking.js')},
+];
+export const today = [
+  {tag: 'booking-today', order: 80, load: () => import('./today.js')},
+  {tag: 'booking-today-approvals', order: 25, roles: ['STAFF'], load: () => import('./today.js')},
+];

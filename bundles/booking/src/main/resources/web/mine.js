@@ -1,0 +1,158 @@
+import 'artel/calendar.js';
+import {Page, api, formatDateTime, formatRange, html, nothing, number, session, t, toast} from 'artel/index.js';
+import {cancel} from './cancel.js';
+import {KINDS, duration, isOpen, stateLook, stateName, stateTag} from './names.js';
+import {organisationsOfMine} from './organisations.js';
+
+const PAGE = 100;
+const SPANS = {DAY: {ru: 'сегодня', en: 'today'}, WEEK: {ru: 'на этой неделе', en: 'this week'}, MONTH: {ru: 'в этом месяце', en: 'this month'}};
+
+/** What I booked and, where I lead, my organisation; what is offered to me; what is left of the quotas. */
+class Mine extends Page {
+  static properties = {
+    ...Page.properties, items: {state: true}, calendarError: {state: true}, loading: {state: true}, whose: {state: true}, led: {state: true},
+    waiting: {state: true}, quotas: {state: true}, refused: {state: true},
+  };
+
+  #range = null;
+
+  constructor() {
+    super();
+    Object.assign(this, {items: [], whose: '', led: [], waiting: [], quotas: []});
+    this.from = new Date().toISOString();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (session.me) this.#load();
+  }
+
+  heading() {
+    return t('Мои брони', 'My bookings');
+  }
+
+  /** Each of these is of use without the others. */
+  async #load() {
+    const [led, waiting] = await Promise.allSettled([organisationsOfMine('LEADER'), api.get('/booking/waiting-list')]);
+    this.led = led.value ?? [];
+    this.waiting = (waiting.value?.body.items ?? []).filter((one) => one.personId === session.me.id && (one.state === 'WAITING' || one.state === 'OFFERED'));
+    const organisations = await organisationsOfMine();
+    const overviews = await Promise.allSettled(organisations.map((one) => api.get('/booking/quotas/' + one.id)));
+    this.quotas = organisations.map((one, i) => ({name: one.shortName || one.name, quotas: overviews[i].value?.body.quotas ?? []})).filter((one) => one.quotas.length);
+  }
+
+  get #query() {
+    return this.whose ? {organisation: this.whose} : {person: session.me.id};
+  }
+
+  async #calendar(range = this.#range) {
+    if (!range) return;
+    this.#range = range;
+    this.loading = true;
+    this.calendarError = null;
+    try {
+      const found = [];
+      let cursor = null;
+      do {
+        const {body} = await api.get('/booking/bookings', {query: {...this.#query, from: range.from, to: range.to, limit: PAGE, cursor}});
+        found.push(...body.items);
+        cursor = body.nextCursor;
+      } while (cursor && range === this.#range);
+      if (range !== this.#range) return;
+      this.items = found.filter((one) => one.state !== 'CANCELLED' && one.state !== 'REJECTED' && one.state !== 'EXPIRED').map((one) => ({
+        id: one.id, start: one.start, end: one.end, title: one.resourceName, state: stateName(one.state), look: stateLook(one.state), href: '/booking/' + one.id, movable: isOpen(one),
+      }));
+    } catch (e) {
+      this.calendarError = e;
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  #fresh() {
+    return Promise.all([this.#calendar(), this.querySelector('artel-list').reload()]);
+  }
+
+  async #act(action) {
+    this.refused = null;
+    try {
+      await action();
+    } catch (e) {
+      this.refused = e;
+    }
+    await Promise.all([this.#fresh(), this.#load()]);
+  }
+
+  #move({id, start, end}) {
+    return this.#act(async () => {
+      const {etag} = await api.get('/booking/bookings/' + id);
+      await api.patch('/booking/bookings/' + id, {start, end}, etag);
+      toast(t('Перенесено: ', 'Moved: ') + formatRange(start, end));
+    });
+  }
+
+  #post(path, words) {
+    return this.#act(async () => {
+      await api.post(path);
+      toast(words);
+    });
+  }
+
+  #row = (booking) => html`<div class="item">
+    <a class="item-title" href=${'/booking/' + booking.id}>${booking.resourceName}</a>
+    <span class="row"><span class="figures">${formatRange(booking.start, booking.end)}</span> ${stateTag(booking.state)}</span>
+    ${booking.purpose ? html`<span class="small soft">${booking.purpose}</span>` : nothing}
+    ${this.whose && booking.personName ? html`<span class="small soft">${booking.personName}</span>` : nothing}
+    <span class="row">
+      ${booking.state === 'CONFIRMED' && new Date(booking.start) - Date.now() < 3_600_000
+        ? html`<button class="button" @click=${() => this.#post(`/booking/bookings/${booking.id}/check-ins`, t('Вы на месте', 'You are checked in'))}>${t('Я на месте', 'Check in')}</button>` : nothing}
+      <button class="button quiet" aria-label=${t('Отменить', 'Cancel') + ': ' + booking.resourceName + ', ' + formatDateTime(booking.start)} @click=${() => this.#act(() => cancel(booking))}>${t('Отменить…', 'Cancel…')}</button>
+    </span></div>`;
+
+  #line() {
+    if (!this.waiting.length) return nothing;
+    const heading = t('В очереди', 'Waiting list');
+    return html`<section class="stack" aria-label=${heading}><h2>${heading}</h2><ul class="rows">${this.waiting.map((one) => html`<li><div class="item">
+      <a class="item-title" href=${'/booking/resources/' + one.resourceId}>${one.resourceName}</a><span class="figures">${formatRange(one.start, one.end)}</span>
+      ${one.state === 'OFFERED'
+        ? html`<span class="row"><span class="tag wait">${t('Освободилось, ответьте до ', 'Free now, answer by ')}${formatDateTime(one.offerUntil)}</span>
+            <button class="button" @click=${() => this.#post(`/booking/bookings/${one.bookingId}/confirmation`, t('Забронировано', 'Booked'))}>${t('Забронировать', 'Book')}</button></span>`
+        : nothing}
+      <span><button class="button quiet" aria-label=${t('Больше не ждать', 'Wait no more') + ': ' + one.resourceName}
+        @click=${() => this.#act(() => api.delete('/booking/waiting-list/' + one.id))}>${t('Больше не ждать', 'Wait no more')}</button></span></div></li>`)}</ul></section>`;
+  }
+
+  #left() {
+    if (!this.quotas.length) return nothing;
+    const heading = t('Сколько осталось', 'What is left');
+    return html`<section class="stack" aria-label=${heading}><h2>${heading}</h2><dl class="facts">${this.quotas.map(({name, quotas}) => html`<dt>${name}</dt>
+      <dd><ul>${quotas.map((one) => html`<li class="figures">${[
+        one.minutes === null ? '' : `${duration(one.minutesLeft)} ${t('из', 'of')} ${duration(one.minutes)}`,
+        one.bookings === null ? '' : `${t('броней', 'bookings')} ${number(one.bookingsLeft)} ${t('из', 'of')} ${number(one.bookings)}`,
+      ].filter(Boolean).join(', ')} ${t(SPANS[one.period])}${one.kind && KINDS[one.kind] ? ` (${t(KINDS[one.kind])})` : ''}</li>`)}</ul></dd>`)}</dl></section>`;
+  }
+
+  #switch(event) {
+    this.whose = event.target.value;
+    this.#calendar();
+  }
+
+  render() {
+    if (!session.me) return html`<div class="stack"><h1>${this.heading()}</h1><p><a href="/sign-in?next=/booking/mine">${t('Войдите', 'Sign in')}</a>${t(', чтобы увидеть свои брони.', ' to see your bookings.')}</p></div>`;
+    return html`<div class="stack stack-large">
+      <div class="stack"><a class="small" href="/booking">${t('← Бронирование', '← Booking')}</a><div class="row spread"><h1>${this.heading()}</h1>
+        <a class="button" href="/booking">${t('Забронировать ещё', 'Book more')}</a></div></div>
+      ${this.led.length ? html`<div class="field narrow"><label for="whose">${t('Чьи брони', 'Whose bookings')}</label>
+        <select id="whose" @change=${this.#switch}><option value="">${t('Мои', 'Mine')}</option>${this.led.map((one) => html`<option value=${one.id}>${one.shortName || one.name}</option>`)}</select></div>` : nothing}
+      ${this.refused ? html`<div class="notice loss" role="alert"><p>${this.refused.reason}</p></div>` : nothing}
+      ${this.#line()}
+      <section class="stack" aria-label=${t('Предстоящие', 'Coming up')}><h2>${t('Предстоящие', 'Coming up')}</h2>
+        <artel-list path="/booking/bookings" .query=${{...this.#query, from: this.from}} .keep=${isOpen} .row=${this.#row}
+          .empty=${html`<p>${t('Ничего не забронировано.', 'Nothing is booked.')}</p><a class="button" href="/booking">${t('Выбрать место', 'Choose a place')}</a>`}></artel-list></section>
+      <artel-calendar .items=${this.items} label=${this.heading()} moving ?loading=${this.loading} .error=${this.calendarError}
+        @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()} @move=${(e) => this.#move(e.detail)}></artel-calendar>
+      ${this.#left()}
+    </div>`;
+  }
+}
+customElements.define('booking-mine', Mine);
