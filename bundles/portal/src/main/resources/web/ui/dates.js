@@ -1,5 +1,6 @@
 import {centre} from './centre.js';
-import {language} from './language.js';
+import {language, locale} from './language.js';
+import {ahead} from './zones.js';
 
 /**
  * Dates and times in the zone of the centre, as people say them: «24 ноября, вт, 10:00–11:30», “Tue 24 November, 10:00–11:30”.
@@ -12,7 +13,7 @@ const formats = new Map();
 function format(zone, options) {
   const key = language() + zone + JSON.stringify(options);
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'ru-RU', {...options, timeZone: zone}));
+    formats.set(key, new Intl.DateTimeFormat(locale(), {...options, timeZone: zone}));
   }
   return formats.get(key);
 }
@@ -31,23 +32,15 @@ function day(p, zone) {
 
 const time = (p) => `${p.hour}:${p.minute}`;
 
-/** Minutes that the zone is ahead of UTC at that instant. */
-function offset(at, zone) {
-  const p = {};
-  const options = {year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23'};
-  for (const {type, value} of format(zone, options).formatToParts(at)) p[type] = Number(value);
-  return Math.round((Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - at.getTime()) / 60000);
-}
-
 /** « МСК», « МСК+4», “ GMT+3”; empty where the reader's clock shows the same time. */
 function zoneName(at) {
-  const there = offset(at, centre.timeZone);
+  const there = ahead(at, centre.timeZone);
   if (there === -at.getTimezoneOffset()) return '';
-  const [base, name] = language() === 'en' ? [0, 'GMT'] : [offset(at, 'Europe/Moscow'), 'МСК'];
-  const ahead = there - base;
-  const minutes = Math.abs(ahead) % 60;
-  const hours = Math.floor(Math.abs(ahead) / 60);
-  return SPACE + name + (ahead ? (ahead < 0 ? '−' : '+') + hours + (minutes ? ':' + String(minutes).padStart(2, '0') : '') : '');
+  const [base, name] = language() === 'en' ? [0, 'GMT'] : [ahead(at, 'Europe/Moscow'), 'МСК'];
+  const more = there - base;
+  const minutes = Math.abs(more) % 60;
+  const hours = Math.floor(Math.abs(more) / 60);
+  return SPACE + name + (more ? (more < 0 ? '−' : '+') + hours + (minutes ? ':' + String(minutes).padStart(2, '0') : '') : '');
 }
 
 /** The day of an instant, or a day such as 2026-11-24, which is the same in every zone. */

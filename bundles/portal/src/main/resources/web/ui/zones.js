@@ -25,6 +25,12 @@ function shown(time, zone) {
   return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
 }
 
+/** Minutes that the zone is ahead of UTC at an instant (Date). */
+export function ahead(at, zone) {
+  const time = at.getTime();
+  return Math.round((shown(time, zone) - time) / MINUTE);
+}
+
 /** {day, minutes} in the zone at an instant (Date, milliseconds or RFC 3339). */
 export function wall(instant, zone) {
   const time = shown(new Date(instant).getTime(), zone);

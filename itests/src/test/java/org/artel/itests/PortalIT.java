@@ -269,6 +269,12 @@ public class PortalIT {
         browser.open("/account");
         String there = browser.see("последний раз").getText();
         assertFalse(there, there.contains("МСК"));
+        assertEquals(
+                "whatever the second",
+                List.of("13:00", "13:00", "13:00"),
+                browser.script(
+                        "return import('artel/dates.js').then(d => ['00.000', '30.001', '59.999'].map(s"
+                                + " => d.formatTime('2026-11-24T10:00:' + s + 'Z')))"));
     }
 
     @Test
