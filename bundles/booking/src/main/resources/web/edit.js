@@ -1,5 +1,5 @@
 import 'artel/upload.js';
-import {Page, api, centre, confirm, go, html, nothing, session, t, toast} from 'artel/index.js';
+import {Page, api, centre, confirm, go, html, nothing, picture, session, t, toast} from 'artel/index.js';
 import {KINDS, dayName, week, weekday} from './names.js';
 
 const NUMBERS = [
@@ -123,7 +123,7 @@ class EditResource extends Page {
 
   #photos() {
     return html`<section class="stack photos" aria-label=${t('Фото', 'Photos')}><h2>${t('Фото', 'Photos')}</h2>
-      ${this.photos.map((photo, i) => html`<div class="row"><img class="picture" src=${`/api/files/${photo}/content/small`} alt=${t('Фото', 'Photo') + ' ' + (i + 1)}>
+      ${this.photos.map((photo, i) => html`<div class="row"><img class="picture" src=${picture(photo, 'small')} alt=${t('Фото', 'Photo') + ' ' + (i + 1)}>
         <button class="button quiet" aria-label=${t('Убрать фото', 'Remove photo') + ' ' + (i + 1)} @click=${() => (this.photos = this.photos.filter((one) => one !== photo))}>${t('Убрать', 'Remove')}</button></div>`)}
       <artel-upload multiple accept="image/*"></artel-upload></section>`;
   }

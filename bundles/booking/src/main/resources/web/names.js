@@ -1,6 +1,6 @@
 import {html, number, plural, t} from 'artel/index.js';
 import {locale} from 'artel/language.js';
-import {asDate, instant, wall} from 'artel/zones.js';
+import {asDate, hours as clock, instant, wall} from 'artel/zones.js';
 
 export const KINDS = {
   DESK: {ru: 'Рабочее место', en: 'Desk'},
@@ -92,7 +92,7 @@ export function ruleWords({rules}) {
 /** An instant as a field of date and time has it, by the clock of the zone; and back. */
 export function toField(at, zone) {
   const {day, minutes} = wall(at, zone);
-  return `${day}T${String(Math.floor(minutes / HOUR)).padStart(2, '0')}:${String(minutes % HOUR).padStart(2, '0')}`;
+  return `${day}T${clock(minutes)}`;
 }
 
 export function fromField(text, zone) {

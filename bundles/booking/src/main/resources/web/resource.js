@@ -1,5 +1,5 @@
 import 'artel/calendar.js';
-import {Page, api, formatRange, html, nothing, query, session, setQuery, t, toast} from 'artel/index.js';
+import {Page, api, formatRange, html, nothing, picture, query, session, setQuery, t, toast} from 'artel/index.js';
 import {KINDS, capacity, fromField, openingWords, ruleWords, stateLook, stateName, toField} from './names.js';
 import {organisationsOfMine} from './organisations.js';
 
@@ -194,7 +194,7 @@ class ResourcePage extends Page {
     const r = this.resource;
     const rules = ruleWords(r);
     return html`
-      ${r.photos.length ? html`<div class="row">${r.photos.map((photo, i) => html`<a href=${`/api/files/${photo}/content`}><img class="picture" loading="lazy" src=${`/api/files/${photo}/content/small`}
+      ${r.photos.length ? html`<div class="row">${r.photos.map((photo, i) => html`<a href=${`/api/files/${photo}/content`}><img class="picture" loading="lazy" src=${picture(photo, 'small')}
         alt=${`${r.name}, ${t('фото', 'photo')} ${i + 1}`}></a>`)}</div>` : nothing}
       ${r.description ? html`<p>${r.description}</p>` : nothing}
       <dl class="facts">

@@ -1,5 +1,5 @@
 import 'artel/upload.js';
-import {Page, api, confirm, formatDateTime, html, nothing, session, t, toast} from 'artel/index.js';
+import {Page, api, confirm, formatDateTime, html, nothing, picture, session, t, toast} from 'artel/index.js';
 
 class Board extends Page {
   heading() {
@@ -29,7 +29,7 @@ class Board extends Page {
 
   #row = (note) => html`<div class="item">
     <p>${note.text}</p>
-    ${note.fileId ? html`<a href=${`/api/files/${note.fileId}/content`}><img class="picture" src=${`/api/files/${note.fileId}/content/small`} alt=${t('Картинка к заметке', 'The note’s picture')} loading="lazy"></a>` : nothing}
+    ${note.fileId ? html`<a href=${`/api/files/${note.fileId}/content`}><img class="picture" src=${picture(note.fileId, 'small')} alt=${t('Картинка к заметке', 'The note’s picture')} loading="lazy"></a>` : nothing}
     <span class="row spread small soft"><span>${formatDateTime(note.createdAt)}</span>
       ${session.is('STAFF') || session.me?.id === note.authorId
         ? html`<button class="button quiet" @click=${() => this.#remove(note)}>${t('Убрать', 'Remove')}</button>`

@@ -24,22 +24,27 @@ export function toast(text, link) {
 }
 
 /** Asks before something is lost; resolves to true only if the person agrees. */
-export function confirm({title, text, action, loss = false}) {
+export async function confirm({title, text, action, loss = false}) {
+  return (await choose({title, text, actions: [{value: 'yes', label: action, loss}], keep: t('Отмена', 'Cancel')})) === 'yes';
+}
+
+/** Asks which of several ways is meant; resolves to its value, '' if none: `keep` is what the button says that leaves all as it is. */
+export function choose({title, text, actions, keep}) {
   const dialog = document.createElement('dialog');
-  dialog.setAttribute('aria-labelledby', 'confirm-title');
+  dialog.setAttribute('aria-labelledby', 'choose-title');
   document.body.append(dialog);
   render(
     html`<form method="dialog" class="stack">
-      <h2 id="confirm-title">${title}</h2>
+      <h2 id="choose-title">${title}</h2>
       <p>${text}</p>
-      <div class="row"><button class=${loss ? 'button loss' : 'button'} value="yes">${action}</button>
-      <button class="button quiet" value="no" autofocus>${t('Отмена', 'Cancel')}</button></div>
+      <div class="row">${actions.map(({value, label, loss}) => html`<button class=${loss ? 'button loss' : 'button'} value=${value}>${label}</button>`)}
+      <button class="button quiet" value="" autofocus>${keep}</button></div>
     </form>`,
     dialog,
   );
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
-      resolve(dialog.returnValue === 'yes');
+      resolve(dialog.returnValue);
       dialog.remove();
     });
     dialog.showModal();

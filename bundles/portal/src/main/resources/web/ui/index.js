@@ -10,7 +10,7 @@ export {formatDate, formatDateTime, formatRange, formatTime} from './dates.js';
 export {prose} from './prose.js';
 export {session} from './session.js';
 export {go, query, setQuery} from './router.js';
-export {toast, confirm} from './dialogs.js';
+export {toast, confirm, choose} from './dialogs.js';
 export {unread} from './unread.js';
 import {centre} from './centre.js';
 import './list.js';
