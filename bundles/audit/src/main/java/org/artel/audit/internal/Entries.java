@@ -19,7 +19,6 @@ import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
-import org.artel.core.api.Text;
 import org.artel.core.api.audit.Change;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
@@ -149,11 +148,7 @@ public final class Entries {
         try {
             return Instant.ofEpochMilli(Long.parseLong(text, Character.MAX_RADIX));
         } catch (NumberFormatException e) {
-            throw Problem.malformed(
-                    "bad-cursor",
-                    new Text(
-                            "cursor должен быть взят из предыдущего ответа",
-                            "cursor must be taken from the previous answer"));
+            throw Cursor.foreign();
         }
     }
 
@@ -165,7 +160,7 @@ public final class Entries {
                     "select entry_id, subject_type, subject_id from audit_subject where place < "
                             + SUBJECTS_LISTED
                             + " and entry_id in ("
-                            + String.join(", ", Collections.nCopies(entries.size(), "?"))
+                            + Sql.marks(entries.size())
                             + ") order by entry_id, place",
                     row ->
                             found.computeIfAbsent(

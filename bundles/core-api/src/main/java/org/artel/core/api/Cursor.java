@@ -50,7 +50,12 @@ public record Cursor(List<String> parts) {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             // Not ours: answered below, as every other foreign text.
         }
-        throw Problem.malformed(
+        throw foreign();
+    }
+
+    /** What is said of a cursor that no list of ours gave out. */
+    public static Problem foreign() {
+        return Problem.malformed(
                 "bad-cursor",
                 new Text(
                         "cursor должен быть взят из предыдущего ответа",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.persistence.PersistenceException;
 
@@ -16,6 +17,7 @@ import javax.persistence.PersistenceException;
  */
 public final class Sql {
 
+    private static final String DUPLICATE = "23505";
     private static final InstantConverter INSTANTS = new InstantConverter();
 
     /** Makes a value of the row that the result stands on. */
@@ -54,6 +56,29 @@ public final class Sql {
         }
     }
 
+    /**
+     * Inserts the rows, without those that a unique constraint knows already, also when another
+     * transaction is the first this moment.
+     */
+    public static void insertMissing(Connection transaction, String insert, List<Object[]> rows) {
+        if (isPostgres(transaction)) {
+            // It would give up the whole transaction for a duplicate.
+            updateAll(transaction, insert + " on conflict do nothing", rows);
+            return;
+        }
+        for (Object[] row : rows) {
+            try {
+                update(transaction, insert, row);
+            } catch (PersistenceException e) {
+                // Derby takes back the statement only.
+                if (!(e.getCause() instanceof SQLException sql)
+                        || !DUPLICATE.equals(sql.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     public static <T> List<T> query(
             Connection transaction, String statement, Row<T> map, Object... arguments) {
         try (PreparedStatement prepared = transaction.prepareStatement(statement)) {
@@ -73,6 +98,20 @@ public final class Sql {
     /** The instant in a {@code timestamp} column; null if it is empty. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return INSTANTS.convertToEntityAttribute(row.getTimestamp(column));
+    }
+
+    /** Question marks with commas between, for an {@code in (…)}. */
+    public static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /** Whether the database is PostgreSQL; else it is Derby. */
+    public static boolean isPostgres(Connection connection) {
+        try {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     private static void bind(PreparedStatement prepared, Object... arguments) throws SQLException {

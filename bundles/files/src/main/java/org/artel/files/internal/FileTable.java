@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -162,9 +161,7 @@ final class FileTable {
         return new HashSet<>(
                 Sql.query(
                         tx,
-                        "select id from files_file where id in ("
-                                + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                                + ")",
+                        "select id from files_file where id in (" + Sql.marks(ids.size()) + ")",
                         row -> row.getString("id"),
                         arguments.toArray()));
     }

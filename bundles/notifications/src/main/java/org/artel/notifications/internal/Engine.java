@@ -1,8 +1,6 @@
 package org.artel.notifications.internal;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import javax.persistence.PersistenceException;
 import org.artel.core.persistence.Sql;
 
 /** Where the two databases differ in handing rows to one of many takers. */
@@ -17,19 +15,11 @@ final class Engine {
      * @param lock name of the row in {@code notifications_lock} to queue for
      */
     static String taking(Connection connection, String lock) {
-        if (isPostgres(connection)) {
+        if (Sql.isPostgres(connection)) {
             return " for update skip locked";
         }
         Sql.update(
                 connection, "update notifications_lock set taken = taken + 1 where name = ?", lock);
         return "";
-    }
-
-    private static boolean isPostgres(Connection connection) {
-        try {
-            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
     }
 }

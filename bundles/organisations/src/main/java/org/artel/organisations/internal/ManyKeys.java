@@ -7,6 +7,7 @@ import java.util.List;
 import javax.persistence.EntityManager;
 import javax.persistence.FlushModeType;
 import javax.persistence.Query;
+import org.artel.core.persistence.Sql;
 
 /** Rows whose key is one of many. Derby would rather read the whole table, so it is told not to. */
 final class ManyKeys {
@@ -41,7 +42,7 @@ final class ManyKeys {
                                 + "\nwhere "
                                 + column
                                 + " in ("
-                                + String.join(", ", Collections.nCopies(length, "?"))
+                                + Sql.marks(length)
                                 + ")",
                         type);
         query.setFlushMode(FlushModeType.COMMIT);

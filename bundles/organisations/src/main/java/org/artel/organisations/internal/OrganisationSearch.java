@@ -15,6 +15,7 @@ import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.persistence.Sql;
 import org.artel.organisations.LegalForm;
 import org.artel.organisations.Organisation;
 import org.artel.organisations.OrganisationFilter;
@@ -415,7 +416,7 @@ final class OrganisationSearch {
                 ids.size() <= PageRequest.DEFAULT_LIMIT
                         ? PageRequest.DEFAULT_LIMIT
                         : PageRequest.MAX_LIMIT;
-        sql.append(" in (").append(String.join(", ", Collections.nCopies(length, "?"))).append(")");
+        sql.append(" in (").append(Sql.marks(length)).append(")");
         List<Object> values = new ArrayList<>(ids);
         values.addAll(Collections.nCopies(length - ids.size(), ids.get(ids.size() - 1)));
         return values;

@@ -3,8 +3,6 @@ package org.artel.organisations.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +19,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.organisations.ImportReport;
 import org.artel.organisations.ImportReport.Rejection;
@@ -228,15 +227,10 @@ public final class RegisterImport implements OrganisationImport {
      * reads them from end to end for every chunk, until it looks by itself a minute later.
      */
     private static void analyse(EntityManager em) {
-        try {
-            DatabaseMetaData database = em.unwrap(Connection.class).getMetaData();
-            if (database.getDatabaseProductName().equals("PostgreSQL")) {
-                for (String table : List.of("organisation", "slug", "term")) {
-                    em.createNativeQuery("analyze organisations_" + table).executeUpdate();
-                }
+        if (Sql.isPostgres(Transactions.connection(em))) {
+            for (String table : List.of("organisation", "slug", "term")) {
+                em.createNativeQuery("analyze organisations_" + table).executeUpdate();
             }
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
         }
     }
 

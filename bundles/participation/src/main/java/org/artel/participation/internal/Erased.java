@@ -30,7 +30,7 @@ final class Erased {
     static void prepare(Connection transaction) {
         byte[] fresh = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(fresh);
-        Keys.insert(
+        Sql.insertMissing(
                 transaction,
                 "insert into participation_secret (name, content) values ('erased', ?)",
                 List.<Object[]>of(new Object[] {TEXT.encodeToString(fresh)}));

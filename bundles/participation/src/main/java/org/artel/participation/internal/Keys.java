@@ -1,7 +1,6 @@
 package org.artel.participation.internal;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +17,6 @@ import org.artel.core.persistence.Sql;
 /** Which key stands for which person. */
 final class Keys {
 
-    private static final String DUPLICATE = "23505";
     private static final String PERSON = "participation_person";
     private static final String USER = "user_id";
     private static final String KEY = "person_key";
@@ -53,7 +51,7 @@ final class Keys {
         Map<String, String> erased = Erased.hold(transaction, missing);
         missing.removeAll(erased.keySet());
         present.removeAll(erased.keySet());
-        insert(
+        Sql.insertMissing(
                 transaction,
                 "insert into participation_person (user_id, person_key, writes)"
                         + " values (?, ?, 0)",
@@ -97,33 +95,6 @@ final class Keys {
                 > 0;
     }
 
-    /** Inserts the rows, without those whose primary key is there already. */
-    static void insert(Connection transaction, String insert, List<Object[]> rows) {
-        if (isPostgres(transaction)) {
-            Sql.updateAll(transaction, insert + " on conflict do nothing", rows);
-            return;
-        }
-        for (Object[] row : rows) {
-            try {
-                Sql.update(transaction, insert, row);
-            } catch (PersistenceException e) {
-                // Derby takes back the statement only; another transaction was the first.
-                if (!(e.getCause() instanceof SQLException sql)
-                        || !DUPLICATE.equals(sql.getSQLState())) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    static boolean isPostgres(Connection transaction) {
-        try {
-            return transaction.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
-    }
-
     /** Values of one column by those of another, which a constraint keeps unique. */
     static Map<String, String> look(
             Connection transaction,
@@ -157,7 +128,7 @@ final class Keys {
                                     + "\nwhere "
                                     + by
                                     + " in ("
-                                    + String.join(", ", Collections.nCopies(length, "?"))
+                                    + Sql.marks(length)
                                     + ")",
                             row -> new String[] {row.getString(1), row.getString(2)},
                             part.toArray())

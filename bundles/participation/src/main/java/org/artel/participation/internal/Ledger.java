@@ -149,7 +149,7 @@ public final class Ledger implements ParticipationLedger {
     private static Map<Row.Record, Last> last(
             Connection transaction, Collection<Row.Record> records) {
         List<Row> rows =
-                Keys.isPostgres(transaction)
+                Sql.isPostgres(transaction)
                         ? together(transaction, records)
                         : oneByOne(transaction, records);
         Map<Row.Record, Last> last = new HashMap<>();

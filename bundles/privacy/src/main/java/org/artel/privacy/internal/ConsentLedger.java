@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import javax.persistence.PersistenceException;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
@@ -46,7 +44,6 @@ public final class ConsentLedger implements Consents {
     private static final int READ = 1000;
     private static final int AT_ONCE = 500;
     private static final int ADDRESS_MAX = 64;
-    private static final String DUPLICATE = "23505";
 
     private static final String LATEST =
             " not exists (select n.entry_number from privacy_consent n"
@@ -119,8 +116,7 @@ public final class ConsentLedger implements Consents {
                                 Sql.query(
                                         Transactions.connection(em),
                                         "select c.user_id from privacy_consent c where c.user_id in ("
-                                                + String.join(
-                                                        ", ", Collections.nCopies(some.size(), "?"))
+                                                + Sql.marks(some.size())
                                                 + ") and c.document_name = ? and c.given = true and"
                                                 + LATEST,
                                         row -> row.getString(1),
@@ -329,36 +325,22 @@ public final class ConsentLedger implements Consents {
         if (known) {
             return;
         }
-        try {
-            // Somebody may keep the same words this moment. PostgreSQL would give up the caller's
-            // whole transaction for it, Derby only the statement.
-            Sql.update(
-                    connection,
-                    "insert into privacy_document (text_hash, document_name, document_version, title_ru,"
-                            + " title_en, body_ru, body_en, kept_at) values (?, ?, ?, ?, ?, ?, ?, ?)"
-                            + (isPostgres(connection) ? " on conflict do nothing" : ""),
-                    hash,
-                    document.name(),
-                    document.version(),
-                    document.title().ru(),
-                    document.title().en(),
-                    document.body().ru(),
-                    document.body().en(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        } catch (PersistenceException e) {
-            if (!(e.getCause() instanceof SQLException sql
-                    && DUPLICATE.equals(sql.getSQLState()))) {
-                throw e;
-            }
-        }
-    }
-
-    private static boolean isPostgres(Connection connection) {
-        try {
-            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
+        // Somebody may keep the same words this moment.
+        Sql.insertMissing(
+                connection,
+                "insert into privacy_document (text_hash, document_name, document_version, title_ru,"
+                        + " title_en, body_ru, body_en, kept_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                List.<Object[]>of(
+                        new Object[] {
+                            hash,
+                            document.name(),
+                            document.version(),
+                            document.title().ru(),
+                            document.title().en(),
+                            document.body().ru(),
+                            document.body().en(),
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)
+                        }));
     }
 
     /** The words the person last agreed to; NOT_FOUND if there are none. */

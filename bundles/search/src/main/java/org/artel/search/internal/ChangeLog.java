@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import javax.persistence.PersistenceException;
 import org.artel.core.api.Caller;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
@@ -74,15 +73,7 @@ final class ChangeLog {
 
     ChangeLog(Transactions transactions) {
         this.transactions = transactions;
-        snapshots = transactions.read(em -> isPostgres(Transactions.connection(em)));
-    }
-
-    private static boolean isPostgres(Connection connection) {
-        try {
-            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
+        snapshots = transactions.read(em -> Sql.isPostgres(Transactions.connection(em)));
     }
 
     /** Whether rows are to be removed by the one reader there is. */

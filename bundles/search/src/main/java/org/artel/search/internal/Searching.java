@@ -35,7 +35,6 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Membership;
 import org.artel.core.api.PageRequest;
-import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 
 /**
@@ -175,11 +174,7 @@ final class Searching {
                             : text;
             return read(new Reading(meant, swapped, match), after);
         } catch (IllegalArgumentException e) {
-            throw Problem.malformed(
-                    "bad-cursor",
-                    new Text(
-                            "cursor должен быть взят из предыдущего ответа",
-                            "cursor must be taken from the previous answer"));
+            throw Cursor.foreign();
         }
     }
 
