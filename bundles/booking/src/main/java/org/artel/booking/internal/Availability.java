@@ -206,7 +206,7 @@ public class Availability {
                                     .sorted(Comparator.comparing(p -> p.interval().start()))
                                     .map(place -> taken(place, zone, caller))
                                     .toList(),
-                            occupancy(resource, taken).free(open).stream()
+                            BookingStore.occupancy(resource, taken).free(open).stream()
                                     .map(
                                             free ->
                                                     new Free(
@@ -251,7 +251,8 @@ public class Availability {
         Map<String, List<BookingStore.Place>> places = places(em, resources, seen);
         List<Slot> found = new ArrayList<>();
         for (ResourceEntity resource : resources) {
-            Occupancy occupancy = occupancy(resource, places.getOrDefault(resource.id, List.of()));
+            Occupancy occupancy =
+                    BookingStore.occupancy(resource, places.getOrDefault(resource.id, List.of()));
             int here = 0;
             List<Interval> open = BookingStore.open(resource, closures, seen);
             for (Interval stretch : open) {
@@ -318,14 +319,6 @@ public class Availability {
                         clock.instant())
                 .stream()
                 .collect(Collectors.groupingBy(BookingStore.Place::resourceId));
-    }
-
-    private static Occupancy occupancy(ResourceEntity resource, List<BookingStore.Place> places) {
-        return new Occupancy(
-                resource.room(),
-                places.stream()
-                        .map(place -> new Occupancy.Taken(place.blocked(), place.quantity()))
-                        .toList());
     }
 
     static List<ResourceEntity> resources(EntityManager em, Wanted wanted) {

@@ -27,7 +27,6 @@ import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceState;
 import org.artel.booking.Scope;
 import org.artel.core.api.Caller;
-import org.artel.core.api.FieldError;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Problem;
@@ -174,30 +173,19 @@ public class BookingDesk implements Bookings {
                                 : BookingState.CONFIRMED;
         boolean series = wanted.recurrence() != null;
         List<Interval> dates = dates(resource, wanted);
-        Interval window = around(dates, resource);
-        List<Interval> open =
-                BookingStore.open(resource, BookingStore.closures(em, window), window);
-        Occupancy occupancy = BookingStore.occupancy(em, resource, window, now, Set.of());
-        boolean skip = wanted.onConflict() == OnConflict.SKIP;
-        List<Interval> accepted = new ArrayList<>();
-        List<Interval> skipped = new ArrayList<>();
-        List<Interval> conflicts = new ArrayList<>();
-        for (Interval date : dates) {
-            Validation rules = new Validation();
-            SlotRules.check(resource, date, open, now, rules);
-            boolean fits = occupancy.fits(resource.blocked(date), quantity);
-            if (rules.errors().isEmpty() && fits) {
-                accepted.add(date);
-                occupancy.add(resource.blocked(date), quantity);
-            } else if (series && skip) {
-                skipped.add(date);
-            } else {
-                orThrow(rules, series, date, resource);
-                conflicts.addAll(occupancy.conflicts(resource.blocked(date)));
-            }
-        }
-        if (!conflicts.isEmpty() || accepted.isEmpty()) {
-            throw overlap(conflicts, resource);
+        Fitting fitting =
+                Fitting.of(
+                        em,
+                        resource,
+                        dates,
+                        quantity,
+                        series,
+                        series && wanted.onConflict() == OnConflict.SKIP,
+                        Set.of(),
+                        now);
+        List<Interval> accepted = fitting.accepted();
+        if (!fitting.conflicts().isEmpty() || accepted.isEmpty()) {
+            throw overlap(fitting.conflicts(), resource);
         }
         if (resource.kind == ResourceKind.CONSULTANT) {
             requireNotElsewhere(em, party.personId(), accepted, List.of());
@@ -244,7 +232,8 @@ public class BookingDesk implements Bookings {
         em.flush();
         books.record(transaction, resource, bookings, party.role());
         tellOfNew(transaction, bookings.get(0), resource, party);
-        return new Made(rows(bookings, resource), skipped);
+        return new Made(
+                rows(bookings, resource), fitting.leftOut().stream().map(dates::get).toList());
     }
 
     private void tellOfNew(
@@ -421,35 +410,26 @@ public class BookingDesk implements Bookings {
                                                 start.atZone(zone).toInstant(),
                                                 start.plus(length).atZone(zone).toInstant()))
                         .toList();
-        Interval window = around(dates, resource);
-        List<Interval> open =
-                BookingStore.open(resource, BookingStore.closures(em, window), window);
         Set<String> own = targets.stream().map(target -> target.id).collect(Collectors.toSet());
-        Occupancy occupancy = BookingStore.occupancy(em, resource, window, now, own);
-        boolean skip = onConflict == OnConflict.SKIP && targets.size() > 1;
-        List<Interval> accepted = new ArrayList<>();
-        List<Interval> conflicts = new ArrayList<>();
-        List<BookingEntity> staying = new ArrayList<>();
-        for (int i = 0; i < dates.size(); i++) {
-            Interval date = dates.get(i);
-            Validation rules = new Validation();
-            SlotRules.check(resource, date, open, now, rules);
-            Interval blocked = resource.blocked(date);
-            if (rules.errors().isEmpty() && occupancy.fits(blocked, quantity)) {
-                accepted.add(date);
-                occupancy.add(blocked, quantity);
-            } else if (skip) {
-                skipped.add(date);
-                staying.add(targets.get(i));
-            } else {
-                orThrow(rules, targets.size() > 1, date, resource);
-                conflicts.addAll(occupancy.conflicts(blocked));
-            }
-        }
+        boolean several = targets.size() > 1;
+        Fitting fitting =
+                Fitting.of(
+                        em,
+                        resource,
+                        dates,
+                        quantity,
+                        several,
+                        several && onConflict == OnConflict.SKIP,
+                        own,
+                        now);
+        List<Interval> accepted = fitting.accepted();
+        List<Interval> conflicts = fitting.conflicts();
+        List<BookingEntity> staying = fitting.leftOut().stream().map(targets::get).toList();
+        fitting.leftOut().stream().map(dates::get).forEach(skipped::add);
         // Those that stay must not stand where others of the series have just moved to.
         for (BookingEntity stays : staying) {
             Interval place = before.blocked(stays.interval());
-            if (before.id.equals(resource.id) && !occupancy.fits(place, stays.quantity)) {
+            if (before.id.equals(resource.id) && !fitting.occupancy().fits(place, stays.quantity)) {
                 conflicts.add(stays.interval());
             }
         }
@@ -952,14 +932,6 @@ public class BookingDesk implements Bookings {
                 .toList();
     }
 
-    /** A window around all dates, with the buffers and a night on each side. */
-    private static Interval around(List<Interval> dates, ResourceEntity resource) {
-        Instant from = dates.stream().map(Interval::start).min(Instant::compareTo).get();
-        Instant to = dates.stream().map(Interval::end).max(Instant::compareTo).get();
-        return resource.blocked(new Interval(from, to))
-                .widened(Duration.ofDays(1), Duration.ofDays(1));
-    }
-
     private String series(
             EntityManager em,
             NewBooking wanted,
@@ -1064,20 +1036,6 @@ public class BookingDesk implements Bookings {
                                 "В нынешнем состоянии брони это невозможно",
                                 "The booking's present state does not permit this"))
                 .with("state", booking.state.name());
-    }
-
-    private static void orThrow(
-            Validation rules, boolean series, Interval date, ResourceEntity resource) {
-        if (!series) {
-            rules.orThrow();
-        } else if (!rules.errors().isEmpty()) {
-            // Which of the dates it is about.
-            throw Problem.invalid(
-                            rules.errors().stream()
-                                    .map(e -> new FieldError("/recurrence", e.code(), e.detail()))
-                                    .toList())
-                    .with("date", date.in(resource.zone()));
-        }
     }
 
     private static Problem overlap(List<Interval> conflicts, ResourceEntity resource) {

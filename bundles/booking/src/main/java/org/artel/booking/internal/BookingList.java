@@ -1,6 +1,7 @@
 package org.artel.booking.internal;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +116,8 @@ public class BookingList {
     private static Instant start(Cursor after) {
         try {
             return Instant.parse(after.part(0));
-        } catch (java.time.format.DateTimeParseException e) {
-            Cursor.decode("", 2);
-            throw e;
+        } catch (DateTimeParseException e) {
+            throw Cursor.foreign();
         }
     }
 

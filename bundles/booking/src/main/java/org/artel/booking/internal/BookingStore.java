@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ final class BookingStore {
                             "select resource_id, id, starts_at, ends_at, blocked_from, blocked_to,"
                                     + " quantity, state, organisation_id, person_id, created_by"
                                     + " from booking_booking where resource_id in ("
-                                    + marks(some.size())
+                                    + Sql.marks(some.size())
                                     + ") and blocked_from < ? and blocked_from > ?"
                                     + " and blocked_to > ?"
                                     + " and (hold_until is null or hold_until > ?)",
@@ -110,10 +109,17 @@ final class BookingStore {
             Interval window,
             Instant now,
             Collection<String> without) {
-        return new Occupancy(
-                resource.room(),
+        return occupancy(
+                resource,
                 places(em, List.of(resource.id), window, now).stream()
                         .filter(place -> !without.contains(place.bookingId()))
+                        .toList());
+    }
+
+    static Occupancy occupancy(ResourceEntity resource, List<Place> places) {
+        return new Occupancy(
+                resource.room(),
+                places.stream()
                         .map(place -> new Occupancy.Taken(place.blocked(), place.quantity()))
                         .toList());
     }
@@ -180,9 +186,5 @@ final class BookingStore {
                 window.start(),
                 window.end(),
                 now);
-    }
-
-    static String marks(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
     }
 }
