@@ -139,3 +139,35 @@ create table booking_refusal (
     constraint pk_booking_refusal primary key (id)
 );
 create index ix_booking_refusal on booking_refusal (starts_at, resource_id);
+
+--changeset artel:2
+alter table booking_booking add column reason_code varchar(10);
+
+--changeset artel:3
+create table booking_consultation (
+    id varchar(26) not null,
+    version bigint not null,
+    topic varchar(60),
+    question varchar(2000),
+    notes varchar(8000),
+    outcome varchar(4000),
+    follow_up varchar(2000),
+    rating integer,
+    rating_comment varchar(1000),
+    rated_at timestamp,
+    constraint pk_booking_consultation primary key (id)
+);
+create table booking_walk_in (
+    id varchar(26) not null,
+    version bigint not null,
+    organisation_id varchar(26),
+    person_id varchar(64) not null,
+    topic varchar(60),
+    question varchar(2000),
+    state varchar(7) not null,
+    booking_id varchar(26),
+    created_at timestamp not null,
+    constraint pk_booking_walk_in primary key (id)
+);
+create index ix_booking_walk_in on booking_walk_in (state, id);
+create index ix_booking_walk_in_person on booking_walk_in (person_id, id);

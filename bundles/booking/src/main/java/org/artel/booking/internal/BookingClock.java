@@ -30,17 +30,20 @@ public class BookingClock implements Job {
     private final Clock clock;
     private final Books books;
     private final WaitingLine waiting;
+    private final WalkIns walkIns;
 
     @Activate
     public BookingClock(
             @Reference(target = "(artel.unit=booking)") Transactions transactions,
             @Reference Clock clock,
             @Reference Books books,
-            @Reference WaitingLine waiting) {
+            @Reference WaitingLine waiting,
+            @Reference WalkIns walkIns) {
         this.transactions = transactions;
         this.clock = clock;
         this.books = books;
         this.waiting = waiting;
+        this.walkIns = walkIns;
     }
 
     @Override
@@ -62,6 +65,7 @@ public class BookingClock implements Job {
             due.forEach(booking -> settle(booking, now));
         } while (due.size() == AT_ONCE);
         waiting.waitedFor().forEach(waiting::offer);
+        walkIns.call();
     }
 
     private static List<BookingEntity> due(EntityManager em, Instant now) {

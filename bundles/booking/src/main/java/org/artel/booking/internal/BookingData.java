@@ -24,6 +24,9 @@ public class BookingData implements PersonalData {
     private final BookingViews views;
     private final BookingDesk desk;
     private final WaitingLine waiting;
+    private final WalkIns walkIns;
+    private final Consultations consultations;
+    private final Consultants consultants;
     private final Clock clock;
 
     @Activate
@@ -32,11 +35,17 @@ public class BookingData implements PersonalData {
             @Reference BookingViews views,
             @Reference BookingDesk desk,
             @Reference WaitingLine waiting,
+            @Reference WalkIns walkIns,
+            @Reference Consultations consultations,
+            @Reference Consultants consultants,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.views = views;
         this.desk = desk;
         this.waiting = waiting;
+        this.walkIns = walkIns;
+        this.consultations = consultations;
+        this.consultants = consultants;
         this.clock = clock;
     }
 
@@ -80,6 +89,10 @@ public class BookingData implements PersonalData {
             }
             export.json("bookings.json", all);
         }
+        List<Consultations.Consultation> advised = consultations.of(userId);
+        if (!advised.isEmpty()) {
+            export.json("consultations.json", advised);
+        }
     }
 
     /** What lies ahead is given up; purposes, which the person wrote, go as well. */
@@ -104,6 +117,9 @@ public class BookingData implements PersonalData {
                                         .setParameter("person", userId)
                                         .getResultList());
         places.forEach(id -> waiting.leave(id, Caller.system()));
+        walkIns.forget(userId);
+        consultations.forget(userId);
+        consultants.forget(userId);
         if (content == Content.DELETE) {
             transactions.run(
                     Caller.system(),

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,11 +29,11 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Problem;
+import org.artel.core.api.StaffDirectory;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.persistence.Ids;
-import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
 import org.osgi.service.component.annotations.Activate;
@@ -64,6 +63,7 @@ public class BookingDesk implements Bookings {
     private final Clock clock;
     private final UserDirectory people;
     private final OrganisationDirectory organisations;
+    private final StaffDirectory staff;
     private final Books books;
     private final Quotas quotas;
     private final BookingViews views;
@@ -77,6 +77,7 @@ public class BookingDesk implements Bookings {
             @Reference Clock clock,
             @Reference UserDirectory people,
             @Reference OrganisationDirectory organisations,
+            @Reference StaffDirectory staff,
             @Reference Books books,
             @Reference Quotas quotas,
             @Reference BookingViews views,
@@ -87,6 +88,7 @@ public class BookingDesk implements Bookings {
         this.clock = clock;
         this.people = people;
         this.organisations = organisations;
+        this.staff = staff;
         this.books = books;
         this.quotas = quotas;
         this.views = views;
@@ -102,6 +104,15 @@ public class BookingDesk implements Bookings {
             OrganisationRole role,
             int verification,
             boolean staff) {}
+
+    /**
+     * What must be known of a resource before its rows are taken, because it is asked of others or
+     * says which rows to take.
+     *
+     * @param deciders who is told of requests
+     * @param expertId the consultant's own id; null for things
+     */
+    private record Known(List<String> deciders, String expertId) {}
 
     /** What became of a wish. */
     private record Made(List<BookingViews.Row> rows, List<Interval> skipped) {}
@@ -129,11 +140,13 @@ public class BookingDesk implements Bookings {
             BiConsumer<EntityManager, BookingEntity> also) {
         check(wanted);
         Party party = party(wanted, caller);
+        Known known = known(wanted.resourceId());
         Made made;
         try {
             made =
                     transactions.write(
-                            caller, em -> made(em, wanted, party, consultation, caller, also));
+                            caller,
+                            em -> made(em, wanted, party, known, consultation, caller, also));
         } catch (Problem refusal) {
             throw refused(
                     refusal,
@@ -151,6 +164,7 @@ public class BookingDesk implements Bookings {
             EntityManager em,
             NewBooking wanted,
             Party party,
+            Known known,
             boolean consultation,
             Caller caller,
             BiConsumer<EntityManager, BookingEntity> also) {
@@ -159,6 +173,7 @@ public class BookingDesk implements Bookings {
                 transaction,
                 Locks.resource(wanted.resourceId()),
                 Locks.person(party.personId()),
+                Locks.person(known.expertId()),
                 Locks.organisation(party.organisationId()));
         Instant now = now();
         ResourceEntity resource = bookable(em, wanted.resourceId(), consultation, party);
@@ -188,7 +203,7 @@ public class BookingDesk implements Bookings {
             throw overlap(fitting.conflicts(), resource);
         }
         if (resource.kind == ResourceKind.CONSULTANT) {
-            requireNotElsewhere(em, party.personId(), accepted, List.of());
+            Experts.requireNotElsewhere(em, party.personId(), resource, accepted, Set.of());
         }
         quotas.require(
                 em,
@@ -202,23 +217,19 @@ public class BookingDesk implements Bookings {
         String seriesId = series ? series(em, wanted, resource, party, dates.get(0), now) : null;
         List<BookingEntity> bookings = new ArrayList<>();
         for (Interval date : accepted) {
-            BookingEntity booking = new BookingEntity();
-            booking.id = Ids.next();
-            booking.resourceId = resource.id;
-            booking.kind = resource.kind;
-            booking.organisationId = party.organisationId();
-            booking.personId = party.personId();
-            booking.createdBy = caller.userId();
-            booking.start = date.start();
-            booking.end = date.end();
-            booking.quantity = quantity;
+            BookingEntity booking =
+                    BookingEntity.of(
+                            resource,
+                            party.personId(),
+                            party.organisationId(),
+                            caller.userId(),
+                            date,
+                            quantity,
+                            now);
             booking.people = wanted.people();
             booking.purpose = wanted.purpose();
             booking.state = state;
             booking.seriesId = seriesId;
-            booking.code = code();
-            booking.createdAt = now;
-            booking.updatedAt = now;
             if (state != BookingState.PENDING) {
                 booking.occupy(resource);
             }
@@ -231,26 +242,35 @@ public class BookingDesk implements Bookings {
         }
         em.flush();
         books.record(transaction, resource, bookings, party.role());
-        tellOfNew(transaction, bookings.get(0), resource, party);
+        tellOfNew(transaction, bookings.get(0), resource, known);
         return new Made(
                 rows(bookings, resource), fitting.leftOut().stream().map(dates::get).toList());
     }
 
     private void tellOfNew(
-            Connection transaction, BookingEntity booking, ResourceEntity resource, Party party) {
+            Connection transaction, BookingEntity booking, ResourceEntity resource, Known known) {
         if (booking.state == BookingState.PENDING) {
+            books.tell(transaction, Messages.REQUESTED, booking, resource, known.deciders());
+        } else if (booking.state == BookingState.CONFIRMED) {
             books.tell(
                     transaction,
-                    Messages.REQUESTED,
+                    Messages.CONFIRMED,
                     booking,
                     resource,
-                    Lines.read(resource.approvers));
-        } else if (booking.state == BookingState.CONFIRMED) {
-            List<String> whom = new ArrayList<>();
-            whom.add(party.personId());
-            whom.add(resource.userId);
-            books.tell(transaction, Messages.CONFIRMED, booking, resource, whom);
+                    java.util.Arrays.asList(booking.personId, resource.userId));
         }
+    }
+
+    /** Asked outside of transactions: staff are kept by another module. */
+    private Known known(String resourceId) {
+        ResourceEntity resource =
+                transactions.read(em -> em.find(ResourceEntity.class, resourceId));
+        if (resource == null) {
+            return new Known(List.of(), null);
+        }
+        List<String> named = Lines.read(resource.approvers);
+        return new Known(
+                resource.approval && named.isEmpty() ? staff.staff() : named, resource.userId);
     }
 
     @Override
@@ -271,6 +291,7 @@ public class BookingDesk implements Bookings {
         BookingEntity seen = transactions.read(em -> mine(em, id, caller).booking());
         BookingChange wish = checked(change.apply(wish(seen)));
         Keys keys = keys(seen);
+        Known known = known(wish.resourceId());
         OrganisationRole role = books.role(seen.personId, seen.organisationId);
         Made made;
         try {
@@ -285,6 +306,7 @@ public class BookingDesk implements Bookings {
                                             change,
                                             wish.resourceId(),
                                             keys,
+                                            known,
                                             scope,
                                             onConflict,
                                             role,
@@ -312,6 +334,7 @@ public class BookingDesk implements Bookings {
             UnaryOperator<BookingChange> change,
             String resourceId,
             Keys keys,
+            Known known,
             Scope scope,
             OnConflict onConflict,
             OrganisationRole role,
@@ -322,6 +345,7 @@ public class BookingDesk implements Bookings {
                 Locks.resource(keys.resourceId()),
                 Locks.resource(resourceId),
                 Locks.person(keys.personId()),
+                Locks.person(known.expertId()),
                 Locks.organisation(keys.organisationId()));
         Instant now = now();
         BookingEntity booking = BookingStore.booking(em, id);
@@ -364,12 +388,7 @@ public class BookingDesk implements Bookings {
             if (resource.approval && !caller.isStaff() && !decides(resource, caller)) {
                 targets.forEach(target -> askAgain(target));
                 em.flush();
-                books.tell(
-                        transaction,
-                        Messages.REQUESTED,
-                        booking,
-                        resource,
-                        Lines.read(resource.approvers));
+                books.tell(transaction, Messages.REQUESTED, booking, resource, known.deciders());
             }
             books.record(transaction, resource, targets, role);
             books.tell(
@@ -437,7 +456,7 @@ public class BookingDesk implements Bookings {
             throw overlap(conflicts, resource);
         }
         if (resource.kind == ResourceKind.CONSULTANT) {
-            requireNotElsewhere(em, party.personId(), accepted, own);
+            Experts.requireNotElsewhere(em, party.personId(), resource, accepted, own);
         }
         targets.removeAll(staying);
         Set<String> moved = targets.stream().map(target -> target.id).collect(Collectors.toSet());
@@ -475,12 +494,13 @@ public class BookingDesk implements Bookings {
     public Booking confirm(String id, Caller caller) {
         BookingEntity seen = transactions.read(em -> visible(em, id, caller).booking());
         OrganisationRole role = books.role(seen.personId, seen.organisationId);
+        Known known = known(seen.resourceId);
         Decided decided =
                 transactions.write(
                         caller,
                         em -> {
                             lock(em, keys(seen));
-                            return confirmed(em, visible(em, id, caller), role, caller);
+                            return confirmed(em, visible(em, id, caller), role, known, caller);
                         });
         if (decided.problem() != null) {
             throw decided.problem();
@@ -489,7 +509,11 @@ public class BookingDesk implements Bookings {
     }
 
     private Decided confirmed(
-            EntityManager em, BookingViews.Row row, OrganisationRole role, Caller caller) {
+            EntityManager em,
+            BookingViews.Row row,
+            OrganisationRole role,
+            Known known,
+            Caller caller) {
         BookingEntity booking = row.booking();
         ResourceEntity resource = row.resource();
         Connection transaction = Transactions.connection(em);
@@ -512,7 +536,7 @@ public class BookingDesk implements Bookings {
             waiting.accepted(em, booking.id);
             em.flush();
             books.record(transaction, resource, List.of(booking), role);
-            tellOfNew(transaction, booking, resource, party(booking, role, caller));
+            tellOfNew(transaction, booking, resource, known);
             return new Decided(row, null);
         }
         if (booking.state != BookingState.PENDING) {
@@ -526,7 +550,8 @@ public class BookingDesk implements Bookings {
                 BookingStore.occupancy(em, resource, blocked, now, Set.of(booking.id));
         if (!occupancy.fits(blocked, booking.quantity)) {
             Problem taken = overlap(occupancy.conflicts(blocked), resource);
-            rejected(em, booking, resource, "Время уже занято.", now);
+            booking.reject(Because.TAKEN, now);
+            tellRejected(em, booking, resource);
             return new Decided(null, taken);
         }
         booking.state = BookingState.CONFIRMED;
@@ -570,22 +595,13 @@ public class BookingDesk implements Bookings {
                                 !occupancy.fits(resource.blocked(rival.interval()), rival.quantity))
                 .filter(rival -> resource.blocked(rival.interval()).overlaps(blocked))
                 .forEach(
-                        rival ->
-                                rejected(
-                                        em,
-                                        rival,
-                                        resource,
-                                        "На это время подтвердили другой запрос.",
-                                        now));
+                        rival -> {
+                            rival.reject(Because.RIVAL, now);
+                            tellRejected(em, rival, resource);
+                        });
     }
 
-    private void rejected(
-            EntityManager em,
-            BookingEntity booking,
-            ResourceEntity resource,
-            String reason,
-            Instant now) {
-        booking.release(BookingState.REJECTED, reason, now);
+    private void tellRejected(EntityManager em, BookingEntity booking, ResourceEntity resource) {
         em.flush();
         books.tell(
                 Transactions.connection(em),
@@ -609,7 +625,8 @@ public class BookingDesk implements Bookings {
                                 throw Problem.forbidden();
                             }
                             requireState(found.booking(), Set.of(BookingState.PENDING));
-                            rejected(em, found.booking(), found.resource(), reason, now());
+                            found.booking().release(BookingState.REJECTED, reason, now());
+                            tellRejected(em, found.booking(), found.resource());
                             return found;
                         });
         return views.of(row, caller.locale());
@@ -860,10 +877,6 @@ public class BookingDesk implements Bookings {
                 staff);
     }
 
-    private static Party party(BookingEntity booking, OrganisationRole role, Caller caller) {
-        return new Party(booking.personId, booking.organisationId, role, 0, caller.isStaff());
-    }
-
     private int verification(String organisationId) {
         if (organisationId == null) {
             return 0;
@@ -975,36 +988,6 @@ public class BookingDesk implements Bookings {
             throw wrongState(booking);
         }
         return targets;
-    }
-
-    /** The same person is not advised in two places at a time. */
-    private static void requireNotElsewhere(
-            EntityManager em, String personId, List<Interval> dates, Collection<String> without) {
-        if (personId == null) {
-            return;
-        }
-        for (Interval date : dates) {
-            boolean elsewhere =
-                    Sql.query(
-                                    Transactions.connection(em),
-                                    "select id from booking_booking where person_id = ? and kind ="
-                                            + " 'CONSULTANT' and blocked_from is not null and"
-                                            + " starts_at < ? and starts_at > ? and ends_at > ?",
-                                    row -> row.getString("id"),
-                                    personId,
-                                    date.end(),
-                                    date.start().minus(Duration.ofDays(2)),
-                                    date.start())
-                            .stream()
-                            .anyMatch(id -> !without.contains(id));
-            if (elsewhere) {
-                throw Problem.conflict(
-                        "person-busy",
-                        new Text(
-                                "В это время у вас другая консультация",
-                                "You have another consultation at that time"));
-            }
-        }
     }
 
     private static void requireInTime(

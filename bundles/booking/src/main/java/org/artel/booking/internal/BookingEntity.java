@@ -12,6 +12,7 @@ import javax.persistence.Version;
 import org.artel.booking.BookingState;
 import org.artel.booking.ResourceKind;
 import org.artel.core.api.Caller;
+import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Unaudited;
 
 /**
@@ -86,6 +87,11 @@ class BookingEntity {
 
     String reason;
 
+    /** Why the product itself refused it; then there is no {@code reason}. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reason_code")
+    Because because;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -94,6 +100,31 @@ class BookingEntity {
     Instant updatedAt;
 
     @Version long version;
+
+    /** New, not yet of any state; only who, what, when. */
+    static BookingEntity of(
+            ResourceEntity resource,
+            String personId,
+            String organisationId,
+            String createdBy,
+            Interval when,
+            int quantity,
+            Instant now) {
+        BookingEntity booking = new BookingEntity();
+        booking.id = Ids.next();
+        booking.resourceId = resource.id;
+        booking.kind = resource.kind;
+        booking.personId = personId;
+        booking.organisationId = organisationId;
+        booking.createdBy = createdBy;
+        booking.start = when.start();
+        booking.end = when.end();
+        booking.quantity = quantity;
+        booking.code = BookingDesk.code();
+        booking.createdAt = now;
+        booking.updatedAt = now;
+        return booking;
+    }
 
     Interval interval() {
         return new Interval(start, end);
@@ -116,6 +147,12 @@ class BookingEntity {
                 resource.checkInAfter == null
                         ? null
                         : start.plus(Duration.ofMinutes(resource.checkInAfter));
+    }
+
+    /** Refused by the product itself. */
+    void reject(Because why, Instant now) {
+        because = why;
+        release(BookingState.REJECTED, null, now);
     }
 
     /** Gives its place up for good. */

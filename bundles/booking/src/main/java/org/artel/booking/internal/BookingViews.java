@@ -127,7 +127,7 @@ public class BookingViews {
                 booking.seriesId,
                 booking.code,
                 at(booking.checkedInAt, zone),
-                booking.reason,
+                booking.because == null ? booking.reason : booking.because.text.in(locale),
                 at(booking.createdAt, zone),
                 occurrences,
                 skipped,

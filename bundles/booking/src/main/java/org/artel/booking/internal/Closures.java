@@ -2,6 +2,7 @@ package org.artel.booking.internal;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDateTime;
+import java.util.Set;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
@@ -44,10 +45,14 @@ public class Closures {
             @Schema(nullable = true) String reason) {}
 
     private final Transactions transactions;
+    private final WaitingLine waiting;
 
     @Activate
-    public Closures(@Reference(target = "(artel.unit=booking)") Transactions transactions) {
+    public Closures(
+            @Reference(target = "(artel.unit=booking)") Transactions transactions,
+            @Reference WaitingLine waiting) {
         this.transactions = transactions;
+        this.waiting = waiting;
     }
 
     public Page<Closure> list(PageRequest page) {
@@ -101,16 +106,22 @@ public class Closures {
                 });
     }
 
-    /** Removing what is not there is no error. */
+    /** Removing what is not there is no error. What opens again is offered to those who wait. */
     public void remove(String id, Caller staff) {
-        transactions.run(
-                staff,
-                em -> {
-                    ClosureEntity closure = em.find(ClosureEntity.class, id);
-                    if (closure != null) {
-                        em.remove(closure);
-                    }
-                });
+        Set<String> opened =
+                transactions.write(
+                        staff,
+                        em -> {
+                            ClosureEntity closure = em.find(ClosureEntity.class, id);
+                            if (closure == null) {
+                                return Set.of();
+                            }
+                            em.remove(closure);
+                            return closure.resourceId == null
+                                    ? WaitingLine.waitedFor(em)
+                                    : Set.of(closure.resourceId);
+                        });
+        opened.forEach(waiting::offer);
     }
 
     private static Closure view(ClosureEntity closure) {

@@ -2,6 +2,7 @@ package org.artel.booking.internal;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.artel.core.api.Text;
@@ -50,8 +51,10 @@ public class Messages implements NotificationTypes {
                         new Text("Моему запросу отказали", "My request was rejected"),
                         new Text("Отказ: ${resource}", "Rejected: ${resource}"),
                         new Text(
-                                "${resource}, ${time}: забронировать не получилось. ${reason}",
-                                "${resource}, ${time}: it could not be booked. ${reason}")),
+                                "${resource}, ${time}: забронировать не получилось. "
+                                        + because(new Locale("ru")),
+                                "${resource}, ${time}: it could not be booked. "
+                                        + because(Locale.ENGLISH))),
                 type(
                         CANCELLED,
                         new Text("Мою бронь отменили", "My booking was cancelled"),
@@ -105,6 +108,19 @@ public class Messages implements NotificationTypes {
                 false);
     }
 
+    /** What a template says of the reason: the product's own in its language, else as written. */
+    private static String because(Locale locale) {
+        StringBuilder text = new StringBuilder();
+        for (Because each : Because.values()) {
+            text.append(text.isEmpty() ? "<#if" : "<#elseif")
+                    .append(" because == \"")
+                    .append(each.name())
+                    .append("\">")
+                    .append(each.text.in(locale));
+        }
+        return text.append("<#else>${reason}</#if>").toString();
+    }
+
     /** About a booking, to these people. */
     static Notification about(
             String type, BookingEntity booking, ResourceEntity resource, List<String> people) {
@@ -122,6 +138,8 @@ public class Messages implements NotificationTypes {
                         text(booking.purpose),
                         "reason",
                         booking.reason == null ? "" : booking.reason,
+                        "because",
+                        booking.because == null ? "" : booking.because.name(),
                         "until",
                         booking.holdUntil == null
                                 ? ""

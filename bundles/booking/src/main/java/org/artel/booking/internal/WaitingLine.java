@@ -197,14 +197,19 @@ public class WaitingLine {
 
     /** Waits no more; an offer is given up. Leaving twice is no error. */
     public void leave(String id, Caller caller) {
+        WaitingEntity seen = transactions.read(em -> em.find(WaitingEntity.class, id));
+        if (seen == null) {
+            return;
+        }
         String resourceId =
                 transactions.write(
                         caller,
                         em -> {
-                            WaitingEntity seen = em.find(WaitingEntity.class, id);
-                            if (seen == null) {
-                                return null;
-                            }
+                            Locks.take(
+                                    Transactions.connection(em),
+                                    Locks.resource(seen.resourceId),
+                                    Locks.person(seen.personId),
+                                    Locks.organisation(seen.organisationId));
                             WaitingEntity entity = mine(em, id, caller);
                             if (entity.state == WaitingEntity.State.OFFERED) {
                                 BookingEntity held = BookingStore.booking(em, entity.bookingId);
@@ -218,9 +223,7 @@ public class WaitingLine {
                             }
                             return entity.resourceId;
                         });
-        if (resourceId != null) {
-            offer(resourceId);
-        }
+        offer(resourceId);
     }
 
     /** The offer behind a held booking was taken. Within the booking's transaction. */
@@ -246,15 +249,17 @@ public class WaitingLine {
 
     /** The resources that people wait for. */
     Set<String> waitedFor() {
-        return transactions.read(
-                em ->
-                        Set.copyOf(
-                                em.createQuery(
-                                                "select distinct w.resourceId from WaitingEntity w"
-                                                        + " where w.state = :waiting",
-                                                String.class)
-                                        .setParameter("waiting", WaitingEntity.State.WAITING)
-                                        .getResultList()));
+        return transactions.read(WaitingLine::waitedFor);
+    }
+
+    static Set<String> waitedFor(EntityManager em) {
+        return Set.copyOf(
+                em.createQuery(
+                                "select distinct w.resourceId from WaitingEntity w"
+                                        + " where w.state = :waiting",
+                                String.class)
+                        .setParameter("waiting", WaitingEntity.State.WAITING)
+                        .getResultList());
     }
 
     /**
@@ -302,7 +307,16 @@ public class WaitingLine {
         }
         ResourceEntity resource = BookingStore.resource(em, waiting.resourceId);
         Interval blocked = resource.blocked(waiting.interval());
+        Interval around = blocked.widened(Duration.ofDays(1), Duration.ofDays(1));
+        Validation rules = new Validation();
+        SlotRules.check(
+                resource,
+                waiting.interval(),
+                BookingStore.open(resource, BookingStore.closures(em, around), around),
+                now,
+                rules);
         if (resource.state != ResourceState.ACTIVE
+                || !rules.errors().isEmpty()
                 || !BookingStore.occupancy(em, resource, blocked, now, Set.of())
                         .fits(blocked, waiting.quantity)) {
             return;
@@ -317,21 +331,17 @@ public class WaitingLine {
                 Set.of(),
                 now);
         Instant until = now.plus(OFFER);
-        BookingEntity held = new BookingEntity();
-        held.id = Ids.next();
-        held.resourceId = resource.id;
-        held.kind = resource.kind;
-        held.organisationId = waiting.organisationId;
-        held.personId = waiting.personId;
-        held.createdBy = waiting.personId;
-        held.start = waiting.start;
-        held.end = waiting.end;
-        held.quantity = waiting.quantity;
+        BookingEntity held =
+                BookingEntity.of(
+                        resource,
+                        waiting.personId,
+                        waiting.organisationId,
+                        waiting.personId,
+                        waiting.interval(),
+                        waiting.quantity,
+                        now);
         held.state = BookingState.HELD;
         held.holdUntil = until.isBefore(waiting.start) ? until : waiting.start;
-        held.code = BookingDesk.code();
-        held.createdAt = now;
-        held.updatedAt = now;
         held.occupy(resource);
         em.persist(held);
         waiting.state = WaitingEntity.State.OFFERED;

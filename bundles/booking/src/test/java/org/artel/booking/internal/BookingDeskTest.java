@@ -13,10 +13,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.artel.booking.Booking;
 import org.artel.booking.BookingChange;
 import org.artel.booking.BookingState;
@@ -38,8 +34,6 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public class BookingDeskTest {
 
-    private static final int CLIENTS = 200;
-
     @Parameterized.Parameters(name = "{0}")
     public static List<TestDatabase> databases() {
         return TestDatabase.all();
@@ -60,9 +54,10 @@ public class BookingDeskTest {
     @Test
     public void ofTwoHundredWhoWantOneSlotOneGetsIt() throws Exception {
         String room = desk.resource(ResourceKind.ROOM, 10);
-        List<String> codes = race(i -> desk.bookings.book(hours(room, 10, 11), person("p" + i)));
+        List<String> codes =
+                Desk.race(i -> desk.bookings.book(hours(room, 10, 11), person("p" + i)));
         assertEquals(1, codes.stream().filter("ok"::equals).count());
-        assertEquals(CLIENTS - 1, codes.stream().filter("booking-overlap"::equals).count());
+        assertEquals(Desk.CLIENTS - 1, codes.stream().filter("booking-overlap"::equals).count());
         assertEquals(1, desk.count(room, BookingState.CONFIRMED));
         desk.bookings.book(hours(room, 11, 12), person("later"));
     }
@@ -70,9 +65,10 @@ public class BookingDeskTest {
     @Test
     public void anAreaOfTenTakesTenAtATime() throws Exception {
         String area = desk.resource(ResourceKind.HOT_DESK, 10);
-        List<String> codes = race(i -> desk.bookings.book(hours(area, 10, 12), person("p" + i)));
+        List<String> codes =
+                Desk.race(i -> desk.bookings.book(hours(area, 10, 12), person("p" + i)));
         assertEquals(10, codes.stream().filter("ok"::equals).count());
-        assertEquals(CLIENTS - 10, codes.stream().filter("booking-overlap"::equals).count());
+        assertEquals(Desk.CLIENTS - 10, codes.stream().filter("booking-overlap"::equals).count());
     }
 
     @Test
@@ -87,16 +83,16 @@ public class BookingDeskTest {
                         null),
                 Desk.STAFF);
         List<String> rooms = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < Desk.CLIENTS; i++) {
             rooms.add(desk.resource(ResourceKind.DESK, 1));
         }
         List<String> codes =
-                race(
+                Desk.race(
                         i ->
                                 desk.bookings.book(
                                         ofOrganisation(rooms.get(i), 10), Desk.member("p" + i)));
         assertEquals(5, codes.stream().filter("ok"::equals).count());
-        assertEquals(CLIENTS - 5, codes.stream().filter("quota-exceeded"::equals).count());
+        assertEquals(Desk.CLIENTS - 5, codes.stream().filter("quota-exceeded"::equals).count());
         Quotas.Usage usage =
                 desk.quotas.overview(Desk.ORGANISATION, Desk.MONDAY, Desk.STAFF).quotas().get(0);
         assertEquals(300, usage.minutesSpent());
@@ -108,15 +104,15 @@ public class BookingDeskTest {
     public void approvingOneRequestOfTwoHundredRejectsItsRivals() throws Exception {
         String room = desk.resource(ResourceKind.ROOM, 10, "Europe/Moscow", approval());
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < Desk.CLIENTS; i++) {
             ids.add(desk.bookings.book(hours(room, 10, 11), person("p" + i)).id());
         }
-        assertEquals(CLIENTS, desk.count(room, BookingState.PENDING));
-        List<String> codes = race(i -> desk.bookings.confirm(ids.get(i), Desk.STAFF));
+        assertEquals(Desk.CLIENTS, desk.count(room, BookingState.PENDING));
+        List<String> codes = Desk.race(i -> desk.bookings.confirm(ids.get(i), Desk.STAFF));
         assertEquals(1, codes.stream().filter("ok"::equals).count());
-        assertEquals(CLIENTS - 1, desk.count(room, BookingState.REJECTED));
+        assertEquals(Desk.CLIENTS - 1, desk.count(room, BookingState.REJECTED));
         assertEquals(
-                CLIENTS - 1,
+                Desk.CLIENTS - 1,
                 desk.told.stream()
                         .filter(m -> m.type().equals(Messages.REJECTED))
                         .flatMap(m -> m.recipients().stream())
@@ -334,36 +330,5 @@ public class BookingDeskTest {
                 Scope.THIS,
                 OnConflict.FAIL,
                 person("p"));
-    }
-
-    private interface Attempt {
-        Object by(int client);
-    }
-
-    /** What each of the clients was answered: {@code ok} or the problem's code. */
-    private static List<String> race(Attempt attempt) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Callable<String>> all = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                int client = i;
-                all.add(
-                        () -> {
-                            try {
-                                attempt.by(client);
-                                return "ok";
-                            } catch (Problem refusal) {
-                                return refusal.code();
-                            }
-                        });
-            }
-            List<String> codes = new ArrayList<>();
-            for (Future<String> each : clients.invokeAll(all)) {
-                codes.add(each.get());
-            }
-            return codes;
-        } finally {
-            clients.shutdownNow();
-        }
     }
 }

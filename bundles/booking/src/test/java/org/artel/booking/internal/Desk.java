@@ -14,6 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.artel.booking.BookingState;
 import org.artel.booking.NewBooking;
 import org.artel.booking.NewResource;
@@ -24,6 +28,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
+import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.UserDirectory;
@@ -36,6 +41,8 @@ import org.artel.core.persistence.testing.TestDatabase;
 
 /** The engine over a database of its own, with a clock that tests set. */
 final class Desk {
+
+    static final int CLIENTS = 200;
 
     /** A Monday, eight in the morning in Moscow. */
     static final Instant MONDAY = Instant.parse("2030-03-11T05:00:00Z");
@@ -50,6 +57,11 @@ final class Desk {
     final Quotas quotas;
     final Availability availability;
     final WaitingLine waiting;
+    final Closures closures;
+    final Consultants consultants;
+    final Consultations consultations;
+    final WalkIns walkIns;
+    final BookingData data;
     final BookingClock job;
     private volatile Instant now = MONDAY;
 
@@ -102,13 +114,28 @@ final class Desk {
                         clock,
                         new People(),
                         new Organisations(),
+                        () -> List.of("staff"),
                         books,
                         quotas,
                         views,
                         availability,
                         new Refusals(transactions),
                         waiting);
-        job = new BookingClock(transactions, clock, books, waiting);
+        closures = new Closures(transactions, waiting);
+        consultants = new Consultants(transactions, clock, settings, new People(), closures);
+        consultations = new Consultations(transactions, clock, bookings, views);
+        walkIns = new WalkIns(transactions, clock, settings, books, quotas);
+        data =
+                new BookingData(
+                        transactions,
+                        views,
+                        bookings,
+                        waiting,
+                        walkIns,
+                        consultations,
+                        consultants,
+                        clock);
+        job = new BookingClock(transactions, clock, books, waiting, walkIns);
     }
 
     void at(Instant moment) {
@@ -182,6 +209,37 @@ final class Desk {
 
     private static Caller caller(String id, Set<Role> roles, List<Membership> memberships) {
         return new Caller(id, id, roles, memberships, true, null, new Locale("ru"), "");
+    }
+
+    interface Attempt {
+        Object by(int client);
+    }
+
+    /** What each of the clients was answered: {@code ok} or the problem's code. */
+    static List<String> race(Attempt attempt) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Callable<String>> all = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int client = i;
+                all.add(
+                        () -> {
+                            try {
+                                attempt.by(client);
+                                return "ok";
+                            } catch (Problem refusal) {
+                                return refusal.code();
+                            }
+                        });
+            }
+            List<String> codes = new ArrayList<>();
+            for (Future<String> each : clients.invokeAll(all)) {
+                codes.add(each.get());
+            }
+            return codes;
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     private static final class People implements UserDirectory {

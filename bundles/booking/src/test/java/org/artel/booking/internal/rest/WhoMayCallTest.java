@@ -47,6 +47,23 @@ public class WhoMayCallTest {
         expected.put("POST /waiting-list", signedIn);
         expected.put("GET /waiting-list/{id}", signedIn);
         expected.put("DELETE /waiting-list/{id}", signedIn);
+        Set<String> advisers = Set.of("STAFF", "CONSULTANT");
+        expected.put("GET /consultants", anyone);
+        expected.put("POST /consultants", staff);
+        expected.put("GET /consultants/{id}", anyone);
+        expected.put("PATCH /consultants/{id}", advisers);
+        expected.put("DELETE /consultants/{id}", staff);
+        expected.put("POST /consultants/{id}/absences", advisers);
+        expected.put("DELETE /consultants/{id}/absences/{absence}", advisers);
+        expected.put("GET /consultations", signedIn);
+        expected.put("POST /consultations", signedIn);
+        expected.put("GET /consultations/{id}", signedIn);
+        expected.put("PATCH /consultations/{id}", signedIn);
+        expected.put("POST /consultations/{id}/rating", signedIn);
+        expected.put("GET /walk-ins", signedIn);
+        expected.put("POST /walk-ins", signedIn);
+        expected.put("GET /walk-ins/{id}", signedIn);
+        expected.put("DELETE /walk-ins/{id}", signedIn);
         assertEquals(
                 expected,
                 WhoMayCall.table(
@@ -56,6 +73,9 @@ public class WhoMayCallTest {
                         BookingsResource.class,
                         CheckInsResource.class,
                         QuotasResource.class,
-                        WaitingResource.class));
+                        WaitingResource.class,
+                        ConsultantsResource.class,
+                        ConsultationsResource.class,
+                        WalkInsResource.class));
     }
 }
