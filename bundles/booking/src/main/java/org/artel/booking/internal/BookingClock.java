@@ -3,7 +3,6 @@ package org.artel.booking.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.persistence.EntityManager;
 import org.artel.booking.BookingState;
@@ -40,7 +39,7 @@ public class BookingClock implements Job {
             @Reference WaitingLine waiting,
             @Reference WalkIns walkIns) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.books = books;
         this.waiting = waiting;
         this.walkIns = walkIns;
@@ -58,7 +57,7 @@ public class BookingClock implements Job {
 
     @Override
     public void run() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         List<BookingEntity> due;
         do {
             due = transactions.read(em -> due(em, now));
@@ -92,11 +91,7 @@ public class BookingClock implements Job {
         transactions.run(
                 Caller.system(),
                 em -> {
-                    Locks.take(
-                            Transactions.connection(em),
-                            Locks.resource(seen.resourceId),
-                            Locks.person(seen.personId),
-                            Locks.organisation(seen.organisationId));
+                    Keys.of(seen).take(em);
                     BookingEntity booking = BookingStore.booking(em, seen.id);
                     // Somebody else was here since.
                     if (booking.version == seen.version) {

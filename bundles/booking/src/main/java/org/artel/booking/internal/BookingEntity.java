@@ -120,7 +120,7 @@ class BookingEntity {
         booking.start = when.start();
         booking.end = when.end();
         booking.quantity = quantity;
-        booking.code = BookingDesk.code();
+        booking.code = CheckInCode.next();
         booking.createdAt = now;
         booking.updatedAt = now;
         return booking;
@@ -147,6 +147,15 @@ class BookingEntity {
                 resource.checkInAfter == null
                         ? null
                         : start.plus(Duration.ofMinutes(resource.checkInAfter));
+    }
+
+    /** What was certain has to be approved anew, and takes no place until then. */
+    void askAgain() {
+        if (state == BookingState.CONFIRMED) {
+            state = BookingState.PENDING;
+            blockedFrom = null;
+            blockedTo = null;
+        }
     }
 
     /** Refused by the product itself. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import javax.persistence.EntityManager;
 import org.artel.booking.BookingState;
 import org.artel.booking.ResourceKind;
+import org.artel.booking.Scope;
 import org.artel.core.api.Problem;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
@@ -58,6 +59,30 @@ final class BookingStore {
             throw Problem.notFound();
         }
         return booking;
+    }
+
+    /** The bookings meant, of those that can still be changed; in order of time. */
+    static List<BookingEntity> targets(
+            EntityManager em, BookingEntity booking, Scope scope, Instant now) {
+        List<BookingEntity> targets = new ArrayList<>();
+        if (scope == Scope.THIS || booking.seriesId == null) {
+            targets.add(booking);
+            return targets;
+        }
+        targets.addAll(
+                em.createQuery(
+                                "select b from BookingEntity b where b.seriesId = :series and"
+                                        + " b.state in :states and b.start >= :from order by"
+                                        + " b.start",
+                                BookingEntity.class)
+                        .setParameter("series", booking.seriesId)
+                        .setParameter("states", BookingState.OPEN)
+                        .setParameter("from", scope == Scope.ALL ? now : booking.start)
+                        .getResultList());
+        if (targets.isEmpty()) {
+            throw BookingChecks.wrongState(booking);
+        }
+        return targets;
     }
 
     /** What is taken of these resources within the window; one question for 500 of them. */

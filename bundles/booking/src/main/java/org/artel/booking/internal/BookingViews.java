@@ -25,6 +25,20 @@ public class BookingViews {
     /** A booking and what was booked. */
     record Row(BookingEntity booking, ResourceEntity resource) {}
 
+    /**
+     * What became of a wish.
+     *
+     * @param skipped the dates left out
+     */
+    record Made(List<Row> rows, List<Interval> skipped) {
+
+        static Made of(
+                List<BookingEntity> bookings, ResourceEntity resource, List<Interval> skipped) {
+            return new Made(
+                    bookings.stream().map(booking -> new Row(booking, resource)).toList(), skipped);
+        }
+    }
+
     private final UserDirectory people;
     private final OrganisationDirectory organisations;
 
@@ -58,8 +72,8 @@ public class BookingViews {
     }
 
     /** The first of a series, with all that is booked and the dates left out. */
-    Booking series(List<Row> rows, List<Interval> skipped, Locale locale) {
-        Row first = rows.get(0);
+    Booking series(Made made, Locale locale) {
+        Row first = made.rows().get(0);
         ZoneId zone = first.resource().zone();
         BookingEntity booking = first.booking();
         return view(
@@ -69,7 +83,7 @@ public class BookingViews {
                         organisations.findAll(present(booking.organisationId)),
                         booking.organisationId),
                 locale,
-                rows.stream()
+                made.rows().stream()
                         .map(
                                 row ->
                                         new Booking.Occurrence(
@@ -77,7 +91,7 @@ public class BookingViews {
                                                 at(row.booking().start, zone),
                                                 at(row.booking().end, zone)))
                         .toList(),
-                skipped.stream().map(interval -> interval.in(zone)).toList());
+                made.skipped().stream().map(interval -> interval.in(zone)).toList());
     }
 
     /** Null for nobody; directories may answer maps that refuse to be asked for null. */

@@ -2,6 +2,7 @@ package org.artel.booking.internal;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.artel.booking.BookingState;
@@ -75,6 +76,27 @@ public class Books {
         List<String> there = people.stream().filter(Objects::nonNull).toList();
         if (!there.isEmpty()) {
             notifications.send(transaction, Messages.about(type, booking, resource, there));
+        }
+    }
+
+    /**
+     * Tells of what was just booked: those who decide, if it has to be approved, otherwise those it
+     * is about.
+     */
+    void tellOfNew(
+            Connection transaction,
+            BookingEntity booking,
+            ResourceEntity resource,
+            List<String> deciders) {
+        if (booking.state == BookingState.PENDING) {
+            tell(transaction, Messages.REQUESTED, booking, resource, deciders);
+        } else if (booking.state == BookingState.CONFIRMED) {
+            tell(
+                    transaction,
+                    Messages.CONFIRMED,
+                    booking,
+                    resource,
+                    Arrays.asList(booking.personId, resource.userId));
         }
     }
 

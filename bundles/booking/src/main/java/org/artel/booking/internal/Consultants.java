@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.persistence.EntityManager;
@@ -95,7 +94,7 @@ public class Consultants {
             @Reference UserDirectory people,
             @Reference Closures closures) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.zone = settings.zone();
         this.people = people;
         this.closures = closures;
@@ -173,7 +172,7 @@ public class Consultants {
                         entity.id = Ids.next();
                         entity.userId = wanted.userId();
                         entity.state = ResourceState.ACTIVE;
-                        entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                        entity.createdAt = clock.instant();
                         entity.change(resource, zone);
                         em.persist(entity);
                         em.flush();
@@ -196,7 +195,7 @@ public class Consultants {
         return transactions.write(
                 caller,
                 em -> {
-                    Locks.take(Transactions.connection(em), Locks.resource(id));
+                    Locks.take(em, Locks.resource(id));
                     ResourceEntity entity = own(em, id, caller);
                     IfMatch.require(expectedVersion, entity.version);
                     NewResource wanted =
@@ -224,7 +223,7 @@ public class Consultants {
                 em -> {
                     ResourceEntity entity = em.find(ResourceEntity.class, id);
                     if (entity != null && entity.kind == ResourceKind.CONSULTANT) {
-                        Locks.take(Transactions.connection(em), Locks.resource(id));
+                        Locks.take(em, Locks.resource(id));
                         entity.state = ResourceState.ARCHIVED;
                     }
                 });
@@ -242,9 +241,7 @@ public class Consultants {
                                 .getResultList()
                                 .forEach(
                                         entity -> {
-                                            Locks.take(
-                                                    Transactions.connection(em),
-                                                    Locks.resource(entity.id));
+                                            Locks.take(em, Locks.resource(entity.id));
                                             entity.state = ResourceState.ARCHIVED;
                                             entity.name = UserDirectory.ERASED.ru();
                                             entity.sortKey = entity.name;

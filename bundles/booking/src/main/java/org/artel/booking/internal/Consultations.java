@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -111,7 +110,7 @@ public class Consultations {
             @Reference BookingDesk desk,
             @Reference BookingViews views) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.desk = desk;
         this.views = views;
     }
@@ -260,8 +259,7 @@ public class Consultations {
                             }
                             found.consultation().rating = rating.rating();
                             found.consultation().comment = rating.comment();
-                            found.consultation().ratedAt =
-                                    clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                            found.consultation().ratedAt = clock.instant();
                             em.flush();
                             return found;
                         });

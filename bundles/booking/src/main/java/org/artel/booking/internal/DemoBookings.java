@@ -167,7 +167,7 @@ public final class DemoBookings {
     /** Adds what there is to lend; nothing where there is something. */
     private static List<String> things(
             EntityManager em, SearchIndex search, Instant now, ZoneId zone) {
-        Locks.take(Transactions.connection(em), Locks.resource("demo"));
+        Locks.take(em, Locks.resource("demo"));
         boolean some =
                 !em.createQuery("select r.id from ResourceEntity r", String.class)
                         .setMaxResults(1)

@@ -3,7 +3,9 @@ package org.artel.booking.internal;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Objects;
+import javax.persistence.EntityManager;
 import org.artel.core.persistence.Sql;
+import org.artel.core.persistence.Transactions;
 
 /**
  * Rows to queue at, for all nodes: whoever looks whether there is room, in a resource or in a
@@ -35,7 +37,8 @@ final class Locks {
     }
 
     /** Held until the transaction ends. Nulls are left out. */
-    static void take(Connection transaction, String... names) {
+    static void take(EntityManager em, String... names) {
+        Connection transaction = Transactions.connection(em);
         Arrays.stream(names)
                 .filter(Objects::nonNull)
                 .mapToInt(name -> Math.floorMod(name.hashCode() * 0x9E3779B9, ROWS))

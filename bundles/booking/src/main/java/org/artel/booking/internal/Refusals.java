@@ -2,6 +2,7 @@ package org.artel.booking.internal;
 
 import java.time.Instant;
 import org.artel.core.api.Caller;
+import org.artel.core.api.Problem;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
@@ -14,13 +15,37 @@ import org.osgi.service.component.annotations.Reference;
 public class Refusals {
 
     private final Transactions transactions;
+    private final Availability availability;
 
     @Activate
-    public Refusals(@Reference(target = "(artel.unit=booking)") Transactions transactions) {
+    public Refusals(
+            @Reference(target = "(artel.unit=booking)") Transactions transactions,
+            @Reference Availability availability) {
         this.transactions = transactions;
+        this.availability = availability;
     }
 
-    void count(String resourceId, String organisationId, Instant wanted, String reason) {
+    /**
+     * Counts a conflict, and adds other ways if the time is taken; outside of the transaction that
+     * was refused.
+     */
+    Problem explained(
+            Problem refusal,
+            String resourceId,
+            String organisationId,
+            Interval wanted,
+            int quantity) {
+        if (refusal.kind() != Problem.Kind.CONFLICT) {
+            return refusal;
+        }
+        count(resourceId, organisationId, wanted.start(), refusal.code());
+        return refusal.code().equals("booking-overlap")
+                ? refusal.with(
+                        "alternatives", availability.alternatives(resourceId, wanted, quantity))
+                : refusal;
+    }
+
+    private void count(String resourceId, String organisationId, Instant wanted, String reason) {
         transactions.run(
                 Caller.system(),
                 em ->

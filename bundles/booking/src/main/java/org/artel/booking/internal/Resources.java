@@ -3,7 +3,6 @@ package org.artel.booking.internal;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public class Resources {
             @Reference SearchIndex search,
             @Reference WaitingLine waiting) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.zone = settings.zone();
         this.files = files;
         this.search = search;
@@ -102,7 +101,7 @@ public class Resources {
                     ResourceEntity entity = new ResourceEntity();
                     entity.id = Ids.next();
                     entity.state = ResourceState.ACTIVE;
-                    entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    entity.createdAt = clock.instant();
                     entity.change(wanted, zone);
                     em.persist(entity);
                     attach(em, entity, staff);
@@ -118,7 +117,7 @@ public class Resources {
                 transactions.write(
                         staff,
                         em -> {
-                            Locks.take(Transactions.connection(em), Locks.resource(id));
+                            Locks.take(em, Locks.resource(id));
                             ResourceEntity entity = thing(em, id);
                             IfMatch.require(expectedVersion, entity.version);
                             NewResource wanted = change.apply(entity.toNewResource());
@@ -156,7 +155,7 @@ public class Resources {
                 em -> {
                     ResourceEntity entity = em.find(ResourceEntity.class, id);
                     if (entity != null && entity.kind != ResourceKind.CONSULTANT) {
-                        Locks.take(Transactions.connection(em), Locks.resource(id));
+                        Locks.take(em, Locks.resource(id));
                         entity.state = ResourceState.ARCHIVED;
                         search.changed(
                                 Transactions.connection(em), ResourceDocuments.TYPE, List.of(id));

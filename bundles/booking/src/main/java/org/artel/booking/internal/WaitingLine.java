@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +84,7 @@ public class WaitingLine {
             @Reference Books books,
             @Reference Quotas quotas) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.books = books;
         this.quotas = quotas;
     }
@@ -145,7 +144,7 @@ public class WaitingLine {
                             entity.end = wanted.end();
                             entity.quantity = quantity;
                             entity.state = WaitingEntity.State.WAITING;
-                            entity.createdAt = now();
+                            entity.createdAt = clock.instant();
                             em.persist(entity);
                             em.flush();
                             return view(entity, resource);
@@ -205,16 +204,12 @@ public class WaitingLine {
                 transactions.write(
                         caller,
                         em -> {
-                            Locks.take(
-                                    Transactions.connection(em),
-                                    Locks.resource(seen.resourceId),
-                                    Locks.person(seen.personId),
-                                    Locks.organisation(seen.organisationId));
+                            Keys.of(seen).take(em);
                             WaitingEntity entity = mine(em, id, caller);
                             if (entity.state == WaitingEntity.State.OFFERED) {
                                 BookingEntity held = BookingStore.booking(em, entity.bookingId);
                                 if (held.state == BookingState.HELD) {
-                                    held.release(BookingState.CANCELLED, null, now());
+                                    held.release(BookingState.CANCELLED, null, clock.instant());
                                 }
                             }
                             if (entity.state == WaitingEntity.State.WAITING
@@ -291,13 +286,9 @@ public class WaitingLine {
 
     private void offer(EntityManager em, WaitingEntity seen) {
         Connection transaction = Transactions.connection(em);
-        Locks.take(
-                transaction,
-                Locks.resource(seen.resourceId),
-                Locks.person(seen.personId),
-                Locks.organisation(seen.organisationId));
+        Keys.of(seen).take(em);
         WaitingEntity waiting = em.find(WaitingEntity.class, seen.id);
-        Instant now = now();
+        Instant now = clock.instant();
         if (waiting == null || waiting.state != WaitingEntity.State.WAITING) {
             return;
         }
@@ -374,9 +365,5 @@ public class WaitingLine {
                 BookingViews.at(entity.offerUntil, resource.zone()),
                 BookingViews.at(entity.createdAt, resource.zone()),
                 entity.version);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -87,7 +87,7 @@ public class WalkIns {
             @Reference Books books,
             @Reference Quotas quotas) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.zone = settings.zone();
         this.books = books;
         this.quotas = quotas;
@@ -107,7 +107,7 @@ public class WalkIns {
                 transactions.write(
                         caller,
                         em -> {
-                            Locks.take(Transactions.connection(em), Locks.walkIns());
+                            Locks.take(em, Locks.walkIns());
                             line(em, caller.userId()).stream()
                                     .findFirst()
                                     .ifPresent(
@@ -131,7 +131,7 @@ public class WalkIns {
                                             : wanted.topic().strip();
                             entity.question = wanted.question();
                             entity.state = WalkInEntity.State.WAITING;
-                            entity.createdAt = now();
+                            entity.createdAt = clock.instant();
                             em.persist(entity);
                             return entity.id;
                         });
@@ -176,7 +176,7 @@ public class WalkIns {
         transactions.run(
                 caller,
                 em -> {
-                    Locks.take(Transactions.connection(em), Locks.walkIns());
+                    Locks.take(em, Locks.walkIns());
                     WalkInEntity entity = em.find(WalkInEntity.class, id);
                     if (entity != null
                             && visible(em, id, caller).state == WalkInEntity.State.WAITING) {
@@ -190,7 +190,7 @@ public class WalkIns {
         transactions.run(
                 Caller.system(),
                 em -> {
-                    Locks.take(Transactions.connection(em), Locks.walkIns());
+                    Locks.take(em, Locks.walkIns());
                     em.createQuery(
                                     "select w from WalkInEntity w where w.personId = :person",
                                     WalkInEntity.class)
@@ -235,7 +235,7 @@ public class WalkIns {
         if (line.isEmpty()) {
             return Optional.empty();
         }
-        Instant now = now();
+        Instant now = clock.instant();
         List<ResourceEntity> free =
                 em
                         .createQuery(
@@ -264,13 +264,13 @@ public class WalkIns {
         Connection transaction = Transactions.connection(em);
         WalkInEntity seen = match.ticket();
         Locks.take(
-                transaction,
+                em,
                 Locks.walkIns(),
                 Locks.resource(match.consultant().id),
                 Locks.person(match.consultant().userId),
                 Locks.person(seen.personId),
                 Locks.organisation(seen.organisationId));
-        Instant now = now();
+        Instant now = clock.instant();
         WalkInEntity ticket = em.find(WalkInEntity.class, seen.id);
         ResourceEntity consultant = BookingStore.resource(em, match.consultant().id);
         if (ticket.state != WalkInEntity.State.WAITING
@@ -392,9 +392,5 @@ public class WalkIns {
                 .setParameter("id", entity.id)
                 .getSingleResult()
                 .intValue();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

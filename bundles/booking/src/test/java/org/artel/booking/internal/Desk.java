@@ -54,6 +54,7 @@ final class Desk {
     final List<Participation> ledger = Collections.synchronizedList(new ArrayList<>());
     final Transactions transactions;
     final BookingDesk bookings;
+    final CheckIns checkIns;
     final Quotas quotas;
     final Availability availability;
     final WaitingLine waiting;
@@ -108,19 +109,36 @@ final class Desk {
         BookingViews views = new BookingViews(new People(), new Organisations());
         availability = new Availability(transactions, clock);
         waiting = new WaitingLine(transactions, clock, books, quotas);
+        Parties parties =
+                new Parties(
+                        transactions,
+                        new People(),
+                        new Organisations(),
+                        () -> List.of("staff"),
+                        books);
+        Refusals refusals = new Refusals(transactions, availability);
+        checkIns = new CheckIns(transactions, clock, books, views);
         bookings =
                 new BookingDesk(
                         transactions,
                         clock,
-                        new People(),
-                        new Organisations(),
-                        () -> List.of("staff"),
+                        parties,
                         books,
                         quotas,
                         views,
-                        availability,
-                        new Refusals(transactions),
-                        waiting);
+                        refusals,
+                        waiting,
+                        new Moves(
+                                transactions,
+                                clock,
+                                parties,
+                                books,
+                                quotas,
+                                views,
+                                refusals,
+                                waiting),
+                        new Decisions(transactions, clock, parties, books, views, waiting),
+                        checkIns);
         closures = new Closures(transactions, waiting);
         consultants = new Consultants(transactions, clock, settings, new People(), closures);
         consultations = new Consultations(transactions, clock, bookings, views);

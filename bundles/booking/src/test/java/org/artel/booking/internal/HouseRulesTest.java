@@ -213,19 +213,16 @@ public class HouseRulesTest {
         Booking morning = desk.bookings.book(hours(room, 10, 11), person("p"));
         Booking noon = desk.bookings.book(hours(room, 12, 13), person("p"));
         Problem early =
-                assertThrows(
-                        Problem.class,
-                        () -> desk.bookings.checkInByCode(morning.code(), Desk.STAFF));
+                assertThrows(Problem.class, () -> desk.checkIns.byCode(morning.code(), Desk.STAFF));
         assertEquals("check-in-closed", early.code());
-        assertThrows(Problem.class, () -> desk.bookings.checkInAt(room, person("p")));
+        assertThrows(Problem.class, () -> desk.checkIns.at(room, person("p")));
         desk.at(morning.start().toInstant().minus(Duration.ofMinutes(5)));
         String typed = " " + morning.code().toLowerCase(Locale.ROOT) + " ";
-        assertEquals(
-                BookingState.CHECKED_IN, desk.bookings.checkInByCode(typed, Desk.STAFF).state());
-        assertThrows(Problem.class, () -> desk.bookings.checkInByCode("????????", Desk.STAFF));
+        assertEquals(BookingState.CHECKED_IN, desk.checkIns.byCode(typed, Desk.STAFF).state());
+        assertThrows(Problem.class, () -> desk.checkIns.byCode("????????", Desk.STAFF));
         desk.at(noon.start().toInstant());
-        assertThrows(Problem.class, () -> desk.bookings.checkInAt(room, person("stranger")));
-        assertEquals(noon.id(), desk.bookings.checkInAt(room, person("p")).id());
+        assertThrows(Problem.class, () -> desk.checkIns.at(room, person("stranger")));
+        assertEquals(noon.id(), desk.checkIns.at(room, person("p")).id());
     }
 
     @Test

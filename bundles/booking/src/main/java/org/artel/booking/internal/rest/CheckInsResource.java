@@ -10,7 +10,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.artel.booking.Booking;
-import org.artel.booking.internal.BookingDesk;
+import org.artel.booking.internal.CheckIns;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -33,17 +33,17 @@ public class CheckInsResource {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "7KQ2MWXA")
                     String code) {}
 
-    private final BookingDesk desk;
+    private final CheckIns checkIns;
 
     @Activate
-    public CheckInsResource(@Reference BookingDesk desk) {
-        this.desk = desk;
+    public CheckInsResource(@Reference CheckIns checkIns) {
+        this.checkIns = checkIns;
     }
 
     @POST
     @Allow(Who.STAFF)
     @Operation(summary = "Check in by a booking's code, at a kiosk that staff signed in")
     public Booking checkIn(Code body, @Context Caller caller) {
-        return desk.checkInByCode(Parameters.required(body).code(), caller);
+        return checkIns.byCode(Parameters.required(body).code(), caller);
     }
 }

@@ -28,7 +28,7 @@ import org.artel.booking.NewResource;
 import org.artel.booking.Resource;
 import org.artel.booking.ResourceState;
 import org.artel.booking.internal.Availability;
-import org.artel.booking.internal.BookingDesk;
+import org.artel.booking.internal.CheckIns;
 import org.artel.booking.internal.Resources;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
@@ -58,16 +58,16 @@ public class ResourcesResource {
 
     private final Resources resources;
     private final Availability availability;
-    private final BookingDesk desk;
+    private final CheckIns checkIns;
 
     @Activate
     public ResourcesResource(
             @Reference Resources resources,
             @Reference Availability availability,
-            @Reference BookingDesk desk) {
+            @Reference CheckIns checkIns) {
         this.resources = resources;
         this.availability = availability;
-        this.desk = desk;
+        this.checkIns = checkIns;
     }
 
     @GET
@@ -172,6 +172,6 @@ public class ResourcesResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "Check in here: one's own booking that is on now")
     public Booking checkIn(@PathParam("id") String id, @Context Caller caller) {
-        return desk.checkInAt(id, caller);
+        return checkIns.at(id, caller);
     }
 }
