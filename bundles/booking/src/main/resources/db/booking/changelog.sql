@@ -171,3 +171,6 @@ create table booking_walk_in (
 );
 create index ix_booking_walk_in on booking_walk_in (state, id);
 create index ix_booking_walk_in_person on booking_walk_in (person_id, id);
+
+--changeset artel:4
+create index ix_booking_maker on booking_booking (created_by, starts_at);

@@ -3,7 +3,9 @@ package org.artel.booking.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.persistence.EntityManager;
 import org.artel.booking.BookingState;
 import org.artel.core.api.Caller;
@@ -24,6 +26,18 @@ import org.osgi.service.component.annotations.Reference;
 public class BookingClock implements Job {
 
     private static final int AT_ONCE = 200;
+
+    /** A question for each state, answered from the index of states: one with "or" reads all. */
+    private static final Map<BookingState, String> DUE =
+            Map.of(
+                    BookingState.HELD,
+                    "b.holdUntil <= :now",
+                    BookingState.PENDING,
+                    "b.start <= :now",
+                    BookingState.CONFIRMED,
+                    "b.start <= :now and (b.end <= :now or b.checkInBy <= :now)",
+                    BookingState.CHECKED_IN,
+                    "b.start <= :now and b.end <= :now");
 
     private final Transactions transactions;
     private final Clock clock;
@@ -62,28 +76,27 @@ public class BookingClock implements Job {
         do {
             due = transactions.read(em -> due(em, now));
             due.forEach(booking -> settle(booking, now));
-        } while (due.size() == AT_ONCE);
+        } while (due.size() >= AT_ONCE);
         waiting.waitedFor().forEach(waiting::offer);
         walkIns.call();
     }
 
     private static List<BookingEntity> due(EntityManager em, Instant now) {
-        return em.createQuery(
-                        "select b from BookingEntity b, ResourceEntity r where r.id = b.resourceId"
-                                + " and (b.state = :held and b.holdUntil <= :now"
-                                + " or b.state = :pending and b.start <= :now"
-                                + " or b.state in :kept and b.end <= :now"
-                                + " or b.state = :confirmed and b.start <= :now"
-                                + " and b.checkInBy <= :now)"
-                                + " order by b.start, b.id",
-                        BookingEntity.class)
-                .setParameter("held", BookingState.HELD)
-                .setParameter("pending", BookingState.PENDING)
-                .setParameter("kept", List.of(BookingState.CONFIRMED, BookingState.CHECKED_IN))
-                .setParameter("confirmed", BookingState.CONFIRMED)
-                .setParameter("now", now)
-                .setMaxResults(AT_ONCE)
-                .getResultList();
+        List<BookingEntity> due = new ArrayList<>();
+        DUE.forEach(
+                (state, when) ->
+                        due.addAll(
+                                em.createQuery(
+                                                "select b from BookingEntity b where b.state ="
+                                                        + " :state and "
+                                                        + when
+                                                        + " order by b.start, b.id",
+                                                BookingEntity.class)
+                                        .setParameter("state", state)
+                                        .setParameter("now", now)
+                                        .setMaxResults(AT_ONCE)
+                                        .getResultList()));
+        return due;
     }
 
     private void settle(BookingEntity seen, Instant now) {

@@ -2,11 +2,13 @@ package org.artel.booking.internal;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.artel.booking.Booking;
 import org.artel.booking.BookingState;
@@ -35,6 +37,9 @@ public class BookingList {
             Instant from,
             Instant to) {}
 
+    /** A condition with its parameter; null if it has none. */
+    private record Condition(String text, String name, Object value) {}
+
     private final Transactions transactions;
     private final BookingViews views;
 
@@ -47,70 +52,99 @@ public class BookingList {
     }
 
     public Page<Booking> list(Filter filter, PageRequest page, Caller caller) {
-        Cursor after = page.after(2);
-        StringBuilder where = new StringBuilder("r.id = b.resourceId");
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        and(where, parameters, "b.resourceId = :resource", "resource", filter.resourceId());
-        and(where, parameters, "b.organisationId = :of", "of", filter.organisationId());
-        and(where, parameters, "b.personId = :person", "person", filter.personId());
-        and(where, parameters, "b.seriesId = :series", "series", filter.seriesId());
-        and(where, parameters, "b.state = :state", "state", filter.state());
-        and(where, parameters, "b.end > :from", "from", filter.from());
-        and(where, parameters, "b.start < :to", "to", filter.to());
-        if (after != null) {
-            and(
-                    where,
-                    parameters,
-                    "(b.start > :start or b.start = :start and b.id > :after)",
-                    "start",
-                    start(after));
-            parameters.put("after", after.part(1));
-        }
-        if (!caller.isStaff()) {
-            mine(where, parameters, caller);
-        }
+        List<Condition> conditions = conditions(filter, page.after(2));
+        List<Condition> whose = whose(caller);
         Page<BookingViews.Row> rows =
                 transactions.read(
-                        em -> {
-                            TypedQuery<Object[]> query =
-                                    em.createQuery(
-                                            "select b, r from BookingEntity b, ResourceEntity r"
-                                                    + " where "
-                                                    + where
-                                                    + " order by b.start, b.id",
-                                            Object[].class);
-                            parameters.forEach(query::setParameter);
-                            return Page.of(
-                                    query.setMaxResults(page.fetch()).getResultList(),
-                                    page,
-                                    row ->
-                                            new BookingViews.Row(
-                                                    (BookingEntity) row[0],
-                                                    (ResourceEntity) row[1]),
-                                    row ->
-                                            Cursor.of(
-                                                    ((BookingEntity) row[0]).start.toString(),
-                                                    ((BookingEntity) row[0]).id));
-                        });
+                        em ->
+                                Page.of(
+                                        rows(em, conditions, whose, page.fetch()),
+                                        page,
+                                        row -> row,
+                                        row ->
+                                                Cursor.of(
+                                                        row.booking().start.toString(),
+                                                        row.booking().id)));
         return new Page<>(views.of(rows.items(), caller.locale()), rows.nextCursor());
     }
 
-    private static void mine(StringBuilder where, Map<String, Object> parameters, Caller caller) {
-        Set<String> led =
+    private static List<Condition> conditions(Filter filter, Cursor after) {
+        List<Condition> found = new ArrayList<>();
+        found.add(new Condition("b.resourceId = :resource", "resource", filter.resourceId()));
+        found.add(new Condition("b.organisationId = :of", "of", filter.organisationId()));
+        found.add(new Condition("b.personId = :person", "person", filter.personId()));
+        found.add(new Condition("b.seriesId = :series", "series", filter.seriesId()));
+        found.add(new Condition("b.state = :state", "state", filter.state()));
+        found.add(new Condition("b.end > :from", "from", filter.from()));
+        if (filter.from() != null) {
+            // Says the same again, so that the index over starts is entered there.
+            Instant earliest = filter.from().minus(BookingStore.LOOK_BACK);
+            found.add(new Condition("b.start > :earliest", "earliest", earliest));
+        }
+        found.add(new Condition("b.start < :to", "to", filter.to()));
+        if (after != null) {
+            Instant start = start(after);
+            found.add(new Condition("b.start >= :start", "start", start));
+            found.add(new Condition("(b.start > :start or b.id > :after)", "after", after.part(1)));
+        }
+        found.removeIf(condition -> condition.value() == null);
+        return found;
+    }
+
+    /** Why the caller sees bookings, a condition each; staff see all for one reason. */
+    private static List<Condition> whose(Caller caller) {
+        if (caller.isStaff()) {
+            return List.of(new Condition("r.id = b.resourceId", null, null));
+        }
+        List<Condition> found = new ArrayList<>();
+        found.add(new Condition("b.personId = :me", "me", caller.userId()));
+        found.add(new Condition("b.createdBy = :me", "me", caller.userId()));
+        found.add(new Condition("r.userId = :me", "me", caller.userId()));
+        List<String> led =
                 caller.memberships().stream()
                         .filter(membership -> membership.role() == OrganisationRole.LEADER)
                         .map(Membership::organisationId)
-                        .collect(Collectors.toSet());
-        String own = "b.personId = :me or b.createdBy = :me or r.userId = :me";
-        and(
-                where,
-                parameters,
-                led.isEmpty() ? "(" + own + ")" : "(" + own + " or b.organisationId in :led)",
-                "me",
-                caller.userId());
+                        .distinct()
+                        .toList();
         if (!led.isEmpty()) {
-            parameters.put("led", List.copyOf(led));
+            found.add(new Condition("b.organisationId in :led", "led", led));
         }
+        return found;
+    }
+
+    /**
+     * A question for each reason to see a booking: one with "or" between the reasons would read
+     * every booking there is.
+     */
+    private static List<BookingViews.Row> rows(
+            EntityManager em, List<Condition> conditions, List<Condition> whose, int limit) {
+        Map<String, BookingViews.Row> found = new HashMap<>();
+        for (Condition reason : whose) {
+            List<Condition> all = new ArrayList<>(conditions);
+            all.add(reason);
+            TypedQuery<Object[]> query =
+                    em.createQuery(
+                            "select b, r from BookingEntity b, ResourceEntity r where r.id ="
+                                    + " b.resourceId and "
+                                    + all.stream()
+                                            .map(Condition::text)
+                                            .collect(Collectors.joining(" and "))
+                                    + " order by b.start, b.id",
+                            Object[].class);
+            all.stream()
+                    .filter(condition -> condition.name() != null)
+                    .forEach(each -> query.setParameter(each.name(), each.value()));
+            for (Object[] row : query.setMaxResults(limit).getResultList()) {
+                BookingEntity booking = (BookingEntity) row[0];
+                found.put(booking.id, new BookingViews.Row(booking, (ResourceEntity) row[1]));
+            }
+        }
+        return found.values().stream()
+                .sorted(
+                        Comparator.comparing((BookingViews.Row row) -> row.booking().start)
+                                .thenComparing(row -> row.booking().id))
+                .limit(limit)
+                .toList();
     }
 
     private static Instant start(Cursor after) {
@@ -118,18 +152,6 @@ public class BookingList {
             return Instant.parse(after.part(0));
         } catch (DateTimeParseException e) {
             throw Cursor.foreign();
-        }
-    }
-
-    private static void and(
-            StringBuilder where,
-            Map<String, Object> parameters,
-            String condition,
-            String name,
-            Object value) {
-        if (value != null) {
-            where.append(" and ").append(condition);
-            parameters.put(name, value);
         }
     }
 }

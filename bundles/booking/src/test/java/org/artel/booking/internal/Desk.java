@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.artel.booking.BookingState;
 import org.artel.booking.NewBooking;
 import org.artel.booking.NewResource;
@@ -57,6 +58,7 @@ final class Desk {
     final CheckIns checkIns;
     final Quotas quotas;
     final Availability availability;
+    final BookingList list;
     final WaitingLine waiting;
     final Closures closures;
     final Consultants consultants;
@@ -67,9 +69,12 @@ final class Desk {
     private volatile Instant now = MONDAY;
 
     Desk(TestDatabase database) {
+        this(database.freshDataSource());
+    }
+
+    Desk(DataSource database) {
         transactions =
-                PersistenceUnit.open(
-                                "booking", Desk.class.getClassLoader(), database.freshDataSource())
+                PersistenceUnit.open("booking", Desk.class.getClassLoader(), database)
                         .transactions();
         Clock clock =
                 new Clock() {
@@ -108,6 +113,7 @@ final class Desk {
         quotas = new Quotas(transactions, clock, settings, new People(), new Organisations());
         BookingViews views = new BookingViews(new People(), new Organisations());
         availability = new Availability(transactions, clock);
+        list = new BookingList(transactions, views);
         waiting = new WaitingLine(transactions, clock, books, quotas);
         Parties parties =
                 new Parties(

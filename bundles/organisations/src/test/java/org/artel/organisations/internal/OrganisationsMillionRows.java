@@ -1,9 +1,5 @@
 package org.artel.organisations.internal;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.PageRequest;
 import org.artel.core.persistence.Ids;
@@ -43,9 +38,10 @@ public final class OrganisationsMillionRows {
         Map<String, double[]> table = new LinkedHashMap<>();
         for (int rows : new int[] {1000, many}) {
             DataSource database =
-                    args[0].equals("derby")
-                            ? derbyOnDisk()
-                            : TestDatabase.postgresql().freshDataSource();
+                    (args[0].equals("derby")
+                                    ? TestDatabase.derbyOnDisk()
+                                    : TestDatabase.postgresql())
+                            .freshDataSource();
             try (PersistenceUnit unit =
                     PersistenceUnit.open(
                             "organisations",
@@ -307,17 +303,5 @@ public final class OrganisationsMillionRows {
             }
         }
         return ids;
-    }
-
-    private static DataSource derbyOnDisk() throws Exception {
-        Path directory = Files.createTempDirectory("artel-derby-");
-        EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName(directory.resolve("database").toString());
-        derby.setCreateDatabase("create");
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(derby);
-        config.setAutoCommit(false);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new HikariDataSource(config);
     }
 }

@@ -2,6 +2,10 @@ package org.artel.core.persistence.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -50,6 +54,22 @@ public abstract class TestDatabase {
                 }
             };
 
+    private static final TestDatabase DERBY_ON_DISK =
+            new TestDatabase("Derby on disk") {
+                @Override
+                DataSource engine() {
+                    try {
+                        Path directory = Files.createTempDirectory("artel-derby-");
+                        EmbeddedDataSource derby = new EmbeddedDataSource();
+                        derby.setDatabaseName(directory.resolve("database").toString());
+                        derby.setCreateDatabase("create");
+                        return derby;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            };
+
     private static final TestDatabase POSTGRESQL =
             new TestDatabase("PostgreSQL") {
                 @Override
@@ -82,6 +102,11 @@ public abstract class TestDatabase {
 
     public static TestDatabase derby() {
         return DERBY;
+    }
+
+    /** As the product has it, for measurements; what it leaves lies in the temporary directory. */
+    public static TestDatabase derbyOnDisk() {
+        return DERBY_ON_DISK;
     }
 
     public static TestDatabase postgresql() {
