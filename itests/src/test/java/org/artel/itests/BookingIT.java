@@ -2,15 +2,9 @@ package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
@@ -25,7 +19,6 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public class BookingIT {
 
-    private static final int CLIENTS = 200;
     private static final String START = "2035-03-12T10:00:00+03:00";
     private static final String END = "2035-03-12T12:00:00+03:00";
 
@@ -45,29 +38,6 @@ public class BookingIT {
     public void install() {
         people = new People(Products.on(engine));
         Modules.want(people.admin(), "booking", "active");
-    }
-
-    @Test
-    public void ofTwoHundredClientsOneGetsTheRoomAndTheOthersHearOfOtherWays() throws Exception {
-        String room = room();
-        People.Person anna = people.person();
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        List<Integer> statuses = new ArrayList<>();
-        try {
-            Callable<Api.Answer> attempt = () -> book(anna.api(), room);
-            for (Future<Api.Answer> each :
-                    clients.invokeAll(java.util.Collections.nCopies(CLIENTS, attempt))) {
-                Api.Answer answer = each.get();
-                statuses.add(answer.status());
-                if (answer.status() != 201) {
-                    answer.expect(409, "booking-overlap");
-                    assertFalse(answer.toString(), answer.json().path("alternatives").isEmpty());
-                }
-            }
-        } finally {
-            clients.shutdownNow();
-        }
-        assertEquals(1, statuses.stream().filter(status -> status == 201).count());
     }
 
     @Test

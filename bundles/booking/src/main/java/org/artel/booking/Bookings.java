@@ -1,5 +1,6 @@
 package org.artel.booking;
 
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.artel.core.api.Caller;
 
@@ -34,7 +35,17 @@ public interface Bookings {
     Booking reject(String id, String reason, Caller caller);
 
     /** Cancels; a booking already cancelled is answered as it is. */
-    Booking cancel(String id, String reason, Scope scope, Caller caller);
+    default Booking cancel(String id, String reason, Scope scope, Caller caller) {
+        return cancel(id, reason, scope, null, null, caller);
+    }
+
+    /**
+     * Cancels those of a series that begin within a time, such as holidays; the others stay.
+     *
+     * @param from the first moment; null does not restrict
+     * @param to the first moment after it; null does not restrict
+     */
+    Booking cancel(String id, String reason, Scope scope, Instant from, Instant to, Caller caller);
 
     /** Checks in. */
     Booking checkIn(String id, Caller caller);

@@ -8,6 +8,7 @@ import org.artel.booking.BookingChange;
 import org.artel.booking.BookingState;
 import org.artel.booking.NewBooking;
 import org.artel.booking.ResourceKind;
+import org.artel.booking.Scope;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
@@ -74,6 +75,26 @@ final class BookingChecks {
 
     static void checkReason(String reason) {
         new Validation().atMost("/reason", reason, 500).orThrow();
+    }
+
+    /** Those of a series that begin within a time: only where several are meant. */
+    static void checkRange(Scope scope, Instant from, Instant to) {
+        new Validation()
+                .check(
+                        scope != Scope.THIS || from == null && to == null,
+                        "/scope",
+                        "series",
+                        new Text(
+                                "Промежуток указывают для серии: FOLLOWING или ALL",
+                                "A range is for a series: FOLLOWING or ALL"))
+                .check(
+                        from == null || to == null || from.isBefore(to),
+                        "/to",
+                        "order",
+                        new Text(
+                                "Конец должен быть позже начала",
+                                "The end must be after the start"))
+                .orThrow();
     }
 
     static void checkSize(ResourceEntity resource, int quantity, Integer heads) {

@@ -228,8 +228,10 @@ public class BookingDesk implements Bookings {
     }
 
     @Override
-    public Booking cancel(String id, String reason, Scope scope, Caller caller) {
+    public Booking cancel(
+            String id, String reason, Scope scope, Instant from, Instant to, Caller caller) {
         BookingChecks.checkReason(reason);
+        BookingChecks.checkRange(scope, from, to);
         BookingEntity seen = transactions.read(em -> BookingAccess.mine(em, id, caller).booking());
         OrganisationRole role = books.role(seen.personId, seen.organisationId);
         BookingViews.Row row =
@@ -237,7 +239,7 @@ public class BookingDesk implements Bookings {
                         caller,
                         em -> {
                             Keys.of(seen).take(em);
-                            return cancelled(em, id, reason, scope, role, caller);
+                            return cancelled(em, id, reason, scope, from, to, role, caller);
                         });
         waiting.offer(seen.resourceId);
         return views.of(row, caller.locale());
@@ -248,6 +250,8 @@ public class BookingDesk implements Bookings {
             String id,
             String reason,
             Scope scope,
+            Instant from,
+            Instant to,
             OrganisationRole role,
             Caller caller) {
         Instant now = clock.instant();
@@ -261,6 +265,13 @@ public class BookingDesk implements Bookings {
             BookingChecks.requireState(booking, BookingState.OPEN);
         }
         List<BookingEntity> targets = BookingStore.targets(em, booking, scope, now);
+        targets.removeIf(
+                target ->
+                        from != null && target.start.isBefore(from)
+                                || to != null && !target.start.isBefore(to));
+        if (targets.isEmpty()) {
+            return row;
+        }
         targets.forEach(target -> BookingChecks.requireInTime(target, resource, caller, now));
         List<BookingEntity> wereCertain =
                 targets.stream().filter(target -> target.state == BookingState.CONFIRMED).toList();
@@ -274,7 +285,7 @@ public class BookingDesk implements Bookings {
         books.tell(
                 transaction,
                 Messages.CANCELLED,
-                booking,
+                targets.get(0),
                 resource,
                 BookingAccess.others(booking, resource, caller));
         return row;

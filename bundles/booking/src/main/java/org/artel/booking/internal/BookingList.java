@@ -53,12 +53,11 @@ public class BookingList {
 
     public Page<Booking> list(Filter filter, PageRequest page, Caller caller) {
         List<Condition> conditions = conditions(filter, page.after(2));
-        List<Condition> whose = whose(caller);
         Page<BookingViews.Row> rows =
                 transactions.read(
                         em ->
                                 Page.of(
-                                        rows(em, conditions, whose, page.fetch()),
+                                        rows(em, conditions, whose(em, caller), page.fetch()),
                                         page,
                                         row -> row,
                                         row ->
@@ -92,14 +91,22 @@ public class BookingList {
     }
 
     /** Why the caller sees bookings, a condition each; staff see all for one reason. */
-    private static List<Condition> whose(Caller caller) {
+    private static List<Condition> whose(EntityManager em, Caller caller) {
         if (caller.isStaff()) {
             return List.of(new Condition("r.id = b.resourceId", null, null));
         }
         List<Condition> found = new ArrayList<>();
         found.add(new Condition("b.personId = :me", "me", caller.userId()));
         found.add(new Condition("b.createdBy = :me", "me", caller.userId()));
-        found.add(new Condition("r.userId = :me", "me", caller.userId()));
+        List<String> advising =
+                em.createQuery(
+                                "select r.id from ResourceEntity r where r.userId = :me",
+                                String.class)
+                        .setParameter("me", caller.userId())
+                        .getResultList();
+        if (!advising.isEmpty()) {
+            found.add(new Condition("b.resourceId in :advising", "advising", advising));
+        }
         List<String> led =
                 caller.memberships().stream()
                         .filter(membership -> membership.role() == OrganisationRole.LEADER)

@@ -155,6 +155,32 @@ public class BookingDeskTest {
     }
 
     @Test
+    public void ofASeriesTheHolidaysAreCancelledAndTheRestStays() {
+        String room = desk.resource(ResourceKind.ROOM, 10);
+        NewBooking first = hours(room, 10, 11);
+        Booking made =
+                desk.bookings.book(Desk.series(first, "FREQ=DAILY;COUNT=10", null), person("p"));
+        Instant from = first.start().plus(Duration.ofDays(3));
+        Instant to = from.plus(Duration.ofDays(2));
+        assertEquals(
+                "/scope",
+                assertThrows(
+                                Problem.class,
+                                () ->
+                                        desk.bookings.cancel(
+                                                made.id(), null, Scope.THIS, from, to, person("p")))
+                        .errors()
+                        .get(0)
+                        .pointer());
+        desk.bookings.cancel(made.id(), null, Scope.ALL, from, to, person("p"));
+        assertEquals(2, desk.count(room, BookingState.CANCELLED));
+        assertEquals(8, desk.count(room, BookingState.CONFIRMED));
+        desk.bookings.cancel(made.id(), null, Scope.ALL, from, to, person("p"));
+        assertEquals(2, desk.count(room, BookingState.CANCELLED));
+        desk.bookings.book(Desk.hours(room, 10 + 3 * 24, 11 + 3 * 24), person("somebody else"));
+    }
+
+    @Test
     public void staffBookForAnOrganisationWithoutNamingAPerson() {
         String room = desk.resource(ResourceKind.ROOM, 10);
         NewBooking one = ofOrganisation(room, 10);

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -58,9 +59,22 @@ public class BookingsResource {
                     + " \"purpose\": \"Встреча волонтёров\"}";
 
     /** Why. */
-    public record Reason(
+    public record Reason(@Schema(nullable = true, maxLength = 500) String reason) {}
+
+    /** Why, and which. */
+    public record Cancellation(
             @Schema(nullable = true, maxLength = 500) String reason,
-            @Schema(nullable = true, description = "THIS if left out") Scope scope) {}
+            @Schema(nullable = true, description = "THIS if left out") Scope scope,
+            @Schema(
+                            nullable = true,
+                            description = "Of a series, only those that begin at or after this",
+                            example = "2031-01-01T00:00:00+03:00")
+                    Instant from,
+            @Schema(
+                            nullable = true,
+                            description = "Of a series, only those that begin before this",
+                            example = "2031-01-09T00:00:00+03:00")
+                    Instant to) {}
 
     private final BookingDesk desk;
     private final BookingList list;
@@ -197,17 +211,21 @@ public class BookingsResource {
     @POST
     @Path("/{id}/cancellation")
     @Allow(Who.SIGNED_IN)
-    @Operation(summary = "Cancel this booking, or with its series")
+    @Operation(
+            summary = "Cancel this booking, or with its series",
+            description = "With from and to, those of the series that fall into a holiday.")
     @ApiResponse(
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = Booking.class)))
-    public Response cancel(@PathParam("id") String id, Reason body, @Context Caller caller) {
+    public Response cancel(@PathParam("id") String id, Cancellation body, @Context Caller caller) {
         return ok(
                 desk.cancel(
                         id,
                         body == null ? null : body.reason(),
                         body == null || body.scope() == null ? Scope.THIS : body.scope(),
+                        body == null ? null : body.from(),
+                        body == null ? null : body.to(),
                         caller));
     }
 
