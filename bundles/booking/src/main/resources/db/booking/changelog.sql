@@ -173,4 +173,12 @@ create index ix_booking_walk_in on booking_walk_in (state, id);
 create index ix_booking_walk_in_person on booking_walk_in (person_id, id);
 
 --changeset artel:4
-create index ix_booking_maker on booking_booking (created_by, starts_at);
+drop index ix_booking_resource;
+drop index ix_booking_organisation;
+drop index ix_booking_person;
+drop index ix_booking_state;
+create index ix_booking_resource on booking_booking (resource_id, starts_at, id);
+create index ix_booking_organisation on booking_booking (organisation_id, starts_at, id);
+create index ix_booking_person on booking_booking (person_id, starts_at, id);
+create index ix_booking_maker on booking_booking (created_by, starts_at, id);
+create index ix_booking_state on booking_booking (state, starts_at, id);

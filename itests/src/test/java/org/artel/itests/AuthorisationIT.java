@@ -98,7 +98,9 @@ public class AuthorisationIT {
         Map<String, String> wrong = new LinkedHashMap<>();
         int tried = 0;
         for (OpenApi.Operation operation : new OpenApi(product).operations()) {
-            boolean ofOrganisation = operation.path().startsWith("/api/organisations/{id}");
+            boolean ofOrganisation =
+                    operation.path().startsWith("/api/organisations/{id}")
+                            || operation.path().startsWith("/api/booking/quotas/{id}");
             boolean ofPerson = operation.path().startsWith("/api/users/{id}");
             String organisation = ofOrganisation ? people.organisation(leader, member) : null;
             for (Actor actor : actors) {

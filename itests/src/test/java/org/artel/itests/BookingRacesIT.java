@@ -68,15 +68,13 @@ public class BookingRacesIT {
         if (nodes == 1) {
             products = List.of(Products.on(engine));
         } else if (OWN.isEmpty()) {
-            Map<String, String> booking = Map.of("ARTEL_MODULES", "booking");
-            Product first = new Product(engine, booking);
+            Product first = new Product(engine);
             OWN.add(first);
             first.start();
             Product second =
                     new Product(
                             null,
                             Map.of(
-                                    "ARTEL_MODULES", "booking",
                                     "ARTEL_DB_URL", first.setting("ARTEL_DB_URL"),
                                     "ARTEL_DB_USER", first.setting("ARTEL_DB_USER"),
                                     "ARTEL_DB_PASSWORD", first.setting("ARTEL_DB_PASSWORD")));

@@ -12,6 +12,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,13 +32,13 @@ public class BookingClock implements Job {
     private static final Map<BookingState, String> DUE =
             Map.of(
                     BookingState.HELD,
-                    "b.holdUntil <= :now",
+                    "hold_until <= ?",
                     BookingState.PENDING,
-                    "b.start <= :now",
+                    "starts_at <= ?",
                     BookingState.CONFIRMED,
-                    "b.start <= :now and (b.end <= :now or b.checkInBy <= :now)",
+                    "starts_at <= ? and (ends_at <= ? or check_in_by <= ?)",
                     BookingState.CHECKED_IN,
-                    "b.start <= :now and b.end <= :now");
+                    "starts_at <= ? and ends_at <= ?");
 
     private final Transactions transactions;
     private final Clock clock;
@@ -82,21 +83,25 @@ public class BookingClock implements Job {
     }
 
     private static List<BookingEntity> due(EntityManager em, Instant now) {
-        List<BookingEntity> due = new ArrayList<>();
+        List<String> due = new ArrayList<>();
         DUE.forEach(
-                (state, when) ->
-                        due.addAll(
-                                em.createQuery(
-                                                "select b from BookingEntity b where b.state ="
-                                                        + " :state and "
-                                                        + when
-                                                        + " order by b.start, b.id",
-                                                BookingEntity.class)
-                                        .setParameter("state", state)
-                                        .setParameter("now", now)
-                                        .setMaxResults(AT_ONCE)
-                                        .getResultList()));
-        return due;
+                (state, when) -> {
+                    List<Object> arguments = new ArrayList<>(List.of(state.name()));
+                    when.chars().filter(c -> c == '?').forEach(mark -> arguments.add(now));
+                    due.addAll(
+                            Sql.query(
+                                    Transactions.connection(em),
+                                    "select id from booking_booking"
+                                            + BookingStore.by("IX_BOOKING_STATE")
+                                            + " where state = ? and "
+                                            + when
+                                            + " fetch first "
+                                            + AT_ONCE
+                                            + " rows only",
+                                    row -> row.getString("id"),
+                                    arguments.toArray()));
+                });
+        return BookingStore.rows(em, due).stream().map(BookingViews.Row::booking).toList();
     }
 
     private void settle(BookingEntity seen, Instant now) {

@@ -3,21 +3,21 @@ package org.artel.booking.internal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
-import javax.persistence.TypedQuery;
 import org.artel.booking.Booking;
 import org.artel.booking.BookingState;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
-import org.artel.core.api.Membership;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,8 +37,29 @@ public class BookingList {
             Instant from,
             Instant to) {}
 
-    /** A condition with its parameter; null if it has none. */
-    private record Condition(String text, String name, Object value) {}
+    /**
+     * A condition with its parameters.
+     *
+     * @param index what finds its rows in the order of their starts; null if nothing does
+     */
+    private record Condition(String text, List<Object> values, String index) {
+
+        static Condition of(String text, Object... values) {
+            return new Condition(text, List.of(values), null);
+        }
+
+        static Condition by(String index, String column, String value) {
+            return new Condition(column + " = ?", List.of(value), index);
+        }
+    }
+
+    private static final String SERIES = "IX_BOOKING_SERIES";
+    private static final String PERSON = "IX_BOOKING_PERSON";
+    private static final String MAKER = "IX_BOOKING_MAKER";
+    private static final String ORGANISATION = "IX_BOOKING_ORGANISATION";
+    private static final String RESOURCE = "IX_BOOKING_RESOURCE";
+    private static final String STATE = "IX_BOOKING_STATE";
+    private static final String START = "IX_BOOKING_START";
 
     private final Transactions transactions;
     private final BookingViews views;
@@ -67,91 +88,102 @@ public class BookingList {
         return new Page<>(views.of(rows.items(), caller.locale()), rows.nextCursor());
     }
 
+    /** The narrowest first: the first with an index says where the rows are looked for. */
     private static List<Condition> conditions(Filter filter, Cursor after) {
         List<Condition> found = new ArrayList<>();
-        found.add(new Condition("b.resourceId = :resource", "resource", filter.resourceId()));
-        found.add(new Condition("b.organisationId = :of", "of", filter.organisationId()));
-        found.add(new Condition("b.personId = :person", "person", filter.personId()));
-        found.add(new Condition("b.seriesId = :series", "series", filter.seriesId()));
-        found.add(new Condition("b.state = :state", "state", filter.state()));
-        found.add(new Condition("b.end > :from", "from", filter.from()));
+        String state = filter.state() == null ? null : filter.state().name();
+        equal(found, SERIES, "series_id", filter.seriesId());
+        equal(found, PERSON, "person_id", filter.personId());
+        equal(found, ORGANISATION, "organisation_id", filter.organisationId());
+        equal(found, RESOURCE, "resource_id", filter.resourceId());
+        equal(found, STATE, "state", state);
         if (filter.from() != null) {
-            // Says the same again, so that the index over starts is entered there.
+            // The second says the same again, so that the index is entered there.
+            found.add(Condition.of("ends_at > ?", filter.from()));
             Instant earliest = filter.from().minus(BookingStore.LOOK_BACK);
-            found.add(new Condition("b.start > :earliest", "earliest", earliest));
+            found.add(Condition.of("starts_at > ?", earliest));
         }
-        found.add(new Condition("b.start < :to", "to", filter.to()));
+        if (filter.to() != null) {
+            found.add(Condition.of("starts_at < ?", filter.to()));
+        }
         if (after != null) {
             Instant start = start(after);
-            found.add(new Condition("b.start >= :start", "start", start));
-            found.add(new Condition("(b.start > :start or b.id > :after)", "after", after.part(1)));
+            found.add(Condition.of("starts_at >= ?", start));
+            found.add(Condition.of("(starts_at > ? or id > ?)", start, after.part(1)));
         }
-        found.removeIf(condition -> condition.value() == null);
         return found;
     }
 
-    /** Why the caller sees bookings, a condition each; staff see all for one reason. */
+    private static void equal(
+            List<Condition> conditions, String index, String column, String value) {
+        if (value != null) {
+            conditions.add(Condition.by(index, column, value));
+        }
+    }
+
+    /** Why the caller sees bookings, a condition each; null for staff, who need no reason. */
     private static List<Condition> whose(EntityManager em, Caller caller) {
         if (caller.isStaff()) {
-            return List.of(new Condition("r.id = b.resourceId", null, null));
+            return Collections.singletonList(null);
         }
         List<Condition> found = new ArrayList<>();
-        found.add(new Condition("b.personId = :me", "me", caller.userId()));
-        found.add(new Condition("b.createdBy = :me", "me", caller.userId()));
-        List<String> advising =
-                em.createQuery(
-                                "select r.id from ResourceEntity r where r.userId = :me",
-                                String.class)
-                        .setParameter("me", caller.userId())
-                        .getResultList();
-        if (!advising.isEmpty()) {
-            found.add(new Condition("b.resourceId in :advising", "advising", advising));
-        }
-        List<String> led =
-                caller.memberships().stream()
-                        .filter(membership -> membership.role() == OrganisationRole.LEADER)
-                        .map(Membership::organisationId)
-                        .distinct()
-                        .toList();
-        if (!led.isEmpty()) {
-            found.add(new Condition("b.organisationId in :led", "led", led));
-        }
+        equal(found, PERSON, "person_id", caller.userId());
+        equal(found, MAKER, "created_by", caller.userId());
+        em.createQuery("select r.id from ResourceEntity r where r.userId = :me", String.class)
+                .setParameter("me", caller.userId())
+                .getResultList()
+                .forEach(advising -> equal(found, RESOURCE, "resource_id", advising));
+        caller.memberships().stream()
+                .filter(membership -> membership.role() == OrganisationRole.LEADER)
+                .forEach(
+                        led -> equal(found, ORGANISATION, "organisation_id", led.organisationId()));
         return found;
     }
 
     /**
-     * A question for each reason to see a booking: one with "or" between the reasons would read
-     * every booking there is.
+     * The first of those that all conditions and any reason hold for, by start and id. A question
+     * for each reason: one with "or" between them would read every booking there is.
      */
     private static List<BookingViews.Row> rows(
-            EntityManager em, List<Condition> conditions, List<Condition> whose, int limit) {
-        Map<String, BookingViews.Row> found = new HashMap<>();
-        for (Condition reason : whose) {
+            EntityManager em, List<Condition> conditions, List<Condition> reasons, int limit) {
+        Map<String, Instant> starts = new HashMap<>();
+        for (Condition reason : reasons) {
             List<Condition> all = new ArrayList<>(conditions);
-            all.add(reason);
-            TypedQuery<Object[]> query =
-                    em.createQuery(
-                            "select b, r from BookingEntity b, ResourceEntity r where r.id ="
-                                    + " b.resourceId and "
-                                    + all.stream()
-                                            .map(Condition::text)
-                                            .collect(Collectors.joining(" and "))
-                                    + " order by b.start, b.id",
-                            Object[].class);
-            all.stream()
-                    .filter(condition -> condition.name() != null)
-                    .forEach(each -> query.setParameter(each.name(), each.value()));
-            for (Object[] row : query.setMaxResults(limit).getResultList()) {
-                BookingEntity booking = (BookingEntity) row[0];
-                found.put(booking.id, new BookingViews.Row(booking, (ResourceEntity) row[1]));
+            if (reason != null) {
+                all.add(0, reason);
             }
+            String where =
+                    all.isEmpty()
+                            ? ""
+                            : all.stream()
+                                    .map(Condition::text)
+                                    .collect(Collectors.joining(" and ", " where ", ""));
+            String index =
+                    all.stream()
+                            .map(Condition::index)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(START);
+            Sql.query(
+                    Transactions.connection(em),
+                    "select id, starts_at from booking_booking"
+                            + BookingStore.by(index)
+                            + where
+                            + " order by starts_at, id fetch first "
+                            + limit
+                            + " rows only",
+                    row -> starts.put(row.getString("id"), Sql.instant(row, "starts_at")),
+                    all.stream().flatMap(condition -> condition.values().stream()).toArray());
         }
-        return found.values().stream()
-                .sorted(
-                        Comparator.comparing((BookingViews.Row row) -> row.booking().start)
-                                .thenComparing(row -> row.booking().id))
-                .limit(limit)
-                .toList();
+        List<String> ids =
+                starts.entrySet().stream()
+                        .sorted(
+                                Map.Entry.<String, Instant>comparingByValue()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(limit)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return BookingStore.rows(em, ids);
     }
 
     private static Instant start(Cursor after) {

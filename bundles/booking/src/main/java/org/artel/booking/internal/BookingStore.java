@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.persistence.EntityManager;
 import org.artel.booking.BookingState;
 import org.artel.booking.ResourceKind;
@@ -23,12 +24,6 @@ final class BookingStore {
     /** How far back a booking may begin that still takes room: the longest with its buffers. */
     static final Duration LOOK_BACK =
             Duration.ofMinutes(ResourceChecks.LONGEST_MINUTES).plusDays(1);
-
-    /**
-     * Derby else reads all that was ever booked of a resource; to PostgreSQL, which finds the index
-     * by itself, it is a comment.
-     */
-    private static final String OCCUPIED = " --DERBY-PROPERTIES index=IX_BOOKING_OCCUPIED\n";
 
     /** So many ids fit into one question. */
     private static final int AT_ONCE = 500;
@@ -50,6 +45,36 @@ final class BookingStore {
             String createdBy) {}
 
     private BookingStore() {}
+
+    /**
+     * Tells Derby which index to use, after the name of the table: left alone, it reads all that
+     * was ever booked. To PostgreSQL, which finds the index by itself, it is a comment.
+     */
+    static String by(String index) {
+        return " --DERBY-PROPERTIES index=" + index + "\n";
+    }
+
+    /** These bookings with what was booked, in the order of the ids. */
+    static List<BookingViews.Row> rows(EntityManager em, List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, BookingViews.Row> found = new HashMap<>();
+        em.createQuery(
+                        "select b, r from BookingEntity b, ResourceEntity r where r.id ="
+                                + " b.resourceId and b.id in :ids",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(
+                        row -> {
+                            BookingEntity booking = (BookingEntity) row[0];
+                            found.put(
+                                    booking.id,
+                                    new BookingViews.Row(booking, (ResourceEntity) row[1]));
+                        });
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
 
     static ResourceEntity resource(EntityManager em, String id) {
         ResourceEntity resource = id == null ? null : em.find(ResourceEntity.class, id);
@@ -109,7 +134,7 @@ final class BookingStore {
                             "select resource_id, id, starts_at, ends_at, blocked_from, blocked_to,"
                                     + " quantity, state, organisation_id, person_id, created_by"
                                     + " from booking_booking"
-                                    + OCCUPIED
+                                    + by("IX_BOOKING_OCCUPIED")
                                     + " where resource_id in ("
                                     + Sql.marks(some.size())
                                     + ") and blocked_from < ? and blocked_from > ?"

@@ -106,6 +106,16 @@ public final class BookingsMillionRows {
         time(
                 table,
                 column,
+                "staff: all that waits for approval",
+                i ->
+                        desk.list.list(
+                                new BookingList.Filter(
+                                        null, null, null, null, BookingState.PENDING, null, null),
+                                new PageRequest(50, null),
+                                Desk.STAFF));
+        time(
+                table,
+                column,
                 "a person's bookings",
                 i ->
                         desk.list.list(
