@@ -19,7 +19,13 @@ final class Places {
     private final String region;
     private final PageRequest page;
 
-    private record Counted(String regionKey, String cityKey, Place place) {}
+    private record Counted(String regionKey, String cityKey, Place place) {
+
+        Counted in(String region) {
+            return new Counted(
+                    regionKey, cityKey, new Place(region, place.city(), place.organisations()));
+        }
+    }
 
     /**
      * @param region null for all
@@ -32,10 +38,12 @@ final class Places {
 
     Page<Place> find() {
         return Page.of(
-                counted(),
+                named(),
                 page,
                 Counted::place,
-                last -> Cursor.of(asked(), last.regionKey(), last.cityKey()));
+                last ->
+                        Cursor.of(
+                                asked(), last.regionKey(), last.cityKey(), last.place().region()));
     }
 
     /** Part of the cursor, so that it continues no other list. */
@@ -43,9 +51,24 @@ final class Places {
         return region == null ? "" : region;
     }
 
+    /** A region is called as in its first city, on every page. */
+    private List<Counted> named() {
+        Cursor after = page.after(4);
+        String key = after == null ? null : after.part(1);
+        String name = after == null ? null : after.part(3);
+        List<Counted> named = new ArrayList<>();
+        for (Counted one : counted(after)) {
+            if (!one.regionKey().equals(key)) {
+                key = one.regionKey();
+                name = one.place().region();
+            }
+            named.add(one.in(name));
+        }
+        return named;
+    }
+
     /** «After (region, city)» is two ranges of the index, as in {@link OrganisationSearch}. */
-    private List<Counted> counted() {
-        Cursor after = page.after(3);
+    private List<Counted> counted(Cursor after) {
         if (after == null) {
             return region == null
                     ? counted("", page.fetch())

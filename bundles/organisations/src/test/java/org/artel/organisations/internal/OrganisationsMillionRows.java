@@ -103,7 +103,7 @@ public final class OrganisationsMillionRows {
                 "verification",
                 i -> list(register, null, null, null, null, "L1", middle));
         time(table, column, "places", i -> register.places(null, PageRequest.first()));
-        String half = Cursor.of("", "область 5", "").encode();
+        String half = Cursor.of("", "область 5", "", "").encode();
         time(table, column, "places, deep", i -> register.places(null, new PageRequest(50, half)));
         time(
                 table,

@@ -488,6 +488,7 @@ public class RegisterTest {
         }
         register.create(at("Ростов на Дону", "Ростовская область"));
         register.create(at("Ростов-на-Дону", "Ростовская область"));
+        register.create(at("Шахты", "РОСТОВСКАЯ ОБЛАСТЬ"));
         register.create(at("Абакан", "Хакасия"));
         register.create(at("Мценск", "Ёлочная область"));
         String only = register.create(at("Сорск", "Хакасия")).value().id();
@@ -498,6 +499,7 @@ public class RegisterTest {
                         new Place("Орловская область", "Мценск", 1),
                         new Place("Орловская область", "Орёл", 3),
                         new Place("Ростовская область", "Ростов-на-Дону", 2),
+                        new Place("Ростовская область", "Шахты", 1),
                         new Place("Хакасия", "Абакан", 1));
         register.organisations.archive(only, STAFF);
         register.organisations.archive(one, STAFF);
