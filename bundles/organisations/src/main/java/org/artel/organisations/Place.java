@@ -1,5 +1,7 @@
 package org.artel.organisations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * A city and how many active organisations it has.
  *
@@ -7,4 +9,7 @@ package org.artel.organisations;
  * @param city as its organisations write it; of several spellings the one that keeps «ё», hyphens
  *     and small letters
  */
-public record Place(String region, String city, long organisations) {}
+public record Place(
+        @Schema(example = "Краснодарский край") String region,
+        @Schema(example = "Новороссийск") String city,
+        @Schema(example = "12") long organisations) {}
