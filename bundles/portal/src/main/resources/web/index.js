@@ -29,6 +29,7 @@ addRoutes('portal', [
   {path: '/organisations', tag: 'organisations-page', load: () => import('./pages/organisations.js')},
   {path: '/organisations/new', tag: 'new-organisation-page', load: () => import('./pages/new-organisation.js')},
   {path: '/organisations/import', tag: 'import-page', load: () => import('./pages/import.js')},
+  {path: '/organisations/places', tag: 'places-page', load: () => import('./pages/places.js')},
   {path: '/organisations/:id/edit', tag: 'edit-organisation-page', load: () => import('./pages/edit-organisation.js')},
   {path: '/organisations/:id/members', tag: 'members-page', load: () => import('./pages/members.js')},
   {path: '/organisations/:id', tag: 'organisation-page', load: () => import('./pages/organisation.js')},

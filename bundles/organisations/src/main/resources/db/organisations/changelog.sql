@@ -136,3 +136,15 @@ create index ix_organisations_invitation_email on organisations_invitation (emai
 create index ix_organisations_invitation_by on organisations_invitation (invited_by, created_at);
 create index ix_organisations_invitation_settled on organisations_invitation (settled_by);
 create index ix_organisations_invitation_expiry on organisations_invitation (state, expires_at);
+
+--changeset artel:places-order dbms:postgresql
+-- Order and greatest by code point, as in Derby, whatever the locale of the database.
+alter table organisations_organisation
+    alter column region_key type varchar(150) collate "C",
+    alter column city_key type varchar(100) collate "C",
+    alter column region type varchar(150) collate "C",
+    alter column city type varchar(100) collate "C";
+
+--changeset artel:places
+-- Cities are counted and named out of this alone.
+create index ix_organisations_place on organisations_organisation (state, region_key, city_key, region, city);

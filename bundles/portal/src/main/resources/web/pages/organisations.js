@@ -11,8 +11,8 @@ class OrganisationsPage extends Page {
 
   constructor() {
     super();
-    const {q, city, activity, legalForm, verification} = query();
-    this.filter = {q, city, activity, legalForm, verification};
+    const {q, city, region, activity, legalForm, verification} = query();
+    this.filter = {q, city, region, activity, legalForm, verification};
   }
 
   heading() {
@@ -25,6 +25,12 @@ class OrganisationsPage extends Page {
     setQuery(next);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.filter = next), pause);
+  }
+
+  #search(name, label) {
+    return html`<div class="field">
+      <label for=${name}>${label}</label>
+      <input id=${name} type="search" value=${this.filter[name] ?? ''} @input=${(e) => this.#set(name, e.target.value, PAUSE)}></div>`;
   }
 
   #select(name, label, codes) {
@@ -44,19 +50,17 @@ class OrganisationsPage extends Page {
         <span class="row">${session.is('STAFF') ? html`<a class="button quiet" href="/organisations/import">${t('Загрузить таблицу', 'Import a table')}</a>` : ''}
         ${session.me ? html`<a class="button" href="/organisations/new">${t('Добавить организацию', 'Add an organisation')}</a>` : ''}</span>
       </div>
-      <form class="filters" role="search" @submit=${(e) => e.preventDefault()}>
-        <div class="field">
-          <label for="q">${t('Название или ИНН', 'Name or INN')}</label>
-          <input id="q" type="search" value=${this.filter.q ?? ''} @input=${(e) => this.#set('q', e.target.value, PAUSE)}>
-        </div>
-        <div class="field">
-          <label for="city">${t('Город', 'City')}</label>
-          <input id="city" type="search" value=${this.filter.city ?? ''} @input=${(e) => this.#set('city', e.target.value, PAUSE)}>
-        </div>
-        ${this.#select('activity', t('Сфера', 'Field of work'), ACTIVITIES)}
-        ${this.#select('legalForm', t('Форма', 'Legal form'), LEGAL_FORMS)}
-        ${session.is('STAFF') ? this.#select('verification', t('Проверка', 'Verification'), VERIFICATION) : ''}
-      </form>
+      <div class="stack">
+        <form class="filters" role="search" @submit=${(e) => e.preventDefault()}>
+          ${this.#search('q', t('Название или ИНН', 'Name or INN'))}
+          ${this.#search('city', t('Город', 'City'))}
+          ${this.#search('region', t('Регион', 'Region'))}
+          ${this.#select('activity', t('Сфера', 'Field of work'), ACTIVITIES)}
+          ${this.#select('legalForm', t('Форма', 'Legal form'), LEGAL_FORMS)}
+          ${session.is('STAFF') ? this.#select('verification', t('Проверка', 'Verification'), VERIFICATION) : ''}
+        </form>
+        <p><a href="/organisations/places">${t('Места: регионы и города', 'Places: regions and cities')}</a></p>
+      </div>
       <artel-list path="/organisations" .query=${this.filter} .row=${organisationRow}
         .empty=${filtered
           ? html`<p>${t('Никого не нашлось. Попробуйте убрать часть условий.', 'Nobody was found. Try fewer conditions.')}</p>
@@ -67,7 +71,7 @@ class OrganisationsPage extends Page {
 
   #clear() {
     clearTimeout(this.#timer);
-    const none = {q: undefined, city: undefined, activity: undefined, legalForm: undefined, verification: undefined};
+    const none = {q: undefined, city: undefined, region: undefined, activity: undefined, legalForm: undefined, verification: undefined};
     this.filter = none;
     setQuery(none);
     this.querySelectorAll('.filters input, .filters select').forEach((input) => (input.value = ''));

@@ -7,7 +7,7 @@ import {t} from './language.js';
  * A list that grows page by page: `<artel-list path="/organisations" .query=${{q}} .row=${(item) => html`…`} .empty=${html`…`}>`.
  * With `brief` only the first page is shown, and
  * of that what `keep` says yes to. Shows loading, nothing, an error that can be retried, and more. Rows that depend on something else are drawn again when
- * `marks` changes.
+ * `marks` changes. Neighbours of which `group` says the same stand under one heading, `.heading=${(said) => html`…`}`.
  */
 class List extends LitElement {
   static properties = {
@@ -18,6 +18,8 @@ class List extends LitElement {
     marks: {attribute: false},
     brief: {type: Boolean},
     keep: {attribute: false},
+    group: {attribute: false},
+    heading: {attribute: false},
     items: {state: true},
     cursor: {state: true},
     error: {state: true},
@@ -74,6 +76,20 @@ class List extends LitElement {
     }
   }
 
+  #rows(items) {
+    return html`<ul class="rows">${repeat(items, (item, i) => item.id ?? item.name ?? item.document ?? i, (item) => html`<li>${this.row(item)}</li>`)}</ul>`;
+  }
+
+  #groups() {
+    const groups = [];
+    for (const item of this.items) {
+      const said = this.group(item);
+      if (groups.at(-1)?.said !== said) groups.push({said, items: []});
+      groups.at(-1).items.push(item);
+    }
+    return groups.map(({said, items}) => html`<section class="stack"><h2>${this.heading(said)}</h2>${this.#rows(items)}</section>`);
+  }
+
   render() {
     if (!this.items && this.error) return html`<artel-error .error=${this.error} @retry=${() => this.reload()}></artel-error>`;
     if (!this.items) {
@@ -81,8 +97,8 @@ class List extends LitElement {
         <ul class="rows" aria-hidden="true">${[1, 2, 3, 4].map(() => html`<li><div class="item"><div class="ghost short"></div><div class="ghost"></div></div></li>`)}</ul></div>`;
     }
     if (!this.items.length) return html`<div class="empty">${this.empty ?? html`<p>${t('Здесь пока пусто.', 'Nothing here yet.')}</p>`}</div>`;
-    return html`<div class="stack">
-      <ul class="rows">${repeat(this.items, (item) => item.id ?? item.name ?? item.document, (item) => html`<li>${this.row(item)}</li>`)}</ul>
+    return html`<div class=${this.group ? 'stack stack-large' : 'stack'}>
+      ${this.group ? this.#groups() : this.#rows(this.items)}
       ${this.error ? html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>` : nothing}
       ${this.cursor && !this.error && !this.brief
         ? html`<div><button class="button quiet" ?disabled=${this.loading} @click=${() => this.#load()}>

@@ -97,6 +97,7 @@ public class OpenApiIT {
                         "GET /api/organisations",
                         "POST /api/organisations",
                         "POST /api/organisations/import",
+                        "GET /api/organisations/places",
                         "PATCH /api/organisations/{id}",
                         "POST /api/organisations/{id}/members")) {
             assertTrue(expected + " is missing in " + paths, paths.contains(expected));

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.artel.itests.harness.Samples;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** What people do in a browser. */
@@ -293,6 +295,81 @@ public class PortalIT {
         browser.press("Сбросить фильтры");
         browser.seeNoMore("Никого не нашлось");
         assertEquals("/organisations", browser.path());
+    }
+
+    @Test
+    public void aVisitorFindsOrganisationsByRegionAndCity() {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        String region = "Абазинский край " + run;
+        String far = "Абаканский край " + run;
+        StringBuilder table = new StringBuilder("name;legalForm;city;region\n");
+        String one = "Первая " + run;
+        table.append(one).append(";ANO;Белый Яр;").append(region).append('\n');
+        table.append("Вторая ").append(run).append(";ANO;Белый Яр;").append(region).append('\n');
+        table.append("Третья ")
+                .append(run)
+                .append(";ANO;")
+                .append("Очень длинный город ".repeat(4));
+        table.append(';').append(region).append('\n');
+        for (int i = 100; i <= 200; i++) {
+            table.append("Клуб ").append(run).append(";ANO;Посёлок ").append(i).append(';');
+            table.append(far).append('\n');
+        }
+        people.admin()
+                .send(
+                        "POST",
+                        "/api/organisations/import",
+                        "text/csv",
+                        table.toString().getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+
+        browser.open("/organisations");
+        browser.see("Название или ИНН");
+        browser.press("Места: регионы и города");
+        browser.see("2\u00a0организации");
+        assertEquals("/organisations/places", browser.path());
+        assertEquals("Места · Артель", browser.title());
+        look("places", "/organisations/places", region);
+
+        browser.tabTo("Белый Яр");
+        browser.keys(Keys.ENTER);
+        browser.see(one);
+        assertEquals("Белый Яр", browser.field("Город").getDomProperty("value"));
+        assertEquals(region, browser.field("Регион").getDomProperty("value"));
+        assertEquals(2L, browser.script("return document.querySelectorAll('.rows > li').length"));
+        look("organisations-of-a-city", "/organisations?city=Белый Яр&region=" + region, one);
+        browser.press("Места: регионы и города");
+        browser.see("2\u00a0организации");
+        browser.back();
+        browser.see(one);
+        browser.press("Места: регионы и города");
+        browser.press(region);
+        browser.see("Очень длинный город");
+        browser.see(one);
+
+        browser.open("/organisations/places");
+        browser.press("Показать ещё");
+        browser.see("Посёлок 200");
+        assertEquals(
+                "Посёлок 198", browser.focused().findElement(By.className("item-title")).getText());
+        assertEquals(
+                "one heading over what two pages brought",
+                1L,
+                browser.script(
+                        "return [...document.querySelectorAll('h2')].filter(h => h.textContent === '"
+                                + far
+                                + "').length"));
+
+        browser.press("English");
+        browser.see("2\u00a0organisations");
+        browser.press("Русский");
+        browser.block("*/api/organisations/places*");
+        browser.reload();
+        browser.see("Повторить");
+        browser.picture("places-failed");
+        browser.block();
+        browser.press("Повторить");
+        browser.see("2\u00a0организации");
     }
 
     @Test

@@ -17,6 +17,13 @@ public interface Organisations {
     /** The active organisations, the latest added first. */
     Page<Organisation> newest(PageRequest page, Caller caller);
 
+    /**
+     * The cities with active organisations, by region, then by city.
+     *
+     * @param region null for all; letter case and punctuation do not matter
+     */
+    Page<Place> places(String region, PageRequest page);
+
     Versioned<Organisation> get(String id, Caller caller);
 
     /** The organisation that has or had this slug. */

@@ -34,6 +34,7 @@ import org.artel.organisations.Organisation;
 import org.artel.organisations.OrganisationFilter;
 import org.artel.organisations.OrganisationState;
 import org.artel.organisations.Organisations;
+import org.artel.organisations.Place;
 import org.artel.organisations.Verification;
 import org.artel.organisations.VerificationLevel;
 import org.artel.organisations.Versioned;
@@ -89,6 +90,13 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                 em ->
                         new OrganisationSearch(em, OrganisationFilter.none(), page)
                                 .newest(entity -> entity.toRecord(insider(entity.id, caller))));
+    }
+
+    @Override
+    public Page<Place> places(String region, PageRequest page) {
+        String wanted = OrganisationRules.tidy(region);
+        return transactions.read(
+                em -> new Places(Transactions.connection(em), wanted, page).find());
     }
 
     @Override

@@ -102,6 +102,14 @@ public final class OrganisationsMillionRows {
                 column,
                 "verification",
                 i -> list(register, null, null, null, null, "L1", middle));
+        time(table, column, "places", i -> register.places(null, PageRequest.first()));
+        String half = Cursor.of("", "область 5", "", "").encode();
+        time(table, column, "places, deep", i -> register.places(null, new PageRequest(50, half)));
+        time(
+                table,
+                column,
+                "places of a region",
+                i -> register.places("Область " + i % 80, PageRequest.first()));
         time(
                 table,
                 column,

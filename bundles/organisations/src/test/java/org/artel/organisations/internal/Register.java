@@ -109,26 +109,19 @@ final class Register extends ExternalResource {
     }
 
     static NewOrganisation of(String name, String inn, String ogrn, String kpp) {
+        return of(name, inn, ogrn, kpp, "Новороссийск", "Краснодарский край");
+    }
+
+    /** Any organisation there. */
+    static NewOrganisation at(String city, String region) {
+        return of("Клуб", null, null, null, city, region);
+    }
+
+    private static NewOrganisation of(
+            String name, String inn, String ogrn, String kpp, String city, String region) {
         return new NewOrganisation(
-                name,
-                null,
-                inn,
-                ogrn,
-                kpp,
-                "ANO",
-                "Новороссийск",
-                "Краснодарский край",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                name, null, inn, ogrn, kpp, "ANO", city, region, null, null, null, null, null, null,
+                null, null, null, null, null);
     }
 
     static NewOrganisation with(

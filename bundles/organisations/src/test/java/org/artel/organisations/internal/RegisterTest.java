@@ -2,6 +2,7 @@ package org.artel.organisations.internal;
 
 import static org.artel.organisations.internal.Register.ANONYMOUS;
 import static org.artel.organisations.internal.Register.STAFF;
+import static org.artel.organisations.internal.Register.at;
 import static org.artel.organisations.internal.Register.leader;
 import static org.artel.organisations.internal.Register.member;
 import static org.artel.organisations.internal.Register.named;
@@ -36,6 +37,7 @@ import org.artel.organisations.NewVerification;
 import org.artel.organisations.Organisation;
 import org.artel.organisations.OrganisationFilter;
 import org.artel.organisations.OrganisationState;
+import org.artel.organisations.Place;
 import org.artel.organisations.Verification;
 import org.artel.organisations.VerificationLevel;
 import org.artel.organisations.Versioned;
@@ -477,6 +479,111 @@ public class RegisterTest {
             cursor = page.nextCursor();
         } while (cursor != null);
         assertEquals(added, found);
+    }
+
+    @Test
+    public void placesCountTheActiveOrganisationsOfEachCity() {
+        for (String city : List.of("Орёл", "ОРЕЛ", "Орёл", "Мценск")) {
+            register.create(at(city, "Орловская область"));
+        }
+        register.create(at("Ростов на Дону", "Ростовская область"));
+        register.create(at("Ростов-на-Дону", "Ростовская область"));
+        register.create(at("Шахты", "РОСТОВСКАЯ ОБЛАСТЬ"));
+        register.create(at("Абакан", "Хакасия"));
+        register.create(at("Мценск", "Ёлочная область"));
+        String only = register.create(at("Сорск", "Хакасия")).value().id();
+        String one = register.create(at("Мценск", "Орловская область")).value().id();
+        List<Place> expected =
+                List.of(
+                        new Place("Ёлочная область", "Мценск", 1),
+                        new Place("Орловская область", "Мценск", 1),
+                        new Place("Орловская область", "Орёл", 3),
+                        new Place("Ростовская область", "Ростов-на-Дону", 2),
+                        new Place("Ростовская область", "Шахты", 1),
+                        new Place("Хакасия", "Абакан", 1));
+        register.organisations.archive(only, STAFF);
+        register.organisations.archive(one, STAFF);
+        for (int limit : new int[] {1, 2, 3, 5, 100}) {
+            assertEquals("pages of " + limit, expected, places(null, limit));
+        }
+        assertEquals(expected.subList(1, 3), places("орловская ОБЛАСТЬ", 1));
+        assertEquals(List.of(), places("Орловская", 1));
+        assertEquals(List.of(), places("—", 1));
+        assertEquals(expected, places(" ", 50));
+        for (Place place : expected) {
+            OrganisationFilter there =
+                    new OrganisationFilter(
+                            null, place.city(), place.region(), null, null, null, null, null);
+            assertEquals(
+                    "the catalogue shows as many",
+                    place.organisations(),
+                    register.list(there).items().size());
+        }
+        register.organisations.restore(only, STAFF);
+        assertEquals(new Place("Хакасия", "Сорск", 1), places("Хакасия", 50).get(1));
+    }
+
+    @Test
+    public void placesOfAnEmptyRegisterAreNone() {
+        assertEquals(List.of(), places(null, 50));
+    }
+
+    @Test
+    public void pagesOfPlacesStayTrueWhileCitiesAppear() {
+        for (String city : List.of("Б", "Г", "Е", "З")) {
+            register.create(at(city, "Область Б"));
+            register.create(at(city, "Область Г"));
+        }
+        List<Place> read = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Place> page = register.organisations.places(null, new PageRequest(3, cursor));
+            read.addAll(page.items());
+            cursor = page.nextCursor();
+            register.create(at("А", "Область А"));
+            register.create(at(read.get(read.size() - 1).city(), "Область Б"));
+        } while (cursor != null);
+        List<String> names = read.stream().map(p -> p.region() + ", " + p.city()).toList();
+        List<String> expected = new ArrayList<>();
+        for (String region : List.of("Область Б", "Область Г")) {
+            for (String city : List.of("Б", "Г", "Е", "З")) {
+                expected.add(region + ", " + city);
+            }
+        }
+        assertEquals(expected, names);
+    }
+
+    @Test
+    public void placesContinueOnlyTheListTheyWereTakenFrom() {
+        register.create(at("А", "Область"));
+        register.create(at("Б", "Область"));
+        String here = register.organisations.places(null, new PageRequest(1, null)).nextCursor();
+        String catalogue =
+                register.organisations
+                        .list(OrganisationFilter.none(), new PageRequest(1, null), ANONYMOUS)
+                        .nextCursor();
+        for (String cursor : List.of("x", "!!!", "AAAA", "a".repeat(5000), catalogue)) {
+            refused(Kind.MALFORMED, "bad-cursor", () -> placesAfter(null, cursor));
+        }
+        refused(Kind.MALFORMED, "bad-cursor", () -> placesAfter("Область", here));
+        assertEquals(List.of(new Place("Область", "Б", 1)), placesAfter(null, here));
+    }
+
+    private List<Place> placesAfter(String region, String cursor) {
+        return register.organisations.places(region, new PageRequest(50, cursor)).items();
+    }
+
+    private List<Place> places(String region, int limit) {
+        List<Place> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Place> page =
+                    register.organisations.places(region, new PageRequest(limit, cursor));
+            assertTrue(page.items().size() <= limit);
+            all.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return all;
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.artel.organisations.NewVerification;
 import org.artel.organisations.Organisation;
 import org.artel.organisations.OrganisationFilter;
 import org.artel.organisations.Organisations;
+import org.artel.organisations.Place;
 import org.artel.organisations.Verification;
 import org.artel.organisations.Versioned;
 import org.osgi.service.component.annotations.Activate;
@@ -90,6 +91,18 @@ public final class OrganisationsResource {
     @Operation(summary = "Organisations, the latest added first")
     public Page<Organisation> newest(@BeanParam Paging paging, @Context Caller caller) {
         return organisations.newest(paging.request(), caller);
+    }
+
+    @GET
+    @Path("/places")
+    @Allow(Who.ANYONE)
+    @Operation(
+            summary = "Cities by region, with how many organisations each has",
+            description = "Archived organisations do not count.")
+    public Page<Place> places(
+            @Parameter(example = "Краснодарский край") @QueryParam("region") String region,
+            @BeanParam Paging paging) {
+        return organisations.places(region, paging.request());
     }
 
     @POST

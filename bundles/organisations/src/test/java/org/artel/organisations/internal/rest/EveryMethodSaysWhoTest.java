@@ -18,6 +18,7 @@ public class EveryMethodSaysWhoTest {
         expected.put("POST /organisations/import", Set.of("STAFF"));
         expected.put("GET /organisations/by-slug/{slug}", Set.of("ANYONE"));
         expected.put("GET /organisations/newest", Set.of("ANYONE"));
+        expected.put("GET /organisations/places", Set.of("ANYONE"));
         expected.put("GET /organisations/{id}", Set.of("ANYONE"));
         expected.put("PATCH /organisations/{id}", Set.of("STAFF", "LEADER"));
         expected.put("DELETE /organisations/{id}", Set.of("STAFF", "LEADER"));
