@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.component.Container;
@@ -52,13 +53,22 @@ public class ContainerErrors extends AbstractHandler {
         // Never the one to answer.
     }
 
-    /** Lets the edge hear of the end of every request, on every connector there is or will be. */
+    /**
+     * Lets the edge hear of the end of every request, on every connector there is or will be, and
+     * lets a crowd that comes in one moment queue at it.
+     */
     private record EveryConnector(ServerEdge edge) implements Container.Listener {
+
+        /** Java's own 50 let connections of a burst of 200 be reset. */
+        private static final int QUEUE = 1024;
 
         @Override
         public void beanAdded(Container parent, Object child) {
             if (child instanceof AbstractConnector connector && !connector.contains(edge)) {
                 connector.addBean(edge, false);
+            }
+            if (child instanceof ServerConnector connector && !connector.isOpen()) {
+                connector.setAcceptQueueSize(QUEUE);
             }
         }
 
