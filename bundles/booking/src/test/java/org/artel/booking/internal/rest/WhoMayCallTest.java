@@ -64,6 +64,12 @@ public class WhoMayCallTest {
         expected.put("POST /walk-ins", signedIn);
         expected.put("GET /walk-ins/{id}", signedIn);
         expected.put("DELETE /walk-ins/{id}", signedIn);
+        expected.put("GET /feeds", signedIn);
+        expected.put("POST /feeds", signedIn);
+        expected.put("GET /feeds/{id}", signedIn);
+        expected.put("DELETE /feeds/{id}", signedIn);
+        expected.put("GET /feeds/{token}.ics", anyone);
+        expected.put("GET /bookings/{id}.ics", signedIn);
         assertEquals(
                 expected,
                 WhoMayCall.table(
@@ -76,6 +82,8 @@ public class WhoMayCallTest {
                         WaitingResource.class,
                         ConsultantsResource.class,
                         ConsultationsResource.class,
-                        WalkInsResource.class));
+                        WalkInsResource.class,
+                        FeedsResource.class,
+                        BookingCalendarResource.class));
     }
 }
