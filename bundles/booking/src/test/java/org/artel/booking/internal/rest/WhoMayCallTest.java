@@ -2,6 +2,7 @@ package org.artel.booking.internal.rest;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,6 +71,10 @@ public class WhoMayCallTest {
         expected.put("DELETE /feeds/{id}", signedIn);
         expected.put("GET /feeds/{token}.ics", anyone);
         expected.put("GET /bookings/{id}.ics", signedIn);
+        for (String of : List.of("occupancy", "organisations", "no-shows", "refusals")) {
+            expected.put("GET /statistics/" + of, staff);
+            expected.put("GET /statistics/" + of + "/export", staff);
+        }
         assertEquals(
                 expected,
                 WhoMayCall.table(
@@ -84,6 +89,7 @@ public class WhoMayCallTest {
                         ConsultationsResource.class,
                         WalkInsResource.class,
                         FeedsResource.class,
-                        BookingCalendarResource.class));
+                        BookingCalendarResource.class,
+                        StatisticsResource.class));
     }
 }
