@@ -8,6 +8,7 @@ import javax.persistence.TypedQuery;
 import org.artel.booking.ResourceKind;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.api.Validation;
 
 /**
  * What statistics are about.
@@ -24,7 +25,15 @@ public record StatisticsFilter(Instant from, Instant to, ResourceKind kind, Stri
     /** A period of whole days may have an hour more where clocks change. */
     private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     void check() {
+        Text sensible = new Text("Год от 2000 до 2199", "A year from 2000 to 2199");
+        new Validation()
+                .check(!from.isBefore(EARLIEST), "/from", "range", sensible)
+                .check(to.isBefore(LATEST), "/to", "range", sensible)
+                .orThrow();
         if (!from.isBefore(to)) {
             throw Problem.invalid(
                     "/to",
