@@ -28,7 +28,7 @@ const january = (day) => day.slice(0, 5) + '01-01';
 
 /** Spans of days that people ask for; both days are meant. */
 const SPANS = {
-  weeks: {title: {ru: 'Последние 4 недели', en: 'Last 4 weeks'}, days: (now) => [plusDays(now, 1 - WEEKS4), now]},
+  weeks: {title: {ru: '4 недели', en: '4 weeks'}, days: (now) => [plusDays(now, 1 - WEEKS4), now]},
   month: {title: {ru: 'Этот месяц', en: 'This month'}, days: (now) => [first(now), now]},
   last: {title: {ru: 'Прошлый месяц', en: 'Last month'}, days: (now) => [first(plusDays(first(now), -1)), plusDays(first(now), -1)]},
   year: {title: {ru: 'Этот год', en: 'This year'}, days: (now) => [january(now), now]},
@@ -167,7 +167,7 @@ class Statistics extends Page {
     if (!o.resources.length) return this.#nothing(t('Бронировать здесь пока нечего.', 'There is nothing to book yet.'));
     const shown = this.all ? o.resources : o.resources.slice(0, FEW);
     return html`<div class="stack">
-      <ol class="rows">${shown.map((one) => html`<li><div class="item"><span class="row spread">
+      <ol class="rows">${shown.map((one) => html`<li><div class="item"><span class="share-head">
           ${one.kind === 'CONSULTANT' ? html`<span class="item-title">${one.name}</span>` : html`<a class="item-title" href=${'/booking/resources/' + one.resourceId}>${one.name}</a>`}
           <strong class="figures">${one.share === null ? t('убрано из бронирования', 'no longer booked') : percent(one.share)}</strong></span>
         <span class="share" aria-hidden="true"><span ${styles({'--share': (one.share ?? 0) * 100 + '%'})}></span></span>
@@ -189,7 +189,7 @@ class Statistics extends Page {
     const clock = cells.map((one) => one.hour);
     const [from, to] = [Math.min(...clock), Math.max(...clock)];
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${label}><table class="heat figures">
-      <caption class="visually-hidden">${label}</caption>
+      <caption>${label}</caption>
       <thead><tr><td></td>${DAYS.map((_, i) => html`<th scope="col"><abbr title=${dayName(i, 'long')}>${dayName(i)}</abbr></th>`)}</tr></thead>
       <tbody>${Array.from({length: to - from + 1}, (_, i) => from + i).map((hour) => html`<tr><th scope="row">${hour}:00</th>${DAYS.map((day) => {
         const cell = at.get(day + hour);
@@ -200,13 +200,15 @@ class Statistics extends Page {
 
   #occupied = (o) => (o.bookings
     ? html`<div class="briefs">${this.#bars(o)}<div class="stack">${this.#weekdays(o)}
-        ${this.#heat(t('Занято по часам недели, %', 'Taken by hour of the week, %'), o.hours, (cell) => cell.share, 1, (cell) => Math.round(cell.share * 100))}</div></div>`
+        ${this.#heat(t('Занято по часам недели, %', 'Taken by hour of the week, %'), o.hours, (cell) => cell.share, Math.max(...o.hours.map((one) => one.share)), (cell) => Math.round(cell.share * 100))}</div></div>`
     : this.#nothing(t('За этот период ничего не бронировали.', 'Nothing was booked in this period.')));
 
+  /** Of numbers; the first column is words. */
   #table(heads, rows, label) {
+    const look = (i) => (i ? 'figures' : '');
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${label}><table class="table">
-      <thead><tr>${heads.map((head, i) => html`<th scope="col" class=${i ? 'figures' : ''}>${head}</th>`)}</tr></thead>
-      <tbody>${rows.map(([name, ...values]) => html`<tr><th scope="row">${name}</th>${values.map((one) => html`<td class="figures">${one}</td>`)}</tr>`)}</tbody></table></div>`;
+      <thead><tr>${heads.map((head, i) => html`<th scope="col" class=${look(i)}>${head}</th>`)}</tr></thead>
+      <tbody>${rows.map(([name, ...values]) => html`<tr><th scope="row">${name}</th>${values.map((one, i) => html`<td class=${look(i + 1)}>${one}</td>`)}</tr>`)}</tbody></table></div>`;
   }
 
   #next(name, body) {
@@ -242,16 +244,18 @@ class Statistics extends Page {
   #reason = (code) => (REASONS[code] ? t(REASONS[code]) : code);
 
   #refused = (r) => (r.refusals
-    ? html`<div class="briefs">${this.#table([t('Ресурс', 'Resource'), t('Отказов', 'Refused'), t('Почему', 'Why')],
-          r.resources.map((one) => [one.name, number(one.refusals), Object.entries(one.reasons).map(([code, count]) => `${this.#reason(code)} — ${number(count)}`).join(', ')]), t('Отказы', 'Refusals'))}
-        <div class="stack"><h3>${t('На какое время', 'For which time')}</h3>
-        ${this.#heat(t('Отказы по часам недели', 'Refusals by hour of the week'), r.hours, (cell) => cell.refusals, Math.max(...r.hours.map((one) => one.refusals)), (cell) => number(cell.refusals))}</div></div>`
+    ? html`<div class="briefs">${this.#table([t('Ресурс и причины', 'Resource and reasons'), t('Отказов', 'Refused')], r.resources.map((one) => [
+          html`${one.name}<br><span class="small soft">${Object.entries(one.reasons).map(([code, count]) => `${this.#reason(code)} — ${number(count)}`).join(', ')}</span>`,
+          number(one.refusals)]), t('Отказы', 'Refusals'))}
+        <div>
+        ${this.#heat(t('На какое время', 'For which time'), r.hours, (cell) => cell.refusals, Math.max(...r.hours.map((one) => one.refusals)), (cell) => number(cell.refusals))}</div></div>`
     : this.#nothing(t('Отказов не было: места хватило всем.', 'Nobody was refused: there was room for all.')));
 
   render() {
     const back = html`<a class="small" href="/booking">${t('← Бронирование', '← Booking')}</a>`;
     if (!session.is('STAFF')) {
-      return html`<div class="stack">${back}<h1>${this.heading()}</h1><p>${t('Статистику видят сотрудники центра.', 'Statistics are for the centre’s staff.')}</p></div>`;
+      return html`<div class="stack">${back}<h1>${this.heading()}</h1><p>${t('Статистику видят сотрудники центра.', 'Statistics are for the centre’s staff.')}
+        ${session.me ? nothing : html`<a href=${'/sign-in?next=' + encodeURIComponent(location.pathname + location.search)}>${t('Войти', 'Sign in')}</a>`}</p></div>`;
     }
     return html`<div class="stack stack-large">
       <div class="stack">${back}<h1>${this.heading()}</h1></div>

@@ -199,3 +199,6 @@ create table booking_feed (
 );
 create index ix_booking_feed_owner on booking_feed (owner_id, id);
 create index ix_booking_feed_resource on booking_feed (resource_id, id);
+
+--changeset artel:statistics-1
+create index ix_booking_statistics on booking_booking (starts_at, ends_at, state, resource_id, quantity);

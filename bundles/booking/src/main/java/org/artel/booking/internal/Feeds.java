@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
-import javax.persistence.TypedQuery;
 import org.artel.booking.Booking;
 import org.artel.booking.BookingState;
 import org.artel.booking.ResourceKind;
@@ -33,6 +32,7 @@ import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -102,6 +102,7 @@ public class Feeds {
     private static final int MOST = 20;
     private static final int AT_ONCE = 500;
     private static final Duration LONGEST = Duration.ofMinutes(ResourceChecks.LONGEST_MINUTES);
+    private static final String RESOURCE = "IX_BOOKING_RESOURCE";
     private static final Text MINE = new Text("Мои брони", "My bookings");
 
     private final Transactions transactions;
@@ -361,7 +362,7 @@ public class Feeds {
         ResourceEntity resource =
                 transactions.read(em -> BookingStore.resource(em, feed.resourceId));
         List<BookingViews.Row> rows =
-                transactions.read(em -> rows(em, "b.resourceId = :of", resource.id, now));
+                transactions.read(em -> rows(em, "resource_id", RESOURCE, resource.id, now));
         FeedCalendar calendar = calendar(resource.name, resource.zone(), owner.locale());
         // What others book is told to those who may know it today.
         boolean detailed =
@@ -426,9 +427,9 @@ public class Feeds {
 
     private static List<BookingViews.Row> ofPerson(EntityManager em, String person, Instant now) {
         Map<String, BookingViews.Row> found = new TreeMap<>();
-        rows(em, "b.personId = :of", person, now).forEach(row -> found.put(row.booking().id, row));
+        rows(em, "person_id", "IX_BOOKING_PERSON", person, now).forEach(row -> found.put(row.booking().id, row));
         consultant(em, person)
-                .map(given -> rows(em, "b.resourceId = :of", given.id, now))
+                .map(given -> rows(em, "resource_id", RESOURCE, given.id, now))
                 .orElse(List.of())
                 .forEach(row -> found.put(row.booking().id, row));
         return List.copyOf(found.values());
@@ -446,34 +447,38 @@ public class Feeds {
     }
 
     /**
-     * In one question, by an index over whose they are and when they begin. Without holds: those
-     * are forms being filled in.
+     * By an index over whose they are and when they begin. Without holds: those are forms being
+     * filled in.
      */
     private static List<BookingViews.Row> rows(
-            EntityManager em, String whose, String of, Instant now) {
+            EntityManager em, String column, String index, String of, Instant now) {
         Instant over = now.minus(PAST);
-        TypedQuery<Object[]> query =
-                em.createQuery(
-                                "select b, r from BookingEntity b, ResourceEntity r where r.id ="
-                                        + " b.resourceId and "
-                                        + whose
-                                        + " and b.start > :from and b.start < :to and b.end >"
-                                        + " :over and b.state <> :held order by b.start, b.id",
-                                Object[].class)
-                        .setParameter("of", of)
-                        .setParameter("from", over.minus(LONGEST))
-                        .setParameter("to", now.plus(AHEAD))
-                        .setParameter("over", over)
-                        .setParameter("held", BookingState.HELD)
-                        .setMaxResults(EVENTS);
-        return query.getResultList().stream()
-                .map(row -> new BookingViews.Row((BookingEntity) row[0], (ResourceEntity) row[1]))
-                // Where nobody decides, only holds expire.
-                .filter(
-                        row ->
-                                row.booking().state != BookingState.EXPIRED
-                                        || row.resource().approval)
-                .toList();
+        List<String> ids =
+                Sql.query(
+                        Transactions.connection(em),
+                        "select id from booking_booking"
+                                + BookingStore.by(index)
+                                + "where "
+                                + column
+                                + " = ? and starts_at > ? and starts_at < ? and ends_at > ? and"
+                                + " state <> 'HELD' order by starts_at, id fetch first "
+                                + EVENTS
+                                + " rows only",
+                        row -> row.getString("id"),
+                        of,
+                        over.minus(LONGEST),
+                        now.plus(AHEAD),
+                        over);
+        List<BookingViews.Row> found = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            found.addAll(
+                    BookingStore.rows(em, ids.subList(i, Math.min(ids.size(), i + AT_ONCE))));
+        }
+        // Where nobody decides, only holds expire.
+        found.removeIf(
+                row ->
+                        row.booking().state == BookingState.EXPIRED && !row.resource().approval);
+        return found;
     }
 
     /** At most once an hour, so that reading costs no write each time. */

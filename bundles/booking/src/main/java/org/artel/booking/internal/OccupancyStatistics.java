@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceState;
+import org.artel.booking.Unit;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -24,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
  * How much of their open time the centre's resources are taken.
  *
  * <p>The database adds up: what comes back is a row for each resource and one for each span of time
- * that was ever booked, however many booked it. Only whole-day bookings and equipment come one by
+ * in which any was booked, however many were. Only whole-day bookings and equipment come one by
  * one, because they go on over nights, and the nights do not count.
  */
 @Component(service = OccupancyStatistics.class)
@@ -77,10 +80,12 @@ public class OccupancyStatistics {
         }
     }
 
-    /** What lies within one opening, and what goes on over nights. */
-    private static final String WITHIN_A_DAY = "r.kind <> 'EQUIPMENT' and r.booked_by = 'SLOT'";
+    /** All that is asked of a booking stands in this index, so that no row is read. */
+    private static final String BOOKINGS =
+            " from booking_booking b" + BookingStore.by("IX_BOOKING_STATISTICS") + " where";
 
-    private static final String OVER_NIGHTS = "(r.kind = 'EQUIPMENT' or r.booked_by = 'DAY')";
+    /** So many ids fit into one question. */
+    private static final int AT_ONCE = 500;
 
     private final Transactions transactions;
 
@@ -103,9 +108,19 @@ public class OccupancyStatistics {
         WeekGrid open = new WeekGrid();
         WeekGrid booked = new WeekGrid();
         Map<String, List<Interval>> hours = open(resources, closures, period, open);
-        Map<String, Sum> sums = withinADay(em, filter, booked);
-        overNights(em, filter, hours, zones(resources), booked)
-                .forEach((id, sum) -> sums.merge(id, sum, Sum::plus));
+        Map<String, Sum> sums = new HashMap<>();
+        Connection connection = Transactions.connection(em);
+        inPortions(
+                resources,
+                resource -> !overNights(resource),
+                some -> {
+                    addMinutes(connection, filter, some, sums);
+                    addHours(connection, filter, some, booked);
+                });
+        inPortions(
+                resources,
+                OccupancyStatistics::overNights,
+                some -> addOpenHours(connection, filter, some, hours, sums, booked));
         List<OfResource> rows = new ArrayList<>();
         for (ResourceEntity resource : resources) {
             Sum sum = sums.getOrDefault(resource.id, new Sum(0, 0));
@@ -179,95 +194,129 @@ public class OccupancyStatistics {
         return found;
     }
 
-    /** The database adds up the minutes of each resource, and who booked the same hours. */
-    private static Map<String, Sum> withinADay(
-            EntityManager em, StatisticsFilter filter, WeekGrid grid) {
-        Connection connection = Transactions.connection(em);
+    /** Whether bookings of it go on while it is closed, which is not to count. */
+    private static boolean overNights(ResourceEntity resource) {
+        return resource.kind == ResourceKind.EQUIPMENT || resource.bookedBy == Unit.DAY;
+    }
+
+    /** Those of one zone at a time. */
+    private static void inPortions(
+            List<ResourceEntity> resources,
+            Predicate<ResourceEntity> which,
+            Consumer<List<ResourceEntity>> look) {
+        resources.stream()
+                .filter(which)
+                .collect(Collectors.groupingBy(resource -> resource.timeZone))
+                .values()
+                .forEach(
+                        all -> {
+                            for (int i = 0; i < all.size(); i += AT_ONCE) {
+                                look.accept(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
+                            }
+                        });
+    }
+
+    /** The database adds up the minutes of each resource. */
+    private static void addMinutes(
+            Connection connection,
+            StatisticsFilter filter,
+            List<ResourceEntity> resources,
+            Map<String, Sum> sums) {
         String start = "case when b.starts_at < ? then cast(? as timestamp) else b.starts_at end";
         String end = "case when b.ends_at > ? then cast(? as timestamp) else b.ends_at end";
-        StatisticsQuery.Where where =
-                StatisticsQuery.overlapping(filter).and(StatisticsQuery.TAKES).and(WITHIN_A_DAY);
-        List<Object> arguments = new ArrayList<>();
-        // In the order of the question: from the start of each to its end, then which.
+        StatisticsQuery.Where where = StatisticsQuery.taken(filter, resources);
+        // In the order of the question: which of the two the database is told first.
         boolean postgres = Sql.isPostgres(connection);
         List<Object> from = List.of(filter.from(), filter.from());
         List<Object> to = List.of(filter.to(), filter.to());
+        List<Object> arguments = new ArrayList<>();
         arguments.addAll(postgres ? to : from);
         arguments.addAll(postgres ? from : to);
         arguments.addAll(where.arguments());
-        Map<String, Sum> found = new HashMap<>();
         Sql.query(
                 connection,
                 "select b.resource_id, count(*) as n, sum(b.quantity * "
                         + StatisticsQuery.minutes(postgres, start, end)
-                        + ") as m from booking_booking b, booking_resource r where"
+                        + ") as m"
+                        + BOOKINGS
                         + where
                         + " group by b.resource_id",
                 row ->
-                        found.put(
+                        sums.put(
                                 row.getString("resource_id"),
                                 new Sum(row.getLong("n"), row.getLong("m"))),
                 arguments.toArray());
-        // Archived ones are told but do not count among what can be booked.
-        StatisticsQuery.Where active =
-                StatisticsQuery.overlapping(filter)
-                        .and(StatisticsQuery.TAKES)
-                        .and(WITHIN_A_DAY)
-                        .and("r.state = 'ACTIVE'");
+    }
+
+    /** It also adds up who booked the same hours; archived ones are not among what is open. */
+    private static void addHours(
+            Connection connection,
+            StatisticsFilter filter,
+            List<ResourceEntity> resources,
+            WeekGrid grid) {
+        List<ResourceEntity> active =
+                resources.stream().filter(r -> r.state == ResourceState.ACTIVE).toList();
+        if (active.isEmpty()) {
+            return;
+        }
+        Interval period = new Interval(filter.from(), filter.to());
+        ZoneId zone = active.get(0).zone();
+        StatisticsQuery.Where where = StatisticsQuery.taken(filter, active);
         Sql.query(
                 connection,
-                "select r.time_zone, b.starts_at, b.ends_at, sum(b.quantity) as q from"
-                        + " booking_booking b, booking_resource r where"
-                        + active
-                        + " group by r.time_zone, b.starts_at, b.ends_at",
+                "select b.starts_at, b.ends_at, sum(b.quantity) as q"
+                        + BOOKINGS
+                        + where
+                        + " group by b.starts_at, b.ends_at",
                 row -> {
                     grid.add(
                             new Interval(Sql.instant(row, "starts_at"), Sql.instant(row, "ends_at"))
-                                    .within(new Interval(filter.from(), filter.to())),
-                            ZoneId.of(row.getString("time_zone")),
+                                    .within(period),
+                            zone,
                             row.getLong("q"));
                     return null;
                 },
-                active.arguments().toArray());
-        return found;
+                where.arguments().toArray());
     }
 
     /** Of what goes on over nights, the open hours in between. */
-    private static Map<String, Sum> overNights(
-            EntityManager em,
+    private static void addOpenHours(
+            Connection connection,
             StatisticsFilter filter,
+            List<ResourceEntity> resources,
             Map<String, List<Interval>> open,
-            Map<String, ZoneId> zones,
+            Map<String, Sum> sums,
             WeekGrid grid) {
-        StatisticsQuery.Where where =
-                StatisticsQuery.overlapping(filter).and(StatisticsQuery.TAKES).and(OVER_NIGHTS);
-        Map<String, Sum> found = new HashMap<>();
+        Map<String, ResourceEntity> byId =
+                resources.stream().collect(Collectors.toMap(resource -> resource.id, r -> r));
+        StatisticsQuery.Where where = StatisticsQuery.taken(filter, resources);
         Sql.query(
-                Transactions.connection(em),
+                connection,
                 "select b.resource_id, b.starts_at, b.ends_at, count(*) as n, sum(b.quantity) as q"
-                        + " from booking_booking b, booking_resource r where"
+                        + BOOKINGS
                         + where
                         + " group by b.resource_id, b.starts_at, b.ends_at",
                 row -> {
-                    String id = row.getString("resource_id");
+                    ResourceEntity resource = byId.get(row.getString("resource_id"));
                     Interval booked =
                             new Interval(
                                     Sql.instant(row, "starts_at"), Sql.instant(row, "ends_at"));
                     long quantity = row.getLong("q");
                     long minutes = 0;
-                    List<Interval> hours = open.getOrDefault(id, List.of());
+                    List<Interval> hours = open.get(resource.id);
                     for (int i = firstAfter(hours, booked.start());
                             i < hours.size() && hours.get(i).start().isBefore(booked.end());
                             i++) {
                         Interval part = booked.within(hours.get(i));
                         minutes += part.minutes();
-                        grid.add(part, zones.get(id), quantity);
+                        if (resource.state == ResourceState.ACTIVE) {
+                            grid.add(part, resource.zone(), quantity);
+                        }
                     }
-                    Sum sum = new Sum(row.getLong("n"), minutes * quantity);
-                    return found.merge(id, sum, Sum::plus);
+                    return sums.merge(
+                            resource.id, new Sum(row.getLong("n"), minutes * quantity), Sum::plus);
                 },
                 where.arguments().toArray());
-        return found;
     }
 
     /** The first stretch that ends after {@code at}. */
@@ -303,10 +352,6 @@ public class OccupancyStatistics {
             }
         }
         return found;
-    }
-
-    private static Map<String, ZoneId> zones(List<ResourceEntity> resources) {
-        return resources.stream().collect(Collectors.toMap(r -> r.id, ResourceEntity::zone));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.artel.core.persistence.Sql;
 
 /** What the questions of the statistics have in common. */
 final class StatisticsQuery {
@@ -36,15 +37,16 @@ final class StatisticsQuery {
         }
     }
 
-    /** Bookings that are partly in the period, with their resource. */
-    static Where overlapping(StatisticsFilter filter) {
-        Where where =
-                new Where()
-                        .and("r.id = b.resource_id")
-                        .and("b.starts_at > ?", filter.from().minus(LONGEST))
-                        .and("b.starts_at < ?", filter.to())
-                        .and("b.ends_at > ?", filter.from());
-        return narrowed(where, filter, "r.kind", "r.id");
+    /** What takes or took these resources, be it partly, in the period. */
+    static Where taken(StatisticsFilter filter, List<ResourceEntity> resources) {
+        return new Where()
+                .and("b.starts_at > ?", filter.from().minus(LONGEST))
+                .and("b.starts_at < ?", filter.to())
+                .and("b.ends_at > ?", filter.from())
+                .and(TAKES)
+                .and(
+                        "b.resource_id in (" + Sql.marks(resources.size()) + ")",
+                        resources.stream().map(resource -> (Object) resource.id).toArray());
     }
 
     /** Bookings or refusals of what begins in the period. */
