@@ -183,7 +183,7 @@ class Statistics extends Page {
   };
 
   /** Hours down and days across, which a phone has room for; every cell says its value. */
-  #heat(label, cells, value, most, said) {
+  #heat(label, cells, value, most, said, none) {
     if (!cells.length) return nothing;
     const at = new Map(cells.map((one) => [one.weekday + one.hour, one]));
     const clock = cells.map((one) => one.hour);
@@ -193,14 +193,14 @@ class Statistics extends Page {
       <thead><tr><td></td>${DAYS.map((_, i) => html`<th scope="col"><abbr title=${dayName(i, 'long')}>${dayName(i)}</abbr></th>`)}</tr></thead>
       <tbody>${Array.from({length: to - from + 1}, (_, i) => from + i).map((hour) => html`<tr><th scope="row">${hour}:00</th>${DAYS.map((day) => {
         const cell = at.get(day + hour);
-        return cell ? html`<td class=${'shade-' + (most ? Math.ceil((value(cell) / most) * SHADES) : 0)}>${said(cell)}</td>` : html`<td><span class="visually-hidden">${t('закрыто', 'closed')}</span></td>`;
+        return cell ? html`<td class=${'shade-' + (most ? Math.ceil((value(cell) / most) * SHADES) : 0)}>${said(cell)}</td>` : html`<td><span class="visually-hidden">${none}</span></td>`;
       })}</tr>`)}</tbody>
     </table></div>`;
   }
 
   #occupied = (o) => (o.bookings
     ? html`<div class="briefs">${this.#bars(o)}<div class="stack">${this.#weekdays(o)}
-        ${this.#heat(t('Занято по часам недели, %', 'Taken by hour of the week, %'), o.hours, (cell) => cell.share, Math.max(...o.hours.map((one) => one.share)), (cell) => Math.round(cell.share * 100))}</div></div>`
+        ${this.#heat(t('Занято по часам недели, %', 'Taken by hour of the week, %'), o.hours, (cell) => cell.share, Math.max(...o.hours.map((one) => one.share)), (cell) => Math.round(cell.share * 100), t('закрыто', 'closed'))}</div></div>`
     : this.#nothing(t('За этот период ничего не бронировали.', 'Nothing was booked in this period.')));
 
   /** Of numbers; the first column is words. */
@@ -248,7 +248,7 @@ class Statistics extends Page {
           html`${one.name}<br><span class="small soft">${Object.entries(one.reasons).map(([code, count]) => `${this.#reason(code)} — ${number(count)}`).join(', ')}</span>`,
           number(one.refusals)]), t('Отказы', 'Refusals'))}
         <div>
-        ${this.#heat(t('На какое время', 'For which time'), r.hours, (cell) => cell.refusals, Math.max(...r.hours.map((one) => one.refusals)), (cell) => number(cell.refusals))}</div></div>`
+        ${this.#heat(t('На какое время', 'For which time'), r.hours, (cell) => cell.refusals, Math.max(...r.hours.map((one) => one.refusals)), (cell) => number(cell.refusals), t('нет', 'none'))}</div></div>`
     : this.#nothing(t('Отказов не было: места хватило всем.', 'Nobody was refused: there was room for all.')));
 
   render() {

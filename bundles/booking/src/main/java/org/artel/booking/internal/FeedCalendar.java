@@ -71,7 +71,9 @@ final class FeedCalendar {
         calendar.setName(plain(name));
         calendar.addExperimentalProperty("X-WR-CALNAME", VObjectPropertyValues.escape(plain(name)));
         calendar.addExperimentalProperty("X-WR-TIMEZONE", zone.getId());
-        calendar.setRefreshInterval(Duration.builder().hours(1).build());
+        // The value type of this one has no default (RFC 7986).
+        calendar.setRefreshInterval(Duration.builder().hours(1).build())
+                .setParameter("VALUE", "DURATION");
         calendar.addExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
     }
 
