@@ -61,6 +61,7 @@ class BookingPage extends Page {
       ${staff && b.state === 'PENDING' ? html`<button class="button loss" @click=${() => this.#decide('rejection', t('Отказано', 'Refused'))}>${t('Отказать', 'Refuse')}</button>` : nothing}
       ${begun ? html`<button class="button" @click=${() => this.#decide('check-ins', t('Вы на месте', 'You are checked in'))}>${t('Я на месте', 'Check in')}</button>` : nothing}
       ${isOpen(b) ? html`<button class="button quiet" aria-expanded=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>${t('Изменить', 'Change')}</button>
+        <a class="button quiet" href=${`/api/booking/bookings/${b.id}.ics`} download>${t('В календарь', 'To my calendar')}</a>
         <button class="button loss" @click=${() => this.#act(() => cancel(b))}>${t('Отменить…', 'Cancel…')}</button>` : nothing}
     </div>`;
   }

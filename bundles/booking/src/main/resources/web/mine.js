@@ -141,7 +141,8 @@ class Mine extends Page {
     if (!session.me) return html`<div class="stack"><h1>${this.heading()}</h1><p><a href="/sign-in?next=/booking/mine">${t('Войдите', 'Sign in')}</a>${t(', чтобы увидеть свои брони.', ' to see your bookings.')}</p></div>`;
     return html`<div class="stack stack-large">
       <div class="stack"><a class="small" href="/booking">${t('← Бронирование', '← Booking')}</a><div class="row spread"><h1>${this.heading()}</h1>
-        <a class="button" href="/booking">${t('Забронировать ещё', 'Book more')}</a></div></div>
+        <span class="row"><a class="button quiet" href="/booking/feeds">${t('Подписаться на календарь', 'Subscribe to a calendar')}</a>
+          <a class="button" href="/booking">${t('Забронировать ещё', 'Book more')}</a></span></div></div>
       ${this.led.length ? html`<div class="field narrow"><label for="whose">${t('Чьи брони', 'Whose bookings')}</label>
         <select id="whose" @change=${this.#switch}><option value="">${t('Мои', 'Mine')}</option>${this.led.map((one) => html`<option value=${one.id}>${one.shortName || one.name}</option>`)}</select></div>` : nothing}
       ${this.refused ? html`<div class="notice loss" role="alert"><p>${this.refused.reason}</p></div>` : nothing}

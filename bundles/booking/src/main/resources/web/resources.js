@@ -104,7 +104,8 @@ class Resources extends Page {
     return html`<div class="stack stack-large">
       <div class="row spread"><h1>${this.heading()}</h1>
         <span class="row">
-          ${session.is('STAFF') ? html`<a class="button quiet" href="/booking/approvals">${t('Заявки', 'Requests')}</a>
+          ${session.is('STAFF') ? html`<a class="button quiet" href="/booking/statistics">${t('Статистика', 'Statistics')}</a>
+            <a class="button quiet" href="/booking/approvals">${t('Заявки', 'Requests')}</a>
             <a class="button quiet" href="/booking/resources/new">${t('Добавить ресурс', 'Add a resource')}</a>` : nothing}
           ${session.me ? html`<a class="button" href="/booking/mine">${t('Мои брони', 'My bookings')}</a>` : nothing}
         </span></div>

@@ -182,3 +182,23 @@ create index ix_booking_organisation on booking_booking (organisation_id, starts
 create index ix_booking_person on booking_booking (person_id, starts_at, id);
 create index ix_booking_maker on booking_booking (created_by, starts_at, id);
 create index ix_booking_state on booking_booking (state, starts_at, id);
+
+--changeset artel:feeds-1
+create table booking_feed (
+    id varchar(26) not null,
+    version bigint not null,
+    token_hash varchar(64) not null,
+    kind varchar(10) not null,
+    owner_id varchar(64) not null,
+    resource_id varchar(26),
+    detailed boolean not null,
+    created_at timestamp not null,
+    read_at timestamp,
+    constraint pk_booking_feed primary key (id),
+    constraint uq_booking_feed unique (token_hash)
+);
+create index ix_booking_feed_owner on booking_feed (owner_id, id);
+create index ix_booking_feed_resource on booking_feed (resource_id, id);
+
+--changeset artel:statistics-1
+create index ix_booking_statistics on booking_booking (starts_at, ends_at, state, resource_id, quantity);

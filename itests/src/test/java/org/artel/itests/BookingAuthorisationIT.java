@@ -148,4 +148,106 @@ public class BookingAuthorisationIT {
                     row.api().patch(hours, "*", body("location", row.who())).status());
         }
     }
+
+    @Test
+    public void aCalendarIsMadeByThoseItIsAboutOrByStaffAndKnownToItsMaker() {
+        People.Person expert = people.person("CONSULTANT");
+        People.Person owner = people.person();
+        String consultant =
+                people.admin()
+                        .post(
+                                BASE + "/consultants",
+                                body("userId", expert.id(), "topics", List.of("право")))
+                        .expect(201)
+                        .id();
+        String room =
+                people.admin()
+                        .post(
+                                BASE + "/resources",
+                                body("kind", "ROOM", "name", "Дон", "capacity", 5))
+                        .expect(201)
+                        .id();
+        String own = owner.api().post(BASE + "/feeds", body("kind", "PERSON")).expect(201).id();
+        String door =
+                people.admin()
+                        .post(BASE + "/feeds", body("kind", "RESOURCE", "resourceId", room))
+                        .expect(201)
+                        .id();
+        record Row(
+                String who,
+                Api api,
+                int person,
+                int resource,
+                int advice,
+                int ofRoom,
+                int readOwn,
+                int readDoor) {}
+        for (Row row :
+                List.of(
+                        new Row("anonymous", people.anonymous(), 401, 401, 401, 401, 401, 401),
+                        new Row("a person", people.person().api(), 201, 403, 403, 403, 404, 404),
+                        new Row("the owner", owner.api(), 201, 403, 403, 403, 200, 404),
+                        new Row("the consultant", expert.api(), 201, 403, 201, 403, 404, 404),
+                        new Row(
+                                "another consultant",
+                                people.person("CONSULTANT").api(),
+                                201,
+                                403,
+                                403,
+                                403,
+                                404,
+                                404),
+                        new Row(
+                                "a moderator",
+                                people.person("MODERATOR").api(),
+                                201,
+                                403,
+                                403,
+                                403,
+                                404,
+                                404),
+                        new Row(
+                                "staff",
+                                people.person("STAFF").api(),
+                                201,
+                                201,
+                                201,
+                                200,
+                                404,
+                                200),
+                        new Row(
+                                "an administrator",
+                                people.admin(),
+                                201,
+                                201,
+                                201,
+                                200,
+                                404,
+                                200))) {
+            String feeds = BASE + "/feeds";
+            assertEquals(
+                    row.who(),
+                    row.person(),
+                    row.api().post(feeds, body("kind", "PERSON")).status());
+            assertEquals(
+                    row.who(),
+                    row.resource(),
+                    row.api().post(feeds, body("kind", "RESOURCE", "resourceId", room)).status());
+            assertEquals(
+                    row.who(),
+                    row.advice(),
+                    row.api()
+                            .post(feeds, body("kind", "CONSULTANT", "resourceId", consultant))
+                            .status());
+            assertEquals(
+                    row.who(), row.ofRoom(), row.api().get(feeds + "?resource=" + room).status());
+            assertEquals(row.who(), row.readOwn(), row.api().get(feeds + "/" + own).status());
+            assertEquals(row.who(), row.readDoor(), row.api().get(feeds + "/" + door).status());
+        }
+        people.person().api().delete(BASE + "/feeds/" + own).expect(204);
+        people.admin().delete(BASE + "/feeds/" + own).expect(204);
+        owner.api().get(BASE + "/feeds/" + own).expect(200);
+        owner.api().delete(BASE + "/feeds/" + own).expect(204);
+        owner.api().get(BASE + "/feeds/" + own).expect(404);
+    }
 }

@@ -27,6 +27,7 @@ public class BookingData implements PersonalData {
     private final WalkIns walkIns;
     private final Consultations consultations;
     private final Consultants consultants;
+    private final Feeds feeds;
     private final Clock clock;
 
     @Activate
@@ -38,6 +39,7 @@ public class BookingData implements PersonalData {
             @Reference WalkIns walkIns,
             @Reference Consultations consultations,
             @Reference Consultants consultants,
+            @Reference Feeds feeds,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.views = views;
@@ -46,6 +48,7 @@ public class BookingData implements PersonalData {
         this.walkIns = walkIns;
         this.consultations = consultations;
         this.consultants = consultants;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -93,11 +96,16 @@ public class BookingData implements PersonalData {
         if (!advised.isEmpty()) {
             export.json("consultations.json", advised);
         }
+        List<Feeds.Feed> calendars = feeds.of(userId);
+        if (!calendars.isEmpty()) {
+            export.json("feeds.json", calendars);
+        }
     }
 
     /** What lies ahead is given up; purposes, which the person wrote, go as well. */
     @Override
     public void erase(String userId, Content content) {
+        feeds.forget(userId);
         for (BookingEntity booking : ahead(userId)) {
             try {
                 desk.cancel(booking.id, null, org.artel.booking.Scope.THIS, Caller.system());

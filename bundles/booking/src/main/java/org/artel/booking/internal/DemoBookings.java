@@ -148,7 +148,11 @@ public final class DemoBookings {
         if (ids.isEmpty() || members.members().isEmpty()) {
             return;
         }
-        List<LocalDate> days = workingDays(LocalDate.ofInstant(now, zone));
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        transactions.run(
+                Caller.system(),
+                em -> new DemoHistory(em, members.members(), zone).write(ids, today));
+        List<LocalDate> days = workingDays(today);
         int booked = 0;
         for (Wish wish : WISHES) {
             Instant start = days.get(wish.day()).atTime(wish.hour(), 0).atZone(zone).toInstant();
@@ -181,7 +185,7 @@ public final class DemoBookings {
             ResourceEntity entity = new ResourceEntity();
             entity.id = Ids.next();
             entity.state = ResourceState.ACTIVE;
-            entity.createdAt = now;
+            entity.createdAt = now.minus(DemoHistory.SPAN);
             entity.change(thing, zone);
             em.persist(entity);
             ids.add(entity.id);

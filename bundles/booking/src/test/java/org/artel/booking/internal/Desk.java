@@ -32,7 +32,10 @@ import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
+import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.participation.Participation;
 import org.artel.core.persistence.Ids;
@@ -64,6 +67,7 @@ final class Desk {
     final Consultants consultants;
     final Consultations consultations;
     final WalkIns walkIns;
+    final Feeds feeds;
     final BookingData data;
     final BookingClock job;
     private volatile Instant now = MONDAY;
@@ -149,6 +153,15 @@ final class Desk {
         consultants = new Consultants(transactions, clock, settings, new People(), closures);
         consultations = new Consultations(transactions, clock, bookings, views);
         walkIns = new WalkIns(transactions, clock, settings, books, quotas);
+        feeds =
+                new Feeds(
+                        transactions,
+                        clock,
+                        settings,
+                        new People(),
+                        () -> List.of("staff"),
+                        views,
+                        new Profile());
         data =
                 new BookingData(
                         transactions,
@@ -158,6 +171,7 @@ final class Desk {
                         walkIns,
                         consultations,
                         consultants,
+                        feeds,
                         clock);
         job = new BookingClock(transactions, clock, books, waiting, walkIns);
     }
@@ -227,6 +241,11 @@ final class Desk {
         return caller(id, Set.of(), List.of());
     }
 
+    /** Staff whose session outlived the role. */
+    static Caller formerStaff(String id) {
+        return caller(id, Set.of(Role.STAFF), List.of());
+    }
+
     static Caller member(String id) {
         return caller(id, Set.of(), List.of(new Membership(ORGANISATION, OrganisationRole.MEMBER)));
     }
@@ -280,7 +299,20 @@ final class Desk {
         }
     }
 
-    private static final class Organisations implements OrganisationDirectory {
+    private static final class Profile implements CentreProfile {
+        @Override
+        public Centre now() {
+            Text name = new Text("Центр «Опора»", "The Opora centre");
+            return new Centre(true, name, name, null, null, null, null);
+        }
+
+        @Override
+        public Centre now(java.sql.Connection transaction) {
+            return now();
+        }
+    }
+
+    static final class Organisations implements OrganisationDirectory {
         @Override
         public Optional<Summary> find(String id) {
             return Optional.of(new Summary(id, "НКО", "nko", 1, false));

@@ -2,6 +2,7 @@ package org.artel.booking.internal.rest;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +65,16 @@ public class WhoMayCallTest {
         expected.put("POST /walk-ins", signedIn);
         expected.put("GET /walk-ins/{id}", signedIn);
         expected.put("DELETE /walk-ins/{id}", signedIn);
+        expected.put("GET /feeds", signedIn);
+        expected.put("POST /feeds", signedIn);
+        expected.put("GET /feeds/{id}", signedIn);
+        expected.put("DELETE /feeds/{id}", signedIn);
+        expected.put("GET /feeds/{token}.ics", anyone);
+        expected.put("GET /bookings/{id}.ics", signedIn);
+        for (String of : List.of("occupancy", "organisations", "no-shows", "refusals")) {
+            expected.put("GET /statistics/" + of, staff);
+            expected.put("GET /statistics/" + of + "/export", staff);
+        }
         assertEquals(
                 expected,
                 WhoMayCall.table(
@@ -76,6 +87,9 @@ public class WhoMayCallTest {
                         WaitingResource.class,
                         ConsultantsResource.class,
                         ConsultationsResource.class,
-                        WalkInsResource.class));
+                        WalkInsResource.class,
+                        FeedsResource.class,
+                        BookingCalendarResource.class,
+                        StatisticsResource.class));
     }
 }
