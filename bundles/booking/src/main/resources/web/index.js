@@ -3,6 +3,7 @@ export const nav = [{path: '/booking', title: {ru: 'Бронирование', e
 export const routes = [
   {path: '/booking', tag: 'booking-resources', load: () => import('./resources.js')},
   {path: '/booking/mine', tag: 'booking-mine', load: () => import('./mine.js')},
+  {path: '/booking/find', tag: 'booking-find', load: () => import('./find.js')},
   {path: '/booking/approvals', tag: 'booking-approvals', load: () => import('./approvals.js')},
   {path: '/booking/resources/new', tag: 'booking-edit', load: () => import('./edit.js')},
   {path: '/booking/resources/:id', tag: 'booking-resource', load: () => import('./resource.js')},
@@ -11,5 +12,5 @@ export const routes = [
 ];
 export const today = [
   {tag: 'booking-today', order: 80, load: () => import('./today.js')},
-  {tag: 'booking-today-approvals', order: 25, roles: ['STAFF'], load: () => import('./today.js')},
+  {tag: 'booking-today-approvals', order: 25, load: () => import('./today.js')},
 ];

@@ -182,3 +182,9 @@ create index ix_booking_organisation on booking_booking (organisation_id, starts
 create index ix_booking_person on booking_booking (person_id, starts_at, id);
 create index ix_booking_maker on booking_booking (created_by, starts_at, id);
 create index ix_booking_state on booking_booking (state, starts_at, id);
+
+--changeset artel:plan-and-layout
+alter table booking_resource add column floor varchar(60);
+alter table booking_resource add column plan_x integer;
+alter table booking_resource add column plan_y integer;
+alter table booking_booking add column layout varchar(60);
