@@ -29,6 +29,8 @@ class BookingForm extends Part {
   /** What was sent last: alternatives and the waiting list begin from it. */
   #sent = null;
   #etag = null;
+  /** Whether the form was sent: then what is free instead is booked at once, not only proposed. */
+  #submitted = false;
   #closing = false;
 
   constructor() {
@@ -73,6 +75,7 @@ class BookingForm extends Part {
   async #take(time) {
     this.chosen = time;
     this.refused = null;
+    this.#submitted = false;
     if (!session.me || this.resource.rules.approval) return;
     await this.#release();
     this.left = null;
@@ -115,6 +118,7 @@ class BookingForm extends Part {
   /** What is wrong with a field is said there; that the time is taken, with what is free instead. */
   async #book(wanted) {
     this.refused = null;
+    this.#submitted = true;
     this.#sent = wanted;
     try {
       const held = this.hold;
@@ -152,7 +156,7 @@ class BookingForm extends Part {
   }
 
   #alternative = (one) => {
-    if (this.#sent.purpose !== undefined || this.querySelector('artel-form')?.querySelector('[name=purpose]')?.value) {
+    if (this.#submitted) {
       this.#try(() => this.#book({...this.#sent, resourceId: one.resourceId, start: one.start, end: one.end}));
     } else if (one.resourceId === this.resource.id) {
       this.#set(one);
