@@ -3,7 +3,7 @@ package org.artel.booking;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * Where a resource stands on the plan of its floor.
+ * Where the middle of a resource is on the plan of its floor.
  *
  * @param floor whose plan it is
  * @param x from the left of a plan 1000 wide, 0 to 1000
