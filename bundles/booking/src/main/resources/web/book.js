@@ -17,7 +17,7 @@ const USUAL_DAYS = 28;
 /**
  * Books `resource` for the time `chosen` {start, end}, in a panel beside the calendar: `<booking-form .resource=${…} .chosen=${…}
  * .organisations=${…} @closed=${…}>`. While the form is filled in the time is held; who does not book gives it back. `closed` tells
- * with `detail.booked` whether something was booked.
+ * with `detail.booked` whether something was booked, and `detail.released` resolves when what was held is free again.
  */
 class BookingForm extends Part {
   static properties = {
@@ -97,7 +97,7 @@ class BookingForm extends Part {
   #close(booked = false) {
     if (this.#closing) return;
     this.#closing = true;
-    Promise.resolve(booked ? null : this.#release()).then(() => this.dispatchEvent(new CustomEvent('closed', {detail: {booked}})));
+    this.dispatchEvent(new CustomEvent('closed', {detail: {booked, released: booked ? null : this.#release()}}));
   }
 
   #send = async (values) => {

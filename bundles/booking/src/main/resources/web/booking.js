@@ -1,4 +1,5 @@
 import {Page, api, formatDateTime, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
+import 'artel/qr.js';
 import './check-in.js';
 import {whyNot} from './ask.js';
 import {cancel} from './cancel.js';
@@ -126,7 +127,8 @@ class BookingPage extends Page {
         ${b.purpose ? html`<dt>${t('Для чего', 'What for')}</dt><dd>${b.purpose}</dd>` : nothing}
         ${b.organisationName ? html`<dt>${t('Организация', 'Organisation')}</dt><dd><a href=${'/organisations/' + b.organisationId}>${b.organisationName}</a></dd>` : nothing}
         ${b.personName ? html`<dt>${t('Кто', 'Who')}</dt><dd>${b.personName}</dd>` : nothing}
-        ${isOpen(b) ? html`<dt>${t('Код для входа', 'Check-in code')}</dt><dd class="figures"><strong>${b.code}</strong></dd>` : nothing}
+        ${isOpen(b) ? html`<dt>${t('Код для входа', 'Check-in code')}</dt><dd class="figures stack"><strong>${b.code}</strong>
+          ${b.state === 'CONFIRMED' ? html`<artel-qr text=${b.code} label=${t('Тот же код для сканера на стойке', 'The same code for the scanner at the kiosk')}></artel-qr>` : nothing}</dd>` : nothing}
         ${b.holdUntil && b.state === 'HELD' ? html`<dt>${t('Подтвердить до', 'Confirm by')}</dt><dd>${formatDateTime(b.holdUntil)}</dd>` : nothing}
         ${b.reason ? html`<dt>${t('Причина', 'Reason')}</dt><dd>${b.reason}</dd>` : nothing}
       </dl>

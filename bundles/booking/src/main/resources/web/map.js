@@ -248,9 +248,10 @@ class Plan extends Page {
     this.#save(resource.id);
   }
 
-  #closed() {
+  async #closed({released}) {
     this.chosen = null;
-    this.#free();
+    await released;
+    await this.#free();
   }
 
   #content() {
@@ -272,7 +273,7 @@ class Plan extends Page {
       ${this.editing ? nothing : html`<p class="legend small" aria-hidden="true"><span class="place free">${t('свободно', 'free')}</span><span class="place short">${t('свободно ненадолго', 'free, not for long')}</span><span class="place taken"><span>${t('занято', 'taken')}</span></span><span class="place closed">${t('закрыто', 'closed')}</span></p>
         <section class="stack" aria-label=${t('Списком', 'As a list')}><h2>${t('То же списком', 'The same as a list')}</h2><ul class="rows">${placed.map(({resource}) => this.#row(resource))}</ul></section>`}
       <p class="visually-hidden" role="status">${this.said}</p>
-      ${this.chosen ? html`<booking-form .resource=${this.chosen.resource} .chosen=${{start: this.chosen.start, end: this.chosen.end}} .organisations=${this.organisations} @closed=${() => this.#closed()}></booking-form>` : nothing}`;
+      ${this.chosen ? html`<booking-form .resource=${this.chosen.resource} .chosen=${{start: this.chosen.start, end: this.chosen.end}} .organisations=${this.organisations} @closed=${(e) => this.#closed(e.detail)}></booking-form>` : nothing}`;
   }
 
   render() {

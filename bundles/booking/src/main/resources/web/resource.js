@@ -118,11 +118,13 @@ class ResourcePage extends Page {
     await this.#calendar();
   }
 
-  #closed() {
+  async #closed({released}) {
     this.chosen = null;
     setQuery({start: '', end: ''});
-    this.#calendar();
+    await this.updateComplete;
     this.querySelector('artel-calendar [data-cell][tabindex="0"]')?.focus();
+    await released;
+    await this.#calendar();
   }
 
   /** What is over cannot be booked any more. */
@@ -172,7 +174,7 @@ class ResourcePage extends Page {
           .from=${Math.min(...opened, 22)} .to=${Math.max(...closed, 8)} .day=${this.#day}
           @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()} @choose=${(e) => this.#choose(e.detail)} @move=${(e) => this.#move(e.detail)}></artel-calendar>
       </section>
-      ${this.chosen ? html`<booking-form .resource=${r} .chosen=${this.chosen} .organisations=${this.organisations} @closed=${() => this.#closed()}></booking-form>` : nothing}
+      ${this.chosen ? html`<booking-form .resource=${r} .chosen=${this.chosen} .organisations=${this.organisations} @closed=${(e) => this.#closed(e.detail)}></booking-form>` : nothing}
     </div>`;
   }
 }

@@ -202,7 +202,11 @@ public class BookingScreensIT {
         browser.open(proposal(room, 15, 16));
         browser.see("Время держится за вами");
         browser.press("Не бронировать");
-        browser.find("artel-calendar a.cal-press");
+        browser.seeNoMore("Не бронировать");
+        Eventually.within(
+                PATIENCE,
+                () -> browser.script("return document.querySelectorAll('a.cal-press').length"),
+                items -> ((Number) items).intValue() == 1);
         browser.script("document.querySelector('artel-calendar a.cal-press').focus()");
         browser.chord(Keys.ALT, Keys.ARROW_DOWN);
         browser.chord(Keys.ALT, Keys.ARROW_DOWN);
@@ -357,7 +361,11 @@ public class BookingScreensIT {
     }
 
     private String plan() {
-        return "/booking/map?floor=" + name.replace(" ", "%20") + "&at=" + at(10);
+        return "/booking/map?floor=" + floor().replace(" ", "%20") + "&at=" + at(10);
+    }
+
+    private String floor() {
+        return "Этаж " + name;
     }
 
     private String proposal(String room, int from, int to) {
@@ -377,7 +385,7 @@ public class BookingScreensIT {
                 .patch(
                         "/api/booking/resources/" + resource,
                         "*",
-                        body("position", body("floor", name, "x", 300, "y", 200)))
+                        body("position", body("floor", floor(), "x", 300, "y", 200)))
                 .expect(200);
     }
 
