@@ -1,3 +1,4 @@
+import './look.js';
 import {Part, api, formatDateTime, formatTime, html, nothing, t, toast} from 'artel/index.js';
 
 const SOON = 24 * 3_600_000;

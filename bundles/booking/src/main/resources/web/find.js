@@ -1,7 +1,8 @@
-import {Page, api, centre, html, nothing, query, setQuery, t} from 'artel/index.js';
+import {api, centre, html, nothing, query, setQuery, t} from 'artel/index.js';
 import {locale} from 'artel/language.js';
 import {asDate, hours, instant, plusDays, today, wall, weekday} from 'artel/zones.js';
 import {KINDS, duration} from './names.js';
+import {FoldingPage, NARROW} from './narrow.js';
 
 const LENGTHS = [30, 60, 90, 120, 180, 240, 480];
 const WHEN = {
@@ -19,13 +20,12 @@ const PARTS = {
   evening: {ru: 'Вечер, с 17', en: 'Evening, from 17', from: 17, to: 24},
 };
 const EACH = 6;
-const NARROW = matchMedia('(max-width: 48rem)');
 const MOST = 100;
 const DEFAULTS = {kind: 'ROOM', minutes: '120', when: 'week', part: 'any'};
 
 /** «Помещение на 12, с проектором, на два часа, на этой неделе»: every free time a press away from being booked. */
-class Find extends Page {
-  static properties = {...Page.properties, wish: {state: true}, known: {state: true}, days: {state: true}, error: {state: true}, looking: {state: true}};
+class Find extends FoldingPage {
+  static properties = {...FoldingPage.properties, wish: {state: true}, known: {state: true}, days: {state: true}, error: {state: true}, looking: {state: true}};
 
   #timer = 0;
   #turn = 0;

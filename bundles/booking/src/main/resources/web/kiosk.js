@@ -1,6 +1,7 @@
 import {Page, api, centre, formatTime, html, nothing, session, t} from 'artel/index.js';
 import {instant, plusDays, today} from 'artel/zones.js';
 import './look.js';
+import {span} from './status.js';
 
 const RESET = 8000;
 const REFRESH = 60_000;
@@ -114,14 +115,14 @@ class Kiosk extends Page {
     const {look, title, text, booking} = this.answer;
     return html`<div class=${'kiosk-answer ' + look}><strong>${title}</strong>
       ${booking ? html`<p>${[booking.personName, booking.organisationName].filter(Boolean).join(' · ')}</p>
-        <p><span class="figures">${formatTime(booking.start)}–${formatTime(booking.end)}</span> · ${booking.resourceName}</p>` : nothing}
+        <p><span class="figures">${span(booking)}</span> · ${booking.resourceName}</p>` : nothing}
       ${text ? html`<p>${text}</p>` : nothing}</div>`;
   }
 
   #row(booking) {
     const who = booking.organisationName ?? short(booking.personName);
     const open = booking.state === 'CONFIRMED' && new Date(booking.checkInFrom) <= Date.now();
-    return html`<li><div class="item sides"><span class="stack sides-name"><strong class="figures">${formatTime(booking.start)}–${formatTime(booking.end)} · ${booking.resourceName}</strong><span class="soft">${who}</span></span>
+    return html`<li><div class="item sides"><span class="stack sides-name"><strong class="figures">${span(booking)} · ${booking.resourceName}</strong><span class="soft">${who}</span></span>
       ${booking.state === 'CHECKED_IN' ? html`<span class="tag good">${t('на месте', 'here')}</span>`
         : open ? html`<button type="button" class="button quiet" aria-label=${t('Отметить', 'Check in') + ': ' + who + ', ' + booking.resourceName} @click=${() => this.#checkIn(() => api.post(`/booking/bookings/${booking.id}/check-ins`))}>${t('Отметить', 'Check in')}</button>`
           : html`<span class="small soft">${t('с ', 'from ')}${formatTime(booking.checkInFrom)}</span>`}</div></li>`;

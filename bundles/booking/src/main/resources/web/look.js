@@ -1,6 +1,7 @@
 /** What booking's own pages look like beyond the portal's shared sheet: the plan, the door, the kiosk. Only tokens, no colours. */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
+booking-check-in:empty { display: none; }
 .plan-scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
 .plan { position: relative; aspect-ratio: 5 / 3; min-width: 46rem; }
 .plan > svg { position: absolute; inset: 0; width: 100%; height: 100%; color: var(--line); }
@@ -20,13 +21,13 @@ sheet.replaceSync(`
 .legend { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); }
 .legend .place { position: static; transform: none; width: auto; min-height: 0; padding: 0 var(--space-2); cursor: default; }
 
-.door { --edge: var(--good); --ground: var(--good-soft); min-height: 100dvh; display: grid; grid-template-rows: auto 1fr auto; gap: 2vmin; padding: 3vmin; border-left: 3vmin solid var(--edge); background: var(--ground); color: var(--text); }
+.door { --edge: var(--good); --ground: var(--good-soft); min-height: 100dvh; display: flex; flex-direction: column; justify-content: space-between; gap: 2vmin; padding: 3vmin; border-left: 3vmin solid var(--edge); background: var(--ground); color: var(--text); }
 .door.taken { --edge: var(--loss); --ground: var(--loss-soft); }
 .door.closed { --edge: var(--line-strong); --ground: var(--page); }
 .door-top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 1vmin 4vmin; }
 .door h1 { font-size: clamp(1.75rem, 7vmin, 6rem); }
 .door-clock { font-size: clamp(1.5rem, 6vmin, 5rem); font-weight: 650; }
-.door-now { align-self: center; display: grid; gap: 1vmin; }
+.door-now { display: grid; gap: 1vmin; }
 .door-state { margin: 0; max-width: none; font-size: clamp(3.25rem, 17vmin, 14rem); line-height: 1; font-weight: 750; letter-spacing: -0.02em; color: var(--edge); }
 .door.closed .door-state { color: var(--text); }
 .door-until { max-width: none; font-size: clamp(1.375rem, 6vmin, 5rem); line-height: 1.2; }
@@ -35,7 +36,7 @@ sheet.replaceSync(`
 .door-next h2 { font-size: inherit; }
 .door-code { display: flex; align-items: center; gap: 2vmin; font-size: clamp(1rem, 2.6vmin, 2rem); max-width: 44rem; }
 .door-code img { width: clamp(6rem, 22vmin, 18rem); height: auto; background: #fff; padding: 1vmin; border-radius: 8px; }
-.door-lost { position: fixed; inset: 0 0 auto; padding: 1.5vmin 3vmin; background: var(--loss); color: var(--surface); font-size: clamp(1.125rem, 3.6vmin, 3rem); font-weight: 650; text-align: center; }
+.door-lost { margin: -3vmin -3vmin 0 -3vmin; max-width: none; padding: 1.5vmin 3vmin; background: var(--loss); color: var(--surface); font-size: clamp(1.125rem, 3.6vmin, 3rem); font-weight: 650; text-align: center; }
 
 .kiosk { display: grid; gap: var(--space-4); max-width: 60rem; margin: 0 auto; padding: clamp(1rem, 4vmin, 3rem); }
 .kiosk h1 { font-size: clamp(1.5rem, 5vmin, 3rem); }

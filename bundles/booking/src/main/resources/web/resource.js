@@ -1,21 +1,21 @@
 import 'artel/calendar.js';
-import {Page, api, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
+import {api, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
 import './book.js';
 import {move} from './move.js';
 import {KINDS, capacity, openingWords, ruleWords, stateLook, stateName, toField} from './names.js';
+import {FoldingPage, NARROW} from './narrow.js';
 import {organisationsOfMine} from './organisations.js';
 import {refusal} from './refusal.js';
 
-const NARROW = matchMedia('(max-width: 48rem)');
 const MONTH = 31 * 24 * 3_600_000;
 const STEP = 30 * 60_000;
 const OPEN = ['HELD', 'PENDING', 'CONFIRMED'];
 const hour = (text) => Number(text.slice(0, 2));
 
 /** One resource: what it is, when it is free, and the form that books it. */
-class ResourcePage extends Page {
+class ResourcePage extends FoldingPage {
   static properties = {
-    ...Page.properties, resource: {state: true}, error: {state: true}, items: {state: true}, calendarError: {state: true}, loading: {state: true},
+    ...FoldingPage.properties, resource: {state: true}, error: {state: true}, items: {state: true}, calendarError: {state: true}, loading: {state: true},
     open: {state: true}, chosen: {state: true}, organisations: {state: true}, refused: {state: true},
   };
 
@@ -133,6 +133,13 @@ class ResourcePage extends Page {
     return this.open.map((one) => (new Date(one.start) < now ? {...one, start: new Date(now).toISOString()} : one)).filter((one) => new Date(one.start) < new Date(one.end));
   }
 
+  #tools() {
+    if (!session.is('STAFF')) return nothing;
+    const path = '/booking/resources/' + this.resource.id;
+    return html`<a class="button quiet" href=${path + '/edit'}>${t('Изменить', 'Edit')}</a>
+      <a class="button quiet" href=${path + '/door'}>${t('Экран у двери', 'Screen at the door')}</a>`;
+  }
+
   #about() {
     const r = this.resource;
     const rules = ruleWords(r);
@@ -146,7 +153,7 @@ class ResourcePage extends Page {
       ${r.photos.length ? html`<div class="row photo-strip">${r.photos.map((photo, i) => html`<a href=${`/api/files/${photo}/content`}><img class="picture" loading="lazy" src=${picture(photo, 'small')}
         alt=${`${r.name}, ${t('фото', 'photo')} ${i + 1}`}></a>`)}</div>` : nothing}
       ${r.description ? html`<p>${r.description}</p>` : nothing}
-      ${NARROW.matches ? html`<details class="fold"><summary>${t('Часы, правила, оснащение', 'Hours, rules, equipment')}</summary>${facts}</details>` : facts}`;
+      ${NARROW.matches ? html`<details class="fold"><summary>${t('Часы, правила, оснащение', 'Hours, rules, equipment')}</summary><div class="stack">${facts}<div class="row">${this.#tools()}</div></div></details>` : facts}`;
   }
 
   render() {
@@ -159,8 +166,7 @@ class ResourcePage extends Page {
     const archived = r.state === 'ARCHIVED';
     return html`<div class="stack stack-large">
       <div class="stack">${back}<div class="row spread"><h1 tabindex="-1">${r.name}</h1>
-        <span class="row">${session.is('STAFF') ? html`<a class="button quiet" href=${`/booking/resources/${r.id}/edit`}>${t('Изменить', 'Edit')}</a>
-          <a class="button quiet" href=${`/booking/resources/${r.id}/door`}>${t('Экран у двери', 'Screen at the door')}</a>` : nothing}
+        <span class="row">${NARROW.matches ? nothing : this.#tools()}
           ${archived ? nothing : html`<button class="button" @click=${() => this.#soonest()}>${t('Забронировать', 'Book')}</button>`}</span></div>
         <p class="row"><span class="tag">${t(KINDS[r.kind])}</span>${r.kind === 'DESK' ? nothing : html`<span class="tag">${capacity(r)}</span>`}
           ${r.location ? html`<span class="soft">${r.location}</span>` : nothing}

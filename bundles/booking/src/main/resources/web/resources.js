@@ -1,19 +1,18 @@
-import {Page, api, formatDateTime, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
+import {api, formatDateTime, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
 import {links} from './links.js';
 import {KINDS, capacity} from './names.js';
+import {FoldingPage, NARROW} from './narrow.js';
 
 const PAUSE = 300;
 const FOLDED = ['kind', 'location', 'capacity'];
 const FILTERS = ['q', ...FOLDED];
 const WEEK = 7 * 24 * 3_600_000;
-const NARROW = matchMedia('(max-width: 48rem)');
 
 /** What can be booked, by what people decide by. */
-class Resources extends Page {
-  static properties = {...Page.properties, filter: {state: true}, free: {state: true}, decides: {state: true}};
+class Resources extends FoldingPage {
+  static properties = {...FoldingPage.properties, filter: {state: true}, free: {state: true}, decides: {state: true}};
 
   #timer = 0;
-  #resized = () => this.requestUpdate();
 
   constructor() {
     super();
@@ -24,14 +23,8 @@ class Resources extends Page {
 
   connectedCallback() {
     super.connectedCallback();
-    NARROW.addEventListener('change', this.#resized);
     this.#next();
     if (session.me && !session.is('STAFF')) this.#requests();
-  }
-
-  disconnectedCallback() {
-    NARROW.removeEventListener('change', this.#resized);
-    super.disconnectedCallback();
   }
 
   heading() {

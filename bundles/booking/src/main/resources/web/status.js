@@ -23,6 +23,9 @@ export function clockOf(until, at, zone) {
   return end.day === plusDays(day, 1) ? t('завтра\u00a0', 'tomorrow\u00a0') + hours(end.minutes) : formatDateTime(until);
 }
 
+/** «10:00–11:30» by the clock of the place. */
+export const span = ({start, end, timeZone}) => `${hours(wall(start, timeZone).minutes)}–${hours(wall(end, timeZone).minutes)}`;
+
 const WORDS = {
   free: {ru: 'свободно', en: 'free', until: {ru: 'свободно до ', en: 'free until '}},
   short: {ru: 'свободно', en: 'free', until: {ru: 'свободно до ', en: 'free until '}},
