@@ -1,6 +1,6 @@
 import {Part, api, formatRange, go, html, nothing, number, plural, session, t, toast} from 'artel/index.js';
-import {plusDays, wall} from 'artel/zones.js';
-import {fromField, layoutField, toField} from './names.js';
+import {plusDays, wall, weekday} from 'artel/zones.js';
+import {dayName, fromField, layoutField, toField} from './names.js';
 import {dateList, isTaken, refusal} from './refusal.js';
 
 const REPEATS = [
@@ -11,6 +11,8 @@ const REPEATS = [
   ['FREQ=WEEKLY;INTERVAL=2', {ru: 'Раз в две недели', en: 'Every two weeks'}],
   ['FREQ=MONTHLY', {ru: 'Каждый месяц', en: 'Every month'}],
 ];
+/** Days as recurrence rules call them, from Monday on. */
+const RULE_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 /** A repetition that nobody gave an end ends so many days later. */
 const USUAL_DAYS = 28;
 
@@ -205,6 +207,15 @@ class BookingForm extends Part {
     return refusal(this.refused, {resourceId: this.resource.id, take: series ? null : this.#alternative, more});
   }
 
+  /** Besides the usual ones: every month on the same weekday, «1-й вт» or the last one. */
+  #repeats() {
+    const {day} = wall(this.chosen.start, this.resource.timeZone);
+    const nth = Math.ceil(Number(day.slice(8)) / 7);
+    const name = dayName(weekday(day), 'long');
+    return [...REPEATS.map(([rule, words]) => [rule, t(words)]),
+      [`FREQ=MONTHLY;BYDAY=${nth > 4 ? -1 : nth}${RULE_DAYS[weekday(day)]}`, nth > 4 ? t(`Каждый месяц, последний день недели: ${name}`, `Every month, the last ${name}`) : t(`Каждый месяц, ${nth}-я неделя: ${name}`, `Every month, ${name} no. ${nth}`)]];
+  }
+
   #fields() {
     const {kind, timeZone, rules} = this.resource;
     const type = 'datetime-local';
@@ -218,7 +229,7 @@ class BookingForm extends Part {
       ...(kind === 'EQUIPMENT' || kind === 'HOT_DESK' ? [{name: 'quantity', type: 'number', label: kind === 'EQUIPMENT' ? t('Сколько штук', 'How many pieces') : t('Сколько мест', 'How many places'), value: '1', required: true}] : []),
       ...(kind === 'ROOM' ? [{name: 'people', type: 'number', label: t('Сколько человек', 'How many people')}] : []),
       ...layoutField(this.resource),
-      {name: 'recurrence', type: 'select', label: t('Повтор', 'Repeat'), required: true, options: REPEATS.map(([rule, name]) => [rule, t(name)])},
+      {name: 'recurrence', type: 'select', label: t('Повтор', 'Repeat'), required: true, options: this.#repeats()},
       ...(this.repeats ? [
         {name: 'until', type: 'date', label: t('Повторять до', 'Repeat until'), required: true, value: plusDays(wall(this.chosen.start, timeZone).day, USUAL_DAYS)},
         {name: 'skip', type: 'checkbox', label: t('Занятые дни пропустить', 'Leave out days that are taken'),

@@ -21,6 +21,8 @@ class Door extends Page {
 
   #timers = [];
   #asked = 0;
+  /** How far what is known reaches. */
+  #end = null;
   #online = () => this.#ask();
 
   constructor() {
@@ -56,7 +58,9 @@ class Door extends Page {
       this.resource ??= (await api.get(path)).body;
       const zone = this.resource.timeZone;
       const day = wall(Date.now(), zone).day;
-      const {body} = await api.get(path + '/availability', {query: {from: instant(day, 0, zone).toISOString(), to: instant(plusDays(day, 2), 0, zone).toISOString()}});
+      const end = instant(plusDays(day, 2), 0, zone);
+      const {body} = await api.get(path + '/availability', {query: {from: instant(day, 0, zone).toISOString(), to: end.toISOString()}});
+      this.#end = end;
       this.calendar = body;
       this.#asked = Date.now();
       this.lost = false;
@@ -88,7 +92,8 @@ class Door extends Page {
       return {look: 'taken', word: t('Занято', 'Taken'), until: until && t('до ', 'until ') + clockOf(until, this.now, zone), what: this.names.get(current?.bookingId)};
     }
     if (state === 'closed') return {look: 'closed', word: t('Закрыто', 'Closed'), until: until && t('откроется ', 'opens ') + clockOf(until, this.now, zone)};
-    return {look: 'free', word: t('Свободно', 'Free'), until: t('до ', 'until ') + clockOf(until, this.now, zone), what: left > 1 ? t(`Мест: ${left}`, `${left} places`) : ''};
+    const long = new Date(until) >= this.#end;
+    return {look: 'free', word: t('Свободно', 'Free'), until: long ? t('сегодня и завтра', 'today and tomorrow') : t('до ', 'until ') + clockOf(until, this.now, zone), what: left > 1 ? t(`Мест: ${left}`, `${left} places`) : ''};
   }
 
   #next() {

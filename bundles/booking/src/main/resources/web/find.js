@@ -1,8 +1,10 @@
 import {api, centre, html, nothing, query, setQuery, t} from 'artel/index.js';
 import {locale} from 'artel/language.js';
 import {asDate, hours, instant, plusDays, today, wall, weekday} from 'artel/zones.js';
+import './look.js';
 import {KINDS, duration} from './names.js';
 import {FoldingPage, NARROW} from './narrow.js';
+import {readWish} from './wish.js';
 
 const LENGTHS = [30, 60, 90, 120, 180, 240, 480];
 const WHEN = {
@@ -25,7 +27,7 @@ const DEFAULTS = {kind: 'ROOM', minutes: '120', when: 'week', part: 'any'};
 
 /** «Помещение на 12, с проектором, на два часа, на этой неделе»: every free time a press away from being booked. */
 class Find extends FoldingPage {
-  static properties = {...FoldingPage.properties, wish: {state: true}, known: {state: true}, days: {state: true}, error: {state: true}, looking: {state: true}};
+  static properties = {...FoldingPage.properties, wish: {state: true}, known: {state: true}, days: {state: true}, error: {state: true}, looking: {state: true}, unread: {state: true}};
 
   #timer = 0;
   #turn = 0;
@@ -66,13 +68,26 @@ class Find extends FoldingPage {
     this.wish = {...this.wish, ...changes};
     const {features, ...rest} = this.wish;
     setQuery({...rest, feature: features.join(',')});
-    if (changes.kind) {
+    if (changes.kind && !changes.features) {
       this.wish.features = [];
       this.#features();
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#find(), pause);
   }
+
+  /** A whole wish in one line; what it does not say is as usual. */
+  #say = async (event) => {
+    event.preventDefault();
+    const line = this.querySelector('#line').value.trim();
+    if (!line) return;
+    const said = readWish(line);
+    this.unread = !Object.keys(said).length;
+    if (this.unread) return;
+    this.wish = {...this.wish, kind: said.kind ?? DEFAULTS.kind};
+    await this.#features();
+    this.#set({...DEFAULTS, people: '', features: [], ...readWish(line, this.known)});
+  };
 
   #span() {
     const now = today(centre.timeZone);
@@ -135,7 +150,7 @@ class Find extends FoldingPage {
         ${kind === 'DESK' ? nothing : html`<div class="field"><label for="people">${kind === 'ROOM' ? t('На сколько человек', 'For how many people') : kind === 'EQUIPMENT' ? t('Сколько штук', 'How many pieces') : t('Сколько мест', 'How many places')}</label>
           <input id="people" type="number" min="1" inputmode="numeric" value=${people ?? ''} @input=${(e) => this.#set({people: e.target.value}, 300)}></div>`}
         <div class="field"><label for="minutes">${t('На сколько времени', 'For how long')}</label><select id="minutes" @change=${(e) => this.#set({minutes: e.target.value})}>
-          ${LENGTHS.map((one) => html`<option value=${one} ?selected=${String(one) === minutes}>${duration(one)}</option>`)}</select></div>
+          ${[...new Set([...LENGTHS, Number(minutes)])].sort((a, b) => a - b).map((one) => html`<option value=${one} ?selected=${String(one) === minutes}>${duration(one)}</option>`)}</select></div>
       </div>
       ${this.known.length ? html`<div class="choices" role="group" aria-label=${t('Что нужно', 'What is needed')}>${this.known.map((one) => html`
         <button type="button" class="chip" aria-pressed=${features.includes(one) ? 'true' : 'false'} @click=${() => this.#set({features: features.includes(one) ? features.filter((other) => other !== one) : [...features, one]})}>${one}</button>`)}</div>` : nothing}
@@ -180,6 +195,10 @@ class Find extends FoldingPage {
   render() {
     return html`<div class="stack stack-large">
       <div class="stack"><a class="small" href="/booking">${t('← Бронирование', '← Booking')}</a><h1>${this.heading()}</h1></div>
+      <form class="stack wish" @submit=${this.#say}><div class="field"><label for="line">${t('Что нужно, одной строкой', 'What you need, in one line')}</label>
+        <input id="line" type="search" enterkeyhint="search" aria-describedby="line-hint" placeholder=${t('переговорная на 12 с проектором, 2 часа, на этой неделе', 'a room for 12 with a projector, two hours, this week')}></div>
+        <span class="small soft" id="line-hint" role="status">${this.unread ? t('Не удалось понять. Скажите, что нужно, на сколько человек, на сколько часов и когда.', 'That was not understood. Say what you need, for how many, for how long and when.') : ''}</span>
+        <div><button class="button">${t('Найти', 'Find')}</button></div></form>
       ${this.#asked()}
       ${this.#found()}
     </div>`;

@@ -1,13 +1,16 @@
 /** What booking's own pages look like beyond the portal's shared sheet: the plan, the door, the kiosk. Only tokens, no colours. */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
+.wish { max-width: 44rem; gap: var(--space-2); }
+@media (min-width: 40rem) { .wish { grid-template-columns: minmax(0, 1fr) auto; align-items: end; } .wish > #line-hint { grid-column: 1 / -1; grid-row: 2; } }
+.wish > #line-hint:empty { display: none; }
 booking-check-in:empty { display: none; }
 .plan-scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
 .plan { position: relative; aspect-ratio: 5 / 3; min-width: 46rem; }
 .plan > svg { position: absolute; inset: 0; width: 100%; height: 100%; color: var(--line); }
 .place { position: absolute; left: calc(var(--x) * 0.1%); top: calc(var(--y) / 6 * 1%); width: calc(var(--w) * 0.1%); min-height: calc(var(--h) / 6 * 1%); transform: translate(-50%, -50%); display: grid; align-content: center; justify-items: center; gap: 2px; padding: 4px; border: 2px solid var(--line-strong); border-radius: 8px; background: var(--page); color: var(--text); font: inherit; font-size: var(--size-small); line-height: 1.2; text-align: center; text-decoration: none; cursor: pointer; overflow-wrap: anywhere; }
 .place:hover { color: var(--text); box-shadow: var(--shadow), 0 0 0 2px var(--brand); z-index: 1; }
-.place strong { font-weight: 650; }
+.place strong { font-weight: 650; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 .place.free { border-color: var(--good); background: var(--good-soft); }
 .place.short { border-color: var(--wait); background: var(--wait-soft); }
 .place.taken { border-style: solid; background: repeating-linear-gradient(135deg, var(--page) 0 8px, var(--line) 8px 9px); }
@@ -24,11 +27,11 @@ booking-check-in:empty { display: none; }
 .door { --edge: var(--good); --ground: var(--good-soft); min-height: 100dvh; display: flex; flex-direction: column; justify-content: space-between; gap: 2vmin; padding: 3vmin; border-left: 3vmin solid var(--edge); background: var(--ground); color: var(--text); }
 .door.taken { --edge: var(--loss); --ground: var(--loss-soft); }
 .door.closed { --edge: var(--line-strong); --ground: var(--page); }
-.door-top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 1vmin 4vmin; }
-.door h1 { font-size: clamp(1.75rem, 7vmin, 6rem); }
+.door-top { display: flex; justify-content: space-between; align-items: baseline; gap: 1vmin 4vmin; }
+.door h1 { font-size: clamp(1.5rem, 7vmin, 6rem); padding-bottom: 0.1em; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .door-clock { font-size: clamp(1.5rem, 6vmin, 5rem); font-weight: 650; }
 .door-now { display: grid; gap: 1vmin; }
-.door-state { margin: 0; max-width: none; font-size: clamp(3.25rem, 17vmin, 14rem); line-height: 1; font-weight: 750; letter-spacing: -0.02em; color: var(--edge); }
+.door-state { margin: 0; max-width: none; font-size: clamp(2.5rem, min(17vmin, 14vw), 14rem); line-height: 1; font-weight: 750; letter-spacing: -0.02em; color: var(--edge); }
 .door.closed .door-state { color: var(--text); }
 .door-until { max-width: none; font-size: clamp(1.375rem, 6vmin, 5rem); line-height: 1.2; }
 .door-bottom { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 2vmin 4vmin; }

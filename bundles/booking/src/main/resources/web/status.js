@@ -20,6 +20,7 @@ export function clockOf(until, at, zone) {
   const end = wall(until, zone);
   const {day} = wall(at, zone);
   if (end.day === day) return hours(end.minutes);
+  if (end.day === plusDays(day, 1) && end.minutes === 0) return '24:00';
   return end.day === plusDays(day, 1) ? t('завтра\u00a0', 'tomorrow\u00a0') + hours(end.minutes) : formatDateTime(until);
 }
 

@@ -256,6 +256,14 @@ public class BookingScreensIT {
                 .expect(200);
         People.Person anna = people.person();
         browser.signIn(anna.email(), PASSWORD);
+        browser.open("/booking/find");
+        browser.type(
+                "Что нужно, одной строкой",
+                "переговорная на 12 с проектором, 2 часа, на следующей неделе");
+        browser.keys(Keys.ENTER);
+        Eventually.within(PATIENCE, browser::path, path -> path.contains("when=next"));
+        assertEquals("120", browser.field("На сколько времени").getDomProperty("value"));
+        assertEquals("12", browser.field("На сколько человек").getDomProperty("value"));
         browser.open("/booking/find?kind=ROOM&people=12&minutes=120&when=day&day=" + monday);
         browser.press(feature);
         Eventually.within(
