@@ -1,10 +1,15 @@
 import {Page, api, formatDateTime, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
+import 'artel/qr.js';
+import './check-in.js';
+import {whyNot} from './ask.js';
 import {cancel} from './cancel.js';
-import {KINDS, fromField, isOpen, stateTag, toField} from './names.js';
+import {change} from './move.js';
+import {refusal} from './refusal.js';
+import {KINDS, fromField, isOpen, layoutField, stateTag, toField} from './names.js';
 
 /** One booking, and all that can be done with it. Notifications lead here. */
 class BookingPage extends Page {
-  static properties = {...Page.properties, booking: {state: true}, error: {state: true}, refused: {state: true}, moving: {state: true}};
+  static properties = {...Page.properties, booking: {state: true}, resource: {state: true}, error: {state: true}, refused: {state: true}, moving: {state: true}};
 
   #etag = null;
 
@@ -24,6 +29,7 @@ class BookingPage extends Page {
       const {body, etag} = await api.get('/booking/bookings/' + this.params.id);
       this.#etag = etag;
       this.booking = body;
+      this.resource = body.kind === 'CONSULTANT' ? null : (await api.get('/booking/resources/' + body.resourceId)).body;
     } catch (e) {
       this.error = e;
     }
@@ -39,27 +45,48 @@ class BookingPage extends Page {
     }
   }
 
-  #decide = (what, words) => this.#act(async () => {
-    await api.post(`/booking/bookings/${this.booking.id}/${what}`, what === 'rejection' ? {} : undefined);
+  #decide = (what, words, body) => this.#act(async () => {
+    await api.post(`/booking/bookings/${this.booking.id}/${what}`, body);
     toast(words);
   });
 
-  #move = async ({start, end, purpose, scope}) => {
+  async #refuse() {
+    const reason = await whyNot(`${this.booking.resourceName}, ${formatRange(this.booking.start, this.booking.end)}`);
+    if (reason !== null) await this.#decide('rejection', t('Отказано', 'Refused'), reason ? {reason} : {});
+  }
+
+  /** What was sent last: alternatives take its place. */
+  #sent = null;
+
+  #move = async ({start, end, people, scope, ...rest}) => {
     const zone = this.booking.timeZone;
-    await api.patch('/booking/bookings/' + this.booking.id, {start: fromField(start, zone), end: fromField(end, zone), purpose}, this.#etag, {query: {scope}});
-    toast(t('Бронь изменена', 'The booking was changed'));
+    const values = {...rest, ...(people === undefined ? {} : {people: people && Number(people)}), start: fromField(start, zone), end: fromField(end, zone)};
+    this.refused = null;
+    this.#sent = {values, scope: scope ?? 'THIS'};
+    try {
+      await this.#change(values);
+    } catch (e) {
+      if (e.fields.size) throw e;
+      this.refused = e;
+    }
+  };
+
+  async #change(values) {
+    if (!(await change(this.booking, this.#etag, values, this.#sent.scope))) return;
     this.moving = false;
     await this.#load();
-  };
+  }
+
+  #take = ({resourceId, start, end}) => this.#act(() => this.#change({...this.#sent.values, resourceId, start, end}));
 
   #actions() {
     const b = this.booking;
     const staff = session.is('STAFF');
-    const begun = b.state === 'CONFIRMED' && new Date(b.end) > new Date();
+    const decides = staff || this.resource?.rules.approvers?.includes(session.me.id);
     return html`<div class="row">
-      ${b.state === 'HELD' || (staff && b.state === 'PENDING') ? html`<button class="button" @click=${() => this.#decide('confirmation', t('Подтверждено', 'Confirmed'))}>${t('Подтвердить', 'Confirm')}</button>` : nothing}
-      ${staff && b.state === 'PENDING' ? html`<button class="button loss" @click=${() => this.#decide('rejection', t('Отказано', 'Refused'))}>${t('Отказать', 'Refuse')}</button>` : nothing}
-      ${begun ? html`<button class="button" @click=${() => this.#decide('check-ins', t('Вы на месте', 'You are checked in'))}>${t('Я на месте', 'Check in')}</button>` : nothing}
+      ${b.state === 'HELD' || (decides && b.state === 'PENDING') ? html`<button class="button" @click=${() => this.#decide('confirmation', t('Подтверждено', 'Confirmed'))}>${t('Подтвердить', 'Confirm')}</button>` : nothing}
+      ${decides && b.state === 'PENDING' ? html`<button class="button loss" @click=${() => this.#refuse()}>${t('Отказать…', 'Refuse…')}</button>` : nothing}
+      <booking-check-in class="row" .booking=${b} @done=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-check-in>
       ${isOpen(b) ? html`<button class="button quiet" aria-expanded=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>${t('Изменить', 'Change')}</button>
         <a class="button quiet" href=${`/api/booking/bookings/${b.id}.ics`} download>${t('В календарь', 'To my calendar')}</a>
         <button class="button loss" @click=${() => this.#act(() => cancel(b))}>${t('Отменить…', 'Cancel…')}</button>` : nothing}
@@ -73,6 +100,8 @@ class BookingPage extends Page {
       {name: 'start', type, label: t('Начало', 'From'), required: true, value: toField(b.start, b.timeZone)},
       {name: 'end', type, label: t('Конец', 'To'), required: true, value: toField(b.end, b.timeZone)},
       {name: 'purpose', label: t('Для чего', 'What for'), value: b.purpose},
+      ...(b.kind === 'ROOM' ? [{name: 'people', type: 'number', label: t('Сколько человек', 'How many people'), value: b.people}] : []),
+      ...layoutField(this.resource, b.layout),
       ...(b.seriesId ? [{name: 'scope', type: 'select', label: t('Что изменить', 'What to change'), required: true, options: [
         ['THIS', t('Только эту', 'Only this one')], ['FOLLOWING', t('Эту и следующие', 'This and those after it')], ['ALL', t('Всю серию', 'The whole series')]]}] : []),
     ];
@@ -90,15 +119,17 @@ class BookingPage extends Page {
     }
     return html`<div class="stack stack-large">
       <div class="stack">${back}<h1>${b.resourceName}</h1><p class="row"><strong class="figures">${formatRange(b.start, b.end)}</strong>${stateTag(b.state)}</p></div>
-      ${this.refused ? html`<div class="notice loss" role="alert"><p>${this.refused.reason}</p></div>` : nothing}
+      ${refusal(this.refused, {resourceId: b.resourceId, take: this.#take})}
       <dl class="facts">
         <dt>${t('Что', 'What')}</dt><dd><a href=${'/booking/resources/' + b.resourceId}>${t(KINDS[b.kind] ?? {ru: 'Консультация', en: 'Consultation'})}: ${b.resourceName}</a></dd>
         ${b.quantity > 1 ? html`<dt>${t('Сколько', 'How many')}</dt><dd>${b.quantity}</dd>` : nothing}
         ${b.people ? html`<dt>${t('Человек', 'People')}</dt><dd>${b.people}</dd>` : nothing}
+        ${b.layout ? html`<dt>${t('Рассадка', 'Layout')}</dt><dd>${b.layout}</dd>` : nothing}
         ${b.purpose ? html`<dt>${t('Для чего', 'What for')}</dt><dd>${b.purpose}</dd>` : nothing}
         ${b.organisationName ? html`<dt>${t('Организация', 'Organisation')}</dt><dd><a href=${'/organisations/' + b.organisationId}>${b.organisationName}</a></dd>` : nothing}
         ${b.personName ? html`<dt>${t('Кто', 'Who')}</dt><dd>${b.personName}</dd>` : nothing}
-        ${isOpen(b) ? html`<dt>${t('Код для входа', 'Check-in code')}</dt><dd class="figures"><strong>${b.code}</strong></dd>` : nothing}
+        ${isOpen(b) ? html`<dt>${t('Код для входа', 'Check-in code')}</dt><dd class="figures stack"><strong>${b.code}</strong>
+          ${b.state === 'CONFIRMED' ? html`<artel-qr text=${b.code} label=${t('Тот же код для сканера на стойке', 'The same code for the scanner at the kiosk')}></artel-qr>` : nothing}</dd>` : nothing}
         ${b.holdUntil && b.state === 'HELD' ? html`<dt>${t('Подтвердить до', 'Confirm by')}</dt><dd>${formatDateTime(b.holdUntil)}</dd>` : nothing}
         ${b.reason ? html`<dt>${t('Причина', 'Reason')}</dt><dd>${b.reason}</dd>` : nothing}
       </dl>

@@ -1,6 +1,9 @@
 import 'artel/calendar.js';
 import {Page, api, formatDateTime, formatRange, html, nothing, number, session, t, toast} from 'artel/index.js';
+import './check-in.js';
 import {cancel} from './cancel.js';
+import {move} from './move.js';
+import {refusal} from './refusal.js';
 import {KINDS, duration, isOpen, stateLook, stateName, stateTag} from './names.js';
 import {organisationsOfMine} from './organisations.js';
 
@@ -83,12 +86,10 @@ class Mine extends Page {
     await Promise.all([this.#fresh(), this.#load()]);
   }
 
-  #move({id, start, end}) {
-    return this.#act(async () => {
-      const {etag} = await api.get('/booking/bookings/' + id);
-      await api.patch('/booking/bookings/' + id, {start, end}, etag);
-      toast(t('Перенесено: ', 'Moved: ') + formatRange(start, end));
-    });
+  /** What is free instead is a press away. */
+  #move(to) {
+    this.moved = to;
+    return this.#act(() => move(to));
   }
 
   #post(path, words) {
@@ -104,8 +105,7 @@ class Mine extends Page {
     ${booking.purpose ? html`<span class="small soft">${booking.purpose}</span>` : nothing}
     ${this.whose && booking.personName ? html`<span class="small soft">${booking.personName}</span>` : nothing}
     <span class="row">
-      ${booking.state === 'CONFIRMED' && new Date(booking.start) - Date.now() < 3_600_000
-        ? html`<button class="button" @click=${() => this.#post(`/booking/bookings/${booking.id}/check-ins`, t('Вы на месте', 'You are checked in'))}>${t('Я на месте', 'Check in')}</button>` : nothing}
+      <booking-check-in class="row" .booking=${booking} @done=${() => this.#act(() => {})} @refused=${(e) => (this.refused = e.detail)}></booking-check-in>
       <button class="button quiet" aria-label=${t('Отменить', 'Cancel') + ': ' + booking.resourceName + ', ' + formatDateTime(booking.start)} @click=${() => this.#act(() => cancel(booking))}>${t('Отменить…', 'Cancel…')}</button>
     </span></div>`;
 
@@ -145,7 +145,7 @@ class Mine extends Page {
           <a class="button" href="/booking">${t('Забронировать ещё', 'Book more')}</a></span></div></div>
       ${this.led.length ? html`<div class="field narrow"><label for="whose">${t('Чьи брони', 'Whose bookings')}</label>
         <select id="whose" @change=${this.#switch}><option value="">${t('Мои', 'Mine')}</option>${this.led.map((one) => html`<option value=${one.id}>${one.shortName || one.name}</option>`)}</select></div>` : nothing}
-      ${this.refused ? html`<div class="notice loss" role="alert"><p>${this.refused.reason}</p></div>` : nothing}
+      ${refusal(this.refused, {take: ({resourceId, start, end}) => this.#move({id: this.moved.id, start, end, resource: resourceId})})}
       ${this.#line()}
       <section class="stack" aria-label=${t('Предстоящие', 'Coming up')}><h2>${t('Предстоящие', 'Coming up')}</h2>
         <artel-list path="/booking/bookings" .query=${{...this.#query, from: this.from}} .keep=${isOpen} .row=${this.#row}

@@ -89,6 +89,12 @@ export function ruleWords({rules}) {
   return said;
 }
 
+/** How the room is to be furnished, where there is a choice. */
+export const layoutField = (resource, value) => (resource?.layouts.length
+  ? [{name: 'layout', type: 'select', label: t('Рассадка', 'Layout'), value: value ?? '', options: [['', t('Как стоит сейчас', 'As it stands')],
+    ...resource.layouts.map((one) => [one.name, t(`${one.name}, до ${one.people} чел.`, `${one.name}, up to ${one.people}`)])]}]
+  : []);
+
 /** An instant as a field of date and time has it, by the clock of the zone; and back. */
 export function toField(at, zone) {
   const {day, minutes} = wall(at, zone);

@@ -1,35 +1,34 @@
 import 'artel/calendar.js';
-import {Page, api, formatRange, html, nothing, picture, query, session, setQuery, t, toast} from 'artel/index.js';
-import {KINDS, capacity, fromField, openingWords, ruleWords, stateLook, stateName, toField} from './names.js';
+import {api, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
+import './book.js';
+import {move} from './move.js';
+import {KINDS, capacity, openingWords, ruleWords, stateLook, stateName, toField} from './names.js';
+import {FoldingPage, NARROW} from './narrow.js';
 import {organisationsOfMine} from './organisations.js';
+import {refusal} from './refusal.js';
 
-const REPEATS = [
-  ['', {ru: 'Не повторять', en: 'Do not repeat'}],
-  ['FREQ=DAILY', {ru: 'Каждый день', en: 'Every day'}],
-  ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', {ru: 'По будням', en: 'On weekdays'}],
-  ['FREQ=WEEKLY', {ru: 'Каждую неделю', en: 'Every week'}],
-  ['FREQ=WEEKLY;INTERVAL=2', {ru: 'Раз в две недели', en: 'Every two weeks'}],
-  ['FREQ=MONTHLY', {ru: 'Каждый месяц', en: 'Every month'}],
-];
+const MONTH = 31 * 24 * 3_600_000;
+const STEP = 30 * 60_000;
+const OPEN = ['HELD', 'PENDING', 'CONFIRMED'];
 const hour = (text) => Number(text.slice(0, 2));
 
 /** One resource: what it is, when it is free, and the form that books it. */
-class ResourcePage extends Page {
+class ResourcePage extends FoldingPage {
   static properties = {
-    ...Page.properties, resource: {state: true}, error: {state: true}, items: {state: true}, calendarError: {state: true}, loading: {state: true},
-    chosen: {state: true}, organisations: {state: true}, refused: {state: true},
+    ...FoldingPage.properties, resource: {state: true}, error: {state: true}, items: {state: true}, calendarError: {state: true}, loading: {state: true},
+    open: {state: true}, chosen: {state: true}, organisations: {state: true}, refused: {state: true},
   };
 
   /** Where the calendar begins: at what the address proposes. */
   #day = undefined;
   #range = null;
-  #open = [];
-  /** What was sent last: alternatives and the waiting list begin from it. */
-  #sent = null;
+  /** What was dragged last: alternatives take the place of where it was dropped. */
+  #dropped = null;
 
   constructor() {
     super();
     this.items = [];
+    this.open = [];
     this.organisations = [];
     const {start, end} = query();
     if (start && end) this.chosen = {start, end};
@@ -64,7 +63,7 @@ class ResourcePage extends Page {
     try {
       const {body} = await api.get(`/booking/resources/${this.params.id}/availability`, {query: {from: range.from, to: range.to}});
       if (range !== this.#range) return;
-      this.#open = body.open;
+      this.open = body.open;
       this.items = body.taken.map((taken, i) => ({
         id: taken.bookingId ?? 'taken-' + i,
         start: taken.start,
@@ -72,6 +71,7 @@ class ResourcePage extends Page {
         title: (taken.bookingId ? stateName(taken.state) : t('Занято', 'Taken')) + (taken.quantity > 1 ? ' × ' + taken.quantity : ''),
         look: taken.bookingId ? stateLook(taken.state) : '',
         href: taken.bookingId ? '/booking/' + taken.bookingId : undefined,
+        movable: OPEN.includes(taken.state) && new Date(taken.start) > new Date(),
       }));
     } catch (e) {
       this.calendarError = e;
@@ -80,17 +80,10 @@ class ResourcePage extends Page {
     }
   }
 
-  async #choose({start, end}) {
-    const day = this.resource.rules.bookedBy === 'DAY' && this.#open.find((one) => new Date(one.start) < new Date(end) && new Date(start) < new Date(one.end));
+  #choose({start, end}) {
+    const day = this.resource.rules.bookedBy === 'DAY' && this.open.find((one) => new Date(one.start) < new Date(end) && new Date(start) < new Date(one.end));
     this.refused = null;
     this.chosen = day ? {start: day.start, end: day.end} : {start, end: this.#longEnough(start, end)};
-    await this.updateComplete;
-    await this.querySelector('artel-form')?.updateComplete;
-    for (const name of ['start', 'end']) {
-      const field = this.querySelector(`artel-form [name=${name}]`);
-      if (field) field.value = toField(this.chosen[name], this.resource.timeZone);
-    }
-    (this.querySelector('artel-form select, artel-form input') ?? this.querySelector('.booking-form a'))?.focus();
   }
 
   #longEnough(start, end) {
@@ -98,113 +91,69 @@ class ResourcePage extends Page {
     return new Date(Math.max(shortest, new Date(end).getTime())).toISOString();
   }
 
-  #send = async (values) => {
-    const zone = this.resource.timeZone;
-    const {until, recurrence, skip, ...rest} = values;
-    await this.#book({
-      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
-      resourceId: this.resource.id,
-      personId: session.me.id,
-      start: fromField(values.start, zone),
-      end: fromField(values.end, zone),
-      ...(recurrence ? {recurrence: recurrence + (until ? ';UNTIL=' + until.replaceAll('-', '') : ''), onConflict: skip ? 'SKIP' : 'FAIL'} : {}),
-    });
-  };
-
-  async #book(wanted) {
+  /** The next free time, for those who only want it soon. */
+  async #soonest() {
     this.refused = null;
-    this.#sent = wanted;
+    const {shortestMinutes, longestMinutes, bookedBy} = this.resource.rules;
+    const minutes = bookedBy === 'DAY' ? 60 : Math.max(shortestMinutes ?? 0, Math.min(60, longestMinutes ?? 60));
+    const from = new Date();
     try {
-      const {body} = await api.post('/booking/bookings', wanted);
-      const words = body.state === 'PENDING' ? t('Заявка отправлена на согласование', 'Your request waits for approval') : t('Забронировано', 'Booked');
-      this.chosen = null;
-      setQuery({start: undefined, end: undefined});
-      toast(`${words}: ${body.resourceName}, ${formatRange(body.start, body.end)}`, {href: '/booking/' + body.id, label: t('Открыть бронь', 'Open the booking')});
-      await this.#calendar();
-      this.querySelector('h1')?.focus();
-    } catch (e) {
-      if (e.status !== 409) throw e;
-      this.refused = e;
-      await this.updateComplete;
-      this.querySelector('.refused').focus();
-    }
-  }
-
-  /** What comes from a button and not from the form has its refusal shown in the same place. */
-  async #try(action) {
-    try {
-      await action();
+      const {body} = await api.get(`/booking/resources/${this.resource.id}/availability`, {query: {from: from.toISOString(), to: new Date(from.getTime() + MONTH).toISOString()}});
+      const free = body.free.map((one) => [new Date(Math.ceil(new Date(one.start) / STEP) * STEP), new Date(one.end)]).find(([start, end]) => end - start >= minutes * 60_000);
+      if (free) this.#choose({start: free[0].toISOString(), end: new Date(free[0].getTime() + minutes * 60_000).toISOString()});
+      else this.refused = {message: t('В ближайший месяц свободного времени нет.', 'There is no free time within a month.')};
     } catch (e) {
       this.refused = e;
     }
   }
 
-  #wait = () => this.#try(async () => {
-    const {resourceId, organisationId, start, end, quantity} = this.#sent;
-    await api.post('/booking/waiting-list', {resourceId, organisationId, start, end, quantity});
+  async #move(to) {
+    this.#dropped = to;
     this.refused = null;
+    try {
+      await move(to);
+    } catch (e) {
+      this.refused = e;
+    }
+    await this.#calendar();
+  }
+
+  async #closed({released}) {
     this.chosen = null;
-    toast(t('Вы в очереди. Сообщим, когда время освободится.', 'You are in line. We shall tell you when it becomes free.'), {href: '/booking/mine', label: t('Мои брони', 'My bookings')});
-  });
-
-  #refusal() {
-    if (!this.refused) return nothing;
-    const {alternatives = []} = this.refused.problem ?? {};
-    const taken = this.refused.code === 'booking-overlap';
-    return html`<div class="notice loss stack refused" role="alert" tabindex="-1">
-      <p><strong>${this.refused.message}</strong></p>
-      ${alternatives.length ? html`<p>${t('Зато свободно:', 'But this is free:')}</p><div class="row">${alternatives.map((one) => html`
-        <button type="button" class="button quiet" @click=${() => this.#try(() => this.#book({...this.#sent, resourceId: one.resourceId, start: one.start, end: one.end}))}>
-          ${one.resourceId === this.resource.id ? '' : one.resourceName + ', '}${formatRange(one.start, one.end)}</button>`)}</div>` : nothing}
-      ${taken && !this.#sent.recurrence ? html`<div><button type="button" class="button quiet" @click=${this.#wait}>${t('Встать в очередь на это время', 'Wait for this time')}</button></div>` : nothing}
-    </div>`;
+    setQuery({start: '', end: ''});
+    await this.updateComplete;
+    this.querySelector('artel-calendar [data-cell][tabindex="0"]')?.focus();
+    await released;
+    await this.#calendar();
   }
 
-  #fields() {
-    const {kind, timeZone, rules} = this.resource;
-    const type = 'datetime-local';
-    return [
-      {name: 'start', type, label: t('Начало', 'From'), required: true, value: toField(this.chosen.start, timeZone)},
-      {name: 'end', type, label: t('Конец', 'To'), required: true, value: toField(this.chosen.end, timeZone),
-        hint: rules.bookedBy === 'DAY' ? t('Бронируется день целиком', 'The whole day is booked') : undefined},
-      {name: 'organisationId', type: 'select', label: t('Для кого', 'For whom'), required: true, value: this.organisations[0]?.id,
-        options: [...this.organisations.map((one) => [one.id, one.shortName || one.name]), ['', t('Для себя', 'For myself')]]},
-      {name: 'purpose', label: t('Для чего', 'What for')},
-      ...(kind === 'EQUIPMENT' || kind === 'HOT_DESK' ? [{name: 'quantity', type: 'number', label: kind === 'EQUIPMENT' ? t('Сколько штук', 'How many pieces') : t('Сколько мест', 'How many places'), value: '1', required: true}] : []),
-      ...(kind === 'ROOM' ? [{name: 'people', type: 'number', label: t('Сколько человек', 'How many people')}] : []),
-      {name: 'recurrence', type: 'select', label: t('Повтор', 'Repeat'), required: true, options: REPEATS.map(([rule, name]) => [rule, t(name)])},
-      {name: 'until', type: 'date', label: t('Повторять до', 'Repeat until'), hint: t('Нужно, если бронь повторяется', 'Needed if it repeats')},
-      {name: 'skip', type: 'checkbox', label: t('Занятые дни пропустить', 'Leave out days that are taken')},
-    ];
+  /** What is over cannot be booked any more. */
+  get #bookable() {
+    const now = Math.floor(Date.now() / STEP) * STEP;
+    return this.open.map((one) => (new Date(one.start) < now ? {...one, start: new Date(now).toISOString()} : one)).filter((one) => new Date(one.start) < new Date(one.end));
   }
 
-  #form() {
-    if (!this.chosen) return html`<p class="soft">${t('Выберите свободное время в календаре: проведите мышью или пройдите стрелками и нажмите Enter.', 'Choose free time in the calendar: drag over it, or go there with the arrows and press Enter.')}</p>`;
-    const back = `/booking/resources/${this.resource.id}?start=${encodeURIComponent(this.chosen.start)}&end=${encodeURIComponent(this.chosen.end)}`;
-    return html`<section class="card stack narrow booking-form" aria-label=${t('Бронь', 'Booking')}>
-      <h2>${formatRange(this.chosen.start, this.chosen.end)}</h2>
-      ${session.me
-        ? html`<artel-form .fields=${this.#fields()} .send=${this.#send} action=${t('Забронировать', 'Book')}></artel-form>${this.#refusal()}
-          <div><button class="button quiet" @click=${() => (this.chosen = null)}>${t('Не бронировать', 'Do not book')}</button></div>`
-        : html`<p><a href=${'/sign-in?next=' + encodeURIComponent(back)}>${t('Войдите', 'Sign in')}</a>${t(', чтобы забронировать.', ' to book.')}</p>`}
-    </section>`;
+  #tools() {
+    if (!session.is('STAFF')) return nothing;
+    const path = '/booking/resources/' + this.resource.id;
+    return html`<a class="button quiet" href=${path + '/edit'}>${t('Изменить', 'Edit')}</a>
+      <a class="button quiet" href=${path + '/door'}>${t('Экран у двери', 'Screen at the door')}</a>`;
   }
 
   #about() {
     const r = this.resource;
     const rules = ruleWords(r);
-    return html`
-      ${r.photos.length ? html`<div class="row">${r.photos.map((photo, i) => html`<a href=${`/api/files/${photo}/content`}><img class="picture" loading="lazy" src=${picture(photo, 'small')}
-        alt=${`${r.name}, ${t('фото', 'photo')} ${i + 1}`}></a>`)}</div>` : nothing}
-      ${r.description ? html`<p>${r.description}</p>` : nothing}
-      <dl class="facts">
-        ${r.location ? html`<dt>${t('Где', 'Where')}</dt><dd>${r.location}</dd>` : nothing}
-        ${r.kind === 'DESK' ? nothing : html`<dt>${t('Сколько', 'How many')}</dt><dd>${capacity(r)}</dd>`}
+    const facts = html`<dl class="facts">
         <dt>${t('Открыто', 'Open')}</dt><dd class="figures">${openingWords(r)}</dd>
         ${r.features.length ? html`<dt>${t('Что есть', 'What is there')}</dt><dd>${r.features.join(', ')}</dd>` : nothing}
         ${r.layouts.length ? html`<dt>${t('Рассадка', 'Layouts')}</dt><dd>${r.layouts.map((one) => `${one.name} — ${one.people}`).join(', ')}</dd>` : nothing}
         ${rules.length ? html`<dt>${t('Правила', 'Rules')}</dt><dd><ul class="bullets">${rules.map((rule) => html`<li>${rule}</li>`)}</ul></dd>` : nothing}
       </dl>`;
+    return html`
+      ${r.photos.length ? html`<div class="row photo-strip">${r.photos.map((photo, i) => html`<a href=${`/api/files/${photo}/content`}><img class="picture" loading="lazy" src=${picture(photo, 'small')}
+        alt=${`${r.name}, ${t('фото', 'photo')} ${i + 1}`}></a>`)}</div>` : nothing}
+      ${r.description ? html`<p>${r.description}</p>` : nothing}
+      ${NARROW.matches ? html`<details class="fold"><summary>${t('Часы, правила, оснащение', 'Hours, rules, equipment')}</summary><div class="stack">${facts}<div class="row">${this.#tools()}</div></div></details>` : facts}`;
   }
 
   render() {
@@ -217,13 +166,21 @@ class ResourcePage extends Page {
     const archived = r.state === 'ARCHIVED';
     return html`<div class="stack stack-large">
       <div class="stack">${back}<div class="row spread"><h1 tabindex="-1">${r.name}</h1>
-        ${session.is('STAFF') ? html`<a class="button quiet" href=${`/booking/resources/${r.id}/edit`}>${t('Изменить', 'Edit')}</a>` : nothing}</div>
-        <p class="row"><span class="tag">${t(KINDS[r.kind])}</span>${archived ? html`<span class="tag loss">${t('Больше не бронируется', 'No longer booked')}</span>` : nothing}</p></div>
+        <span class="row">${NARROW.matches ? nothing : this.#tools()}
+          ${archived ? nothing : html`<button class="button" @click=${() => this.#soonest()}>${t('Забронировать', 'Book')}</button>`}</span></div>
+        <p class="row"><span class="tag">${t(KINDS[r.kind])}</span>${r.kind === 'DESK' ? nothing : html`<span class="tag">${capacity(r)}</span>`}
+          ${r.location ? html`<span class="soft">${r.location}</span>` : nothing}
+          ${archived ? html`<span class="tag loss">${t('Больше не бронируется', 'No longer booked')}</span>` : nothing}</p></div>
       ${this.#about()}
-      ${archived ? nothing : this.#form()}
-      <artel-calendar .items=${this.items} zone=${r.timeZone} label=${t('Когда занято: ', 'When it is taken: ') + r.name} ?choosing=${!archived} ?loading=${this.loading} .error=${this.calendarError}
-        .from=${Math.min(...opened, 22)} .to=${Math.max(...closed, 8)} .day=${this.#day}
-        @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()} @choose=${(e) => this.#choose(e.detail)}></artel-calendar>
+      ${refusal(this.refused, {resourceId: r.id, take: ({resourceId, start, end}) => this.#move({id: this.#dropped.id, start, end, resource: resourceId})})}
+      <section class="stack" aria-label=${t('Свободное время', 'Free time')}>
+        ${archived ? nothing : html`<p class="soft">${NARROW.matches ? t('Выберите день, потом свободное время.', 'Choose a day, then a free time.')
+          : t('Проведите мышью по свободному времени или пройдите по нему стрелками и нажмите Enter. Свою бронь можно перетащить.', 'Drag over free time, or go there with the arrows and press Enter. Bookings of your own can be dragged.')}</p>`}
+        <artel-calendar .items=${this.items} .open=${this.#bookable} zone=${r.timeZone} label=${t('Когда занято: ', 'When it is taken: ') + r.name} ?choosing=${!archived} moving ?loading=${this.loading} .error=${this.calendarError}
+          .from=${Math.min(...opened, 22)} .to=${Math.max(...closed, 8)} .day=${this.#day}
+          @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()} @choose=${(e) => this.#choose(e.detail)} @move=${(e) => this.#move(e.detail)}></artel-calendar>
+      </section>
+      ${this.chosen ? html`<booking-form .resource=${r} .chosen=${this.chosen} .organisations=${this.organisations} @closed=${(e) => this.#closed(e.detail)}></booking-form>` : nothing}
     </div>`;
   }
 }

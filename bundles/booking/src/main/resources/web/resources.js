@@ -1,16 +1,16 @@
-import {Page, api, centre, formatDateTime, formatRange, html, nothing, query, session, setQuery, t} from 'artel/index.js';
-import {KINDS, capacity, duration} from './names.js';
-import {instant, plusDays, today} from 'artel/zones.js';
+import {api, formatDateTime, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
+import {links} from './links.js';
+import {KINDS, capacity} from './names.js';
+import {FoldingPage, NARROW} from './narrow.js';
 
 const PAUSE = 300;
-const FILTERS = ['q', 'kind', 'location', 'capacity'];
-const WEEK = 7;
-const SLOTS = 12;
-const LENGTHS = [30, 60, 120, 180, 240, 480];
+const FOLDED = ['kind', 'location', 'capacity'];
+const FILTERS = ['q', ...FOLDED];
+const WEEK = 7 * 24 * 3_600_000;
 
-/** What can be booked, by what people decide by; and what is free soon, for so many people and so long. */
-class Resources extends Page {
-  static properties = {...Page.properties, filter: {state: true}, free: {state: true}, slots: {state: true}, slotsError: {state: true}, looking: {state: true}};
+/** What can be booked, by what people decide by. */
+class Resources extends FoldingPage {
+  static properties = {...FoldingPage.properties, filter: {state: true}, free: {state: true}, decides: {state: true}};
 
   #timer = 0;
 
@@ -18,13 +18,13 @@ class Resources extends Page {
     super();
     const asked = query();
     this.filter = Object.fromEntries(FILTERS.map((name) => [name, asked[name]]));
-    this.minutes = asked.minutes ?? '120';
     this.free = new Map();
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.#next();
+    if (session.me && !session.is('STAFF')) this.#requests();
   }
 
   heading() {
@@ -37,7 +37,6 @@ class Resources extends Page {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.filter = next;
-      this.slots = null;
       this.#next();
     }, pause);
   }
@@ -45,35 +44,28 @@ class Resources extends Page {
   /** The next free time of each row: rows are of use without it, so that its failure says nothing. */
   async #next() {
     const from = new Date();
-    const to = new Date(from.getTime() + WEEK * 24 * 3_600_000);
     try {
-      const {body} = await api.get('/booking/availability', {query: {...this.filter, from: from.toISOString(), to: to.toISOString()}});
+      const {body} = await api.get('/booking/availability', {query: {...this.filter, from: from.toISOString(), to: new Date(from.getTime() + WEEK).toISOString()}});
       this.free = new Map(body.items.map((one) => [one.resourceId, one.free[0]?.start ?? null]));
     } catch {
       this.free = new Map();
     }
   }
 
-  #find = async (event) => {
-    event.preventDefault();
-    this.looking = true;
-    this.slotsError = null;
+  /** Whether requests wait for whoever signed in; the way to them is of no use to others. */
+  async #requests() {
     try {
-      const to = instant(plusDays(today(centre.timeZone), WEEK), 0, centre.timeZone).toISOString();
-      setQuery({...this.filter, minutes: this.minutes});
-      this.slots = (await api.get('/booking/free-slots', {
-        query: {...this.filter, minutes: this.minutes, from: new Date().toISOString(), to, limit: SLOTS},
-      })).body.items;
-    } catch (e) {
-      this.slotsError = e;
-    } finally {
-      this.looking = false;
+      this.decides = !!(await api.get('/booking/bookings', {query: {deciding: true, from: new Date().toISOString(), limit: 1}})).body.items.length;
+    } catch {
+      this.decides = false;
     }
-  };
+  }
 
   #row = (resource) => {
     const next = this.free.get(resource.id);
-    return html`<a class="item" href=${'/booking/resources/' + resource.id}>
+    const [photo] = resource.photos;
+    return html`<a class=${photo ? 'item pictured' : 'item'} href=${'/booking/resources/' + resource.id}>
+      ${photo ? html`<img class="thumb" loading="lazy" src=${picture(photo, 'small')} alt="">` : nothing}
       <span class="item-title">${resource.name}</span>
       <span class="soft">${[t(KINDS[resource.kind]), resource.kind === 'DESK' ? '' : capacity(resource), resource.location].filter(Boolean).join(' · ')}</span>
       ${resource.features.length ? html`<span class="small soft">${resource.features.join(', ')}</span>` : nothing}
@@ -85,48 +77,32 @@ class Resources extends Page {
     </a>`;
   };
 
-  #found() {
-    if (this.slotsError) return html`<artel-error .error=${this.slotsError} @retry=${() => this.querySelector('.filters').requestSubmit()}></artel-error>`;
-    if (!this.slots) return nothing;
-    const said = this.slots.length
-      ? t('Свободно ', 'Free for ') + (t('на ', '')) + duration(Number(this.minutes))
-      : t('На этой неделе такого свободного времени нет', 'There is no such free time this week');
-    return html`<section class="stack" aria-label=${said}>
-      <h2 role="status">${said}</h2>
-      ${this.slots.length ? html`<ul class="rows">${this.slots.map((slot) => html`<li>
-        <a class="item" href=${`/booking/resources/${slot.resourceId}?start=${encodeURIComponent(slot.start)}&end=${encodeURIComponent(slot.end)}`}>
-          <span class="item-title">${slot.resourceName}</span><span class="figures">${formatRange(slot.start, slot.end)}</span></a></li>`)}</ul>` : nothing}
-    </section>`;
+  #filters() {
+    const active = FOLDED.filter((name) => this.filter[name]).length;
+    const fields = html`
+      <div class="field"><label for="kind">${t('Что', 'What')}</label>
+        <select id="kind" @change=${(e) => this.#set('kind', e.target.value)}><option value="">${t('Всё', 'Everything')}</option>
+          ${Object.entries(KINDS).map(([code, name]) => html`<option value=${code} ?selected=${this.filter.kind === code}>${t(name)}</option>`)}</select></div>
+      ${this.#text('location', t('Где', 'Where'), 'search')}
+      ${this.#text('capacity', t('На сколько человек', 'For how many'), 'number')}`;
+    const search = this.#text('q', t('Название', 'Name'), 'search');
+    return html`<form role="search" class=${NARROW.matches ? 'stack' : 'filters'} @submit=${(e) => e.preventDefault()}>${search}
+      ${NARROW.matches
+        ? html`<details class="fold"><summary>${t('Фильтры', 'Filters')}${active ? html` <span class="count figures" aria-label=${t(`включено: ${active}`, `${active} active`)}>${active}</span>` : nothing}</summary>
+            <div class="filters">${fields}</div></details>`
+        : fields}</form>`;
   }
 
   render() {
     const filtered = FILTERS.some((name) => this.filter[name]);
     return html`<div class="stack stack-large">
-      <div class="row spread"><h1>${this.heading()}</h1>
-        <span class="row">
-          ${session.is('STAFF') ? html`<a class="button quiet" href="/booking/statistics">${t('Статистика', 'Statistics')}</a>
-            <a class="button quiet" href="/booking/approvals">${t('Заявки', 'Requests')}</a>
-            <a class="button quiet" href="/booking/resources/new">${t('Добавить ресурс', 'Add a resource')}</a>` : nothing}
-          ${session.me ? html`<a class="button" href="/booking/mine">${t('Мои брони', 'My bookings')}</a>` : nothing}
-        </span></div>
-      <form class="filters" role="search" @submit=${this.#find}>
-        ${this.#text('q', t('Название', 'Name'), 'search')}
-        <div class="field"><label for="kind">${t('Что', 'What')}</label>
-          <select id="kind" @change=${(e) => this.#set('kind', e.target.value)}><option value="">${t('Всё', 'Everything')}</option>
-            ${Object.entries(KINDS).map(([code, name]) => html`<option value=${code} ?selected=${this.filter.kind === code}>${t(name)}</option>`)}</select></div>
-        ${this.#text('location', t('Где', 'Where'), 'search')}
-        ${this.#text('capacity', t('На сколько человек', 'For how many'), 'number')}
-        <div class="field"><label for="minutes">${t('На сколько времени', 'For how long')}</label>
-          <select id="minutes" @change=${(e) => (this.minutes = e.target.value)}>
-            ${LENGTHS.map((length) => html`<option value=${length} ?selected=${this.minutes === String(length)}>${duration(length)}</option>`)}</select></div>
-        <button class="button quiet" ?disabled=${this.looking}>${t('Найти время на неделе', 'Find a time this week')}</button>
-      </form>
-      ${this.#found()}
+      <div class="row spread"><h1>${this.heading()}</h1><nav class="row" aria-label=${t('Бронирование: куда дальше', 'Booking: where to')}>${links(this.decides, NARROW.matches)}</nav></div>
+      ${this.#filters()}
       <section class="stack" aria-label=${t('Всё, что можно забронировать', 'All that can be booked')}>
         <artel-list path="/booking/resources" .query=${this.filter} .row=${this.#row} .marks=${this.free}
           .empty=${html`<p>${filtered
             ? t('Ничего не нашлось. Попробуйте убрать часть условий.', 'Nothing was found. Try fewer conditions.')
-            : t('Бронировать пока нечего.', 'There is nothing to book yet.')}</p>`}></artel-list>
+            : t('Бронировать пока нечего.', 'There is nothing to book yet.')}</p>${session.is('STAFF') && !filtered ? html`<a class="button" href="/booking/resources/new">${t('Добавить первый ресурс', 'Add the first resource')}</a>` : nothing}`}></artel-list>
       </section>
     </div>`;
   }

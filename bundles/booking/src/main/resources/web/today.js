@@ -1,5 +1,5 @@
 import 'artel/brief.js';
-import {Part, formatRange, html, session, t} from 'artel/index.js';
+import {Part, api, formatRange, html, session, t} from 'artel/index.js';
 import {isOpen, stateTag} from './names.js';
 
 class BookingToday extends Part {
@@ -17,15 +17,27 @@ class BookingToday extends Part {
 }
 customElements.define('booking-today', BookingToday);
 
+/** For the staff always, for others only while something waits for their yes or no. */
 class BookingTodayApprovals extends Part {
   #from = new Date().toISOString();
+
+  async connectedCallback() {
+    super.connectedCallback();
+    if (session.is('STAFF')) return;
+    this.hidden = true;
+    try {
+      this.hidden = !(await api.get('/booking/bookings', {query: {deciding: true, from: this.#from, limit: 1}})).body.items.length;
+    } catch {
+      // Then there is nothing to say here; the page of requests says what is wrong.
+    }
+  }
 
   #row = (booking) => html`<a class="item unread" href=${'/booking/' + booking.id}><span class="item-title">${booking.resourceName}</span>
     <span class="small figures">${formatRange(booking.start, booking.end)}</span>
     <span class="small soft">${booking.organisationName ?? booking.personName}</span></a>`;
 
   render() {
-    return html`<artel-brief heading=${t('Заявки на бронь', 'Requests to book')} href="/booking/approvals" path="/booking/bookings" .query=${{state: 'PENDING', from: this.#from}}
+    return html`<artel-brief heading=${t('Заявки на бронь', 'Requests to book')} href="/booking/approvals" path="/booking/bookings" .query=${{deciding: true, from: this.#from}}
       .row=${this.#row} empty=${t('Заявок нет.', 'There are no requests.')}></artel-brief>`;
   }
 }

@@ -52,7 +52,7 @@ addParts('portal', [
 
 /** The frame around every page: navigation, who is signed in, language; and the pages of the modules. */
 class Shell extends Part {
-  static properties = {page: {state: true}, failed: {state: true}, modules: {state: true}};
+  static properties = {page: {state: true}, failed: {state: true}, modules: {state: true}, bare: {state: true}};
 
   #opened = 0;
   #loaded = new Map();
@@ -111,6 +111,7 @@ class Shell extends Part {
     const found = find(location.pathname);
     this.failed = null;
     if (!found) {
+      this.bare = false;
       this.page = null;
       this.failed = {status: 404};
       return;
@@ -125,6 +126,7 @@ class Shell extends Part {
     const page = document.createElement(found.route.tag);
     page.params = found.params;
     this.page = page;
+    this.bare = !!found.route.bare;
     await this.updateComplete;
     await page.updateComplete;
     if (turn > 1) {
@@ -152,7 +154,12 @@ class Shell extends Part {
     });
   }
 
+  #content() {
+    return this.failed ? html`<artel-error .error=${this.failed} @retry=${() => this.#open()}></artel-error>` : (this.page ?? html`<artel-loading></artel-loading>`);
+  }
+
   render() {
+    if (this.bare) return html`<main class="bare" id="main" tabindex="-1">${this.#content()}</main>`;
     const entries = this.#entries();
     return html`<div class="frame">
       <a class="skip" href="#main" @click=${this.#skip}>${t('К содержанию', 'Skip to content')}</a>
@@ -170,7 +177,7 @@ class Shell extends Part {
         </div>
       </div></header>
       <main class="main" id="main" tabindex="-1">
-        ${this.failed ? html`<artel-error .error=${this.failed} @retry=${() => this.#open()}></artel-error>` : (this.page ?? html`<artel-loading></artel-loading>`)}
+        ${this.#content()}
       </main>
       <footer class="bottom"><div class="bottom-inner">
         <button lang=${language() === 'ru' ? 'en' : 'ru'} @click=${() => setLanguage(language() === 'ru' ? 'en' : 'ru')}>${language() === 'ru' ? 'English' : 'Русский'}</button>

@@ -202,3 +202,9 @@ create index ix_booking_feed_resource on booking_feed (resource_id, id);
 
 --changeset artel:statistics-1
 create index ix_booking_statistics on booking_booking (starts_at, ends_at, state, resource_id, quantity);
+
+--changeset artel:plan-and-layout
+alter table booking_resource add column floor varchar(60);
+alter table booking_resource add column plan_x integer;
+alter table booking_resource add column plan_y integer;
+alter table booking_booking add column layout varchar(60);

@@ -1,5 +1,6 @@
 import '../ui/calendar.js';
 import '../ui/chart.js';
+import '../ui/qr.js';
 import '../ui/upload.js';
 import {Page, centre, html, t} from '../ui/index.js';
 import {instant, plusDays, today, wall, weekday} from '../ui/zones.js';
@@ -66,6 +67,7 @@ class ComponentsPage extends Page {
           <div class="card"><artel-chart kind="lines" heading=${t('Линии', 'Lines')} unit=${t('ч', 'h')} .labels=${months} .series=${series}></artel-chart></div>
           <div class="card"><artel-chart kind="heat" heading=${t('Тепловая карта', 'Heat map')} .labels=${months} .series=${series}></artel-chart></div>
         </div></section>
+      <section class="stack" aria-labelledby="qr"><h2 id="qr">${t('QR-код', 'QR code')}</h2><artel-qr text=${location.origin} label=${t('Код с адресом портала', 'A code with the portal’s address')}></artel-qr></section>
       <section class="stack" aria-labelledby="upload"><h2 id="upload">${t('Загрузка файлов', 'Uploads')}</h2><artel-upload multiple></artel-upload></section>
     </div>`;
   }

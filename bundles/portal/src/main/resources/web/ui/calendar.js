@@ -20,6 +20,8 @@ const NARROW = matchMedia('(max-width: 48rem)');
  * Items: `start`, `end` are instants (RFC 3339, half-open); `state` is a word for people, `look` its colour (good, wait, loss);
  * with `href` an item is a link, else pressing it is told by `open`; `movable: false` keeps it where it is.
  * `resources` ([{id, title}]) makes a column for each of them in the day's view; items belong to them by `resource`.
+ * `open` ([{start, end, resource}]), where it is given, are the only times that can be chosen: the others are shaded, and a phone
+ * gets the week as a strip of time for each day.
  * `choosing` lets people choose free time, `moving` lets them move items. `loading` and `error` are shown; `retry` asks again.
  *
  * Events (`detail`): `range` {view, day, from, to} whenever other items are wanted, the first time included; `choose` {start, end,
@@ -34,6 +36,7 @@ class Calendar extends Part {
   static properties = {
     items: {attribute: false},
     resources: {attribute: false},
+    open: {attribute: false},
     zone: {},
     view: {},
     day: {},
@@ -144,6 +147,12 @@ class Calendar extends Part {
       .sort((a, b) => a.from - b.from || b.to - a.to);
   }
 
+  /** The open stretches of a column, in minutes of its day; null where everything is open. */
+  #openParts(column) {
+    return this.open?.filter((one) => column.resource === undefined || one.resource === undefined || one.resource === column.resource)
+      .map((one) => this.#on(one, column.day)).filter(Boolean) ?? null;
+  }
+
   /** First and last minute that are shown: the opening hours, and what lies outside them. */
   #window(parts) {
     const whole = (minutes, up) => (up ? Math.ceil(minutes / 60) : Math.floor(minutes / 60)) * 60;
@@ -188,6 +197,11 @@ class Calendar extends Part {
     const {day, resource} = column;
     this.picked = null;
     this.said = '';
+    const open = this.#openParts(column);
+    if (open && !open.some((part) => part.from < to && from < part.to)) {
+      this.said = t('В это время забронировать нельзя', 'This time cannot be booked');
+      return;
+    }
     if (this.placing) {
       const item = this.placing;
       this.placing = null;
@@ -385,6 +399,7 @@ class Calendar extends Part {
   #grid() {
     const columns = this.#columns();
     const parts = columns.map((column) => this.#parts(column));
+    const open = columns.map((column) => this.#openParts(column));
     const {from, to, slots} = this.#window(parts.flat());
     const now = wall(Date.now(), this.zone);
     const active = {column: Math.min(this.active.column, columns.length - 1), minutes: Math.min(slots.at(-1), Math.max(slots[0], this.active.minutes))};
@@ -396,7 +411,7 @@ class Calendar extends Part {
             ${column.day === now.day && column.resource === undefined ? html`<span class="visually-hidden">${t('сегодня', 'today')}</span>` : nothing}</span>`)}</div>
         ${slots.map((minutes) => html`<div role="row" class="cal-row">
           <span role="rowheader" class=${minutes % 60 ? 'cal-hour half' : 'cal-hour figures'}><span class=${minutes % 60 ? 'visually-hidden' : ''}>${hours(minutes)}</span></span>
-          ${columns.map((column, i) => this.#slot(column, i, minutes, parts[i], active))}</div>`)}
+          ${columns.map((column, i) => this.#slot(column, i, minutes, parts[i], open[i], active))}</div>`)}
       </div>
       <div class="cal-over">${columns.map((column, i) => html`<ul class="cal-column" aria-label=${this.#format(column.day, {weekday: 'long', day: 'numeric', month: 'long'}) + (column.resource === undefined ? '' : ', ' + column.title)}>
         ${lanes(parts[i]).map((part) => this.#block(part, from))}
@@ -406,12 +421,13 @@ class Calendar extends Part {
     </div></div>`;
   }
 
-  #slot(column, i, minutes, parts, active) {
+  #slot(column, i, minutes, parts, open, active) {
     const there = exists(column.day, minutes, this.zone);
     const taken = parts.filter((part) => part.from < minutes + this.step && part.to > minutes).length;
     const picked = this.picked?.column === i && minutes >= this.picked.from && minutes < this.picked.to;
-    const name = this.#slotName(column, minutes) + ', ' + (taken ? plural(taken, [taken + ' запись', taken + ' записи', taken + ' записей'], [taken + ' entry', taken + ' entries']) : t('свободно', 'free'));
-    return html`<span role="gridcell" class=${'cal-slot' + (picked ? ' picked' : '') + (minutes % 60 ? '' : ' hour')} data-cell=${i + ':' + minutes}
+    const closed = open && !open.some((part) => part.from < minutes + this.step && part.to > minutes);
+    const name = this.#slotName(column, minutes) + ', ' + (closed ? t('недоступно', 'not available') : taken ? plural(taken, [taken + ' запись', taken + ' записи', taken + ' записей'], [taken + ' entry', taken + ' entries']) : t('свободно', 'free'));
+    return html`<span role="gridcell" class=${'cal-slot' + (picked ? ' picked' : '') + (closed ? ' closed' : '') + (minutes % 60 ? '' : ' hour')} data-cell=${i + ':' + minutes}
       tabindex=${active.column === i && active.minutes === minutes ? '0' : '-1'} aria-selected=${picked ? 'true' : 'false'}
       aria-disabled=${there ? nothing : 'true'} aria-label=${name}></span>`;
   }
@@ -487,8 +503,33 @@ class Calendar extends Part {
     })}</ol>`;
   }
 
+  /** A week on a phone: how full each day is, and a press away from the day itself. */
+  #strips() {
+    const now = wall(Date.now(), this.zone);
+    const span = this.to * 60 - this.from * 60;
+    const place = (part) => styles({'--left': String(Math.max(0, part.from - this.from * 60) / span), '--width': String((Math.min(part.to, this.to * 60) - Math.max(part.from, this.from * 60)) / span)});
+    return html`<ol class="rows cal-strips" aria-label=${this.label ?? this.#heading()}>${this.#days().map((day) => {
+      const parts = this.#parts({day});
+      const open = this.#openParts({day});
+      const taken = parts.map((part) => `${hours(part.from)}–${hours(part.to)}`);
+      const said = !open.length ? (day < now.day ? t('прошло', 'past') : t('закрыто', 'closed'))
+        : !taken.length ? t('свободно весь день', 'free all day')
+          : t('занято ', 'taken ') + taken.slice(0, IN_A_MONTH_CELL).join(', ') + (taken.length > IN_A_MONTH_CELL ? ` ${t('и ещё', 'and')} ${taken.length - IN_A_MONTH_CELL}${t('', ' more')}` : '');
+      return html`<li><button type="button" class="item cal-strip" @click=${() => this.#go(day, 'day')}>
+        <span class="row spread"><strong>${this.#format(day, {weekday: 'short', day: 'numeric', month: 'long'})}</strong>
+          ${day === now.day ? html`<span class="tag good">${t('сегодня', 'today')}</span>` : nothing}</span>
+        <span class="cal-bar" aria-hidden="true">${open.map((part) => html`<span class="cal-bar-open" ${place(part)}></span>`)}
+          ${parts.map((part) => html`<span class=${'cal-bar-taken ' + (part.item.look ?? '')} ${place(part)}></span>`)}
+          ${day === now.day && now.minutes >= this.from * 60 && now.minutes < this.to * 60
+            ? html`<span class="cal-bar-now" ${styles({'--left': String((now.minutes - this.from * 60) / span)})}></span>` : nothing}</span>
+        <span class="small soft figures">${said}</span></button></li>`;
+    })}</ol>
+    <p class="small soft row spread figures" aria-hidden="true"><span>${hours(this.from * 60)}</span><span>${hours(this.to * 60)}</span></p>`;
+  }
+
   #content() {
     if (this.view === 'month') return this.#month();
+    if (this.view === 'week' && NARROW.matches && this.open) return this.#strips();
     if (this.view === 'list' || (this.view === 'week' && NARROW.matches)) return this.#agenda();
     return this.#grid();
   }

@@ -6,7 +6,7 @@ import {t} from './language.js';
 /**
  * A form: `<artel-form .fields=${[{name, label, type, hint, required, options, value, autocomplete}]} .send=${async (values) => …} action="…">`.
  * Types are those of `<input>`, `select`, `textarea`, `checkbox`, and after `import 'artel/upload.js'` or `'artel/picker.js'`
- * also `upload`, `person` and `organisation`, whose values are ids.
+ * also `upload`, `person` and `organisation`, whose values are ids; `heading` is none, but says what those below it are about.
  * What the server finds wrong is shown beside each field and summed up on top; what was typed stays.
  */
 class Form extends LitElement {
@@ -39,7 +39,7 @@ class Form extends LitElement {
 
   values() {
     const values = {};
-    for (const field of this.fields) {
+    for (const field of this.fields.filter(({type}) => type !== 'heading')) {
       const input = this.querySelector(`[name="${field.name}"]`);
       if (field.type === 'checkbox') values[field.name] = input.checked;
       else if (field.type === 'file') values[field.name] = input.files[0] ?? null;
@@ -92,6 +92,7 @@ class Form extends LitElement {
   }
 
   #field(field, error) {
+    if (field.type === 'heading') return html`<h2 class="form-part">${field.label}</h2>`;
     const id = 'f-' + field.name;
     const described = [field.hint ? id + '-hint' : null, error ? id + '-error' : null].filter(Boolean).join(' ') || undefined;
     const input = this.#input(field, id, described, error);

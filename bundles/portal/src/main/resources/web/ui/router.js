@@ -1,4 +1,7 @@
-/** Which page an address shows. Routes: `{path: '/organisations/:id', load: () => import(…), tag: 'organisation-page'}`. */
+/**
+ * Which page an address shows. Routes: `{path: '/organisations/:id', load: () => import(…), tag: 'organisation-page'}`; with
+ * `bare` the page has the whole window, without the frame: for screens at doors and kiosks.
+ */
 const routes = [];
 
 export function addRoutes(owner, list) {

@@ -93,6 +93,66 @@ public class BookingAuthorisationIT {
     }
 
     @Test
+    public void aRequestWaitsBeforeItsApproverAndTheStaffAndNobodyElse() {
+        People.Person approver = people.person();
+        People.Person owner = people.person();
+        People.Person leader = people.person();
+        String organisation = people.organisation(leader, owner);
+        String room =
+                people.admin()
+                        .post(
+                                BASE + "/resources",
+                                body(
+                                        "kind",
+                                        "ROOM",
+                                        "name",
+                                        "Кама",
+                                        "capacity",
+                                        5,
+                                        "timeZone",
+                                        "Europe/Moscow",
+                                        "rules",
+                                        body(
+                                                "approval",
+                                                true,
+                                                "approvers",
+                                                List.of(approver.id()))))
+                        .expect(201)
+                        .id();
+        owner.api()
+                .post(
+                        BASE + "/bookings",
+                        body(
+                                "resourceId",
+                                room,
+                                "organisationId",
+                                organisation,
+                                "start",
+                                "2036-03-12T10:00:00+03:00",
+                                "end",
+                                "2036-03-12T11:00:00+03:00"))
+                .expect(201);
+        String asked = BASE + "/bookings?deciding=true&resource=" + room;
+        assertEquals(401, people.anonymous().get(asked).status());
+        record Row(String who, Api api, int requests) {}
+        for (Row row :
+                List.of(
+                        new Row("a person", people.person().api(), 0),
+                        new Row("the owner", owner.api(), 0),
+                        new Row("the leader", leader.api(), 0),
+                        new Row("a consultant", people.person("CONSULTANT").api(), 0),
+                        new Row("a moderator", people.person("MODERATOR").api(), 0),
+                        new Row("the approver", approver.api(), 1),
+                        new Row("staff", people.person("STAFF").api(), 1),
+                        new Row("an administrator", people.admin(), 1))) {
+            assertEquals(
+                    row.who(),
+                    row.requests(),
+                    row.api().get(asked).expect(200).json().path("items").size());
+        }
+    }
+
+    @Test
     public void aConsultationIsForTheTwoWhoMetAndItsNotesForOneOfThem() {
         People.Person expert = people.person("CONSULTANT");
         People.Person advised = people.person();

@@ -57,8 +57,8 @@ public class BookingPagesIT {
         browser.signIn(anna.email(), PASSWORD);
         browser.open("/booking?q=" + name.replace(" ", "%20"));
         browser.see(name);
-        browser.press("Найти время на неделе");
-        browser.see("Свободно на 2");
+        browser.press("Найти время");
+        browser.see("Найти свободное время");
         browser.open("/booking/resources/" + room);
         browser.see("Не короче 30");
         browser.tabTo("Следующ");
@@ -99,20 +99,50 @@ public class BookingPagesIT {
     }
 
     @Test
+    public void whatIsBeingBookedIsHeldSoThatNobodyElseTakesIt() {
+        String room = room();
+        People.Person anna = people.person();
+        browser.signIn(anna.email(), PASSWORD);
+        browser.open(proposal(room, 10, 12));
+        browser.see("Время держится за вами");
+        assertEquals(409, book(people.person().api(), room, 10, 12).status());
+        browser.press("Не бронировать");
+        browser.see("Свою бронь можно перетащить");
+        book(people.person().api(), room, 10, 12).expect(201);
+    }
+
+    @Test
+    public void whoComesTooLateIsToldBeforeTheFormIsFilledIn() {
+        String room = room();
+        People.Person anna = people.person();
+        book(people.person().api(), room, 10, 12).expect(201);
+        browser.signIn(anna.email(), PASSWORD);
+        browser.open(proposal(room, 10, 12));
+        browser.see("Это время занято");
+        browser.find(".refused .choices button").click();
+        browser.see("Время держится за вами");
+        browser.press("Забронировать");
+        browser.see("Открыть бронь");
+        assertEquals(1, bookings(anna.api()));
+    }
+
+    @Test
     public void whoComesTooLateIsOfferedWhatIsFreeAndTakesItWithOnePress() {
         String room = room();
         People.Person anna = people.person();
         People.Person boris = people.person();
+        book(boris.api(), room, 14, 16).expect(201);
         browser.signIn(anna.email(), PASSWORD);
         browser.open(proposal(room, 10, 12));
-        browser.see("Не бронировать");
-        book(boris.api(), room, 10, 12).expect(201);
+        browser.see("Время держится за вами");
+        fill("start", 14);
+        fill("end", 16);
         browser.press("Забронировать");
         browser.see("Это время занято");
         browser.see("Зато свободно:");
         assertEquals(List.of(), browser.barriers());
         browser.picture("booking-alternatives");
-        browser.find(".refused .row button").click();
+        browser.find(".refused .choices button").click();
         browser.see("Открыть бронь");
         assertEquals(1, bookings(anna.api()));
     }
@@ -190,7 +220,7 @@ public class BookingPagesIT {
         String booking = book(leader.api(), room, 10, 12).expect(201).id();
         look("booking-signed-out", "/booking/resources/" + room, "Открыто");
         browser.signIn(leader.email(), PASSWORD);
-        look("booking", "/booking", "Найти время на неделе");
+        look("booking", "/booking", "Найти время");
         look("booking-resource", proposal(room, 14, 15), "Не бронировать");
         look("booking-mine", "/booking/mine", "Сколько осталось");
         look("booking-one", "/booking/" + booking, "Код для входа");
@@ -199,6 +229,16 @@ public class BookingPagesIT {
         browser.see("Вы вышли");
         browser.signIn(Product.ADMIN_EMAIL, Product.ADMIN_PASSWORD);
         look("booking-edit", "/booking/resources/" + room + "/edit", "Сохранить ресурс");
+    }
+
+    /** Another time in the form. */
+    private void fill(String field, int hour) {
+        browser.script(
+                "const field = document.querySelector('dialog [name="
+                        + field
+                        + "]'); field.value = '"
+                        + monday.atTime(hour, 0)
+                        + "'; field.dispatchEvent(new Event('input', {bubbles: true}))");
     }
 
     private void look(String picture, String path, String text) {
@@ -244,6 +284,10 @@ public class BookingPagesIT {
     }
 
     private static int bookings(Api api) {
-        return api.get("/api/booking/bookings").expect(200).json().path("items").size();
+        return api.get("/api/booking/bookings?state=CONFIRMED")
+                .expect(200)
+                .json()
+                .path("items")
+                .size();
     }
 }

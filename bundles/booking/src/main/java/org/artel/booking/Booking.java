@@ -10,6 +10,9 @@ import java.util.List;
  * @param personId null if staff booked for an organisation as a whole
  * @param start in the resource's zone
  * @param end exclusive
+ * @param layout how the room is to be furnished
+ * @param checkInFrom from when on one may check in
+ * @param checkInUntil until when: after it check-in is closed, or the booking is released
  * @param code checks in at a kiosk
  * @param occurrences after booking or changing a series: all that is booked
  * @param skipped after booking or changing a series: the dates left out
@@ -41,6 +44,11 @@ public record Booking(
                         example = "7KQ2MWXA")
                 String code,
         @Schema(nullable = true) OffsetDateTime checkedInAt,
+        @Schema(nullable = true, description = "The room's layout, by its name") String layout,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Check-in opens")
+                OffsetDateTime checkInFrom,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Check-in closes")
+                OffsetDateTime checkInUntil,
         @Schema(nullable = true, description = "Why it was cancelled or rejected") String reason,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) OffsetDateTime createdAt,
         @Schema(description = "After writing a series: all that is booked")

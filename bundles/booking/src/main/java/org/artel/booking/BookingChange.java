@@ -12,4 +12,18 @@ public record BookingChange(
                 Instant end,
         @Schema(nullable = true) Integer quantity,
         @Schema(nullable = true) Integer people,
-        @Schema(nullable = true, maxLength = 500) String purpose) {}
+        @Schema(nullable = true, maxLength = 500) String purpose,
+        @Schema(nullable = true, description = "One of the room's layouts, by its name")
+                String layout) {
+
+    /** One that leaves the furniture as it stands. */
+    public BookingChange(
+            String resourceId,
+            Instant start,
+            Instant end,
+            Integer quantity,
+            Integer people,
+            String purpose) {
+        this(resourceId, start, end, quantity, people, purpose, null);
+    }
+}

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param quantity pieces of equipment or desks of an area; 1 if null
  * @param people how many come into a room
  * @param recurrence an RFC 5545 rule
+ * @param layout how the room is furnished, by the name of one of its layouts
  * @param hold only keeps it for a few minutes, until it is confirmed
  */
 public record NewBooking(
@@ -36,7 +37,40 @@ public record NewBooking(
                 String recurrence,
         @Schema(nullable = true, description = "FAIL if left out") OnConflict onConflict,
         @Schema(nullable = true, description = "Keep it for ten minutes until it is confirmed")
-                Boolean hold) {
+                Boolean hold,
+        @Schema(
+                        nullable = true,
+                        description = "One of the room's layouts, by its name",
+                        example = "Театр")
+                String layout) {
+
+    /** One that leaves the furniture as it stands. */
+    public NewBooking(
+            String resourceId,
+            String organisationId,
+            String personId,
+            Instant start,
+            Instant end,
+            Integer quantity,
+            Integer people,
+            String purpose,
+            String recurrence,
+            OnConflict onConflict,
+            Boolean hold) {
+        this(
+                resourceId,
+                organisationId,
+                personId,
+                start,
+                end,
+                quantity,
+                people,
+                purpose,
+                recurrence,
+                onConflict,
+                hold,
+                null);
+    }
 
     /** One booking without extras. */
     public static NewBooking of(

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param capacity of a hot-desk area bookings at one time, of a room people, of equipment pieces
  * @param photos ids of uploaded files
+ * @param position on the plan of its floor; null where it has no place of its own there
  */
 public record NewResource(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) ResourceKind kind,
@@ -31,4 +32,34 @@ public record NewResource(
         @Schema(nullable = true) List<Layout> layouts,
         @Schema(nullable = true, description = "Ids of uploaded pictures") List<String> photos,
         @Schema(nullable = true) List<OpeningTime> opening,
-        @Schema(nullable = true) ResourceRules rules) {}
+        @Schema(nullable = true) ResourceRules rules,
+        @Schema(nullable = true, description = "On the plan of its floor") Position position) {
+
+    /** One without a place on a plan. */
+    public NewResource(
+            ResourceKind kind,
+            String name,
+            String description,
+            String location,
+            Integer capacity,
+            String timeZone,
+            List<String> features,
+            List<Layout> layouts,
+            List<String> photos,
+            List<OpeningTime> opening,
+            ResourceRules rules) {
+        this(
+                kind,
+                name,
+                description,
+                location,
+                capacity,
+                timeZone,
+                features,
+                layouts,
+                photos,
+                opening,
+                rules,
+                null);
+    }
+}

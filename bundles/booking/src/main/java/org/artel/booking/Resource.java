@@ -23,4 +23,5 @@ public record Resource(
         List<OpeningTime> opening,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) ResourceRules rules,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) ResourceState state,
+        @Schema(nullable = true, description = "On the plan of its floor") Position position,
         long version) {}

@@ -120,13 +120,26 @@ public class Availability {
         return transactions.read(em -> calendars(em, resources(em, wanted), window, caller));
     }
 
+    /** Free times of {@code minutes}, by time, as many of one resource as there are. */
+    public List<Slot> slots(
+            Wanted wanted, Instant from, Instant to, int minutes, int quantity, int limit) {
+        return slots(wanted, from, to, minutes, quantity, limit, limit);
+    }
+
     /**
      * Free times of {@code minutes}, by time.
      *
+     * @param each how many slots of one resource
      * @param limit how many slots
      */
     public List<Slot> slots(
-            Wanted wanted, Instant from, Instant to, int minutes, int quantity, int limit) {
+            Wanted wanted,
+            Instant from,
+            Instant to,
+            int minutes,
+            int quantity,
+            int each,
+            int limit) {
         Interval window = window(from, to);
         if (minutes < 1 || minutes > ResourceChecks.LONGEST_MINUTES) {
             throw Problem.malformed(
@@ -134,7 +147,7 @@ public class Availability {
                     new Text("minutes — от 1 до 44640", "minutes is from 1 to 44640"));
         }
         return transactions.read(
-                em -> slots(em, resources(em, wanted), window, minutes, quantity, limit, limit));
+                em -> slots(em, resources(em, wanted), window, minutes, quantity, each, limit));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.artel.booking.BookingChange;
 import org.artel.booking.BookingState;
+import org.artel.booking.Layout;
 import org.artel.booking.NewBooking;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.Scope;
@@ -160,8 +161,38 @@ final class BookingChecks {
         }
     }
 
+    /** A room is furnished in one of its ways, for no more people than then find a seat. */
+    static void checkLayout(ResourceEntity resource, String wanted, Integer heads) {
+        if (wanted == null) {
+            return;
+        }
+        Validation found = new Validation();
+        Layout layout =
+                resource.layouts().stream()
+                        .filter(one -> one.name().equals(wanted))
+                        .findFirst()
+                        .orElse(null);
+        found.check(
+                layout != null,
+                "/layout",
+                "layout",
+                new Text("Такой рассадки здесь нет", "There is no such layout here"));
+        found.check(
+                layout == null || heads == null || heads <= layout.people(),
+                "/people",
+                "range",
+                new Text(
+                        "При этой рассадке помещается меньше людей",
+                        "Fewer people find a seat with this layout"));
+        found.orThrow();
+    }
+
+    static Instant checkInFrom(BookingEntity booking, ResourceEntity resource) {
+        return booking.start.minus(Duration.ofMinutes(resource.checkInBefore));
+    }
+
     static void requireCheckInTime(BookingEntity booking, ResourceEntity resource, Instant now) {
-        Instant opens = booking.start.minus(Duration.ofMinutes(resource.checkInBefore));
+        Instant opens = checkInFrom(booking, resource);
         if (now.isBefore(opens) || !now.isBefore(booking.end)) {
             throw Problem.conflict(
                             "check-in-closed",

@@ -131,6 +131,7 @@ public class BookingDesk implements Bookings {
         ResourceEntity resource = party.bookable(em, wanted.resourceId(), consultation);
         int quantity = BookingChecks.quantity(wanted.quantity());
         BookingChecks.checkSize(resource, quantity, wanted.people());
+        BookingChecks.checkLayout(resource, wanted.layout(), wanted.people());
         boolean mayDecide = party.staff() || BookingAccess.decides(resource, caller);
         BookingState state =
                 Boolean.TRUE.equals(wanted.hold())
@@ -180,6 +181,7 @@ public class BookingDesk implements Bookings {
                             now);
             booking.people = wanted.people();
             booking.purpose = wanted.purpose();
+            booking.layout = wanted.layout();
             booking.state = state;
             booking.seriesId = seriesId;
             if (state != BookingState.PENDING) {

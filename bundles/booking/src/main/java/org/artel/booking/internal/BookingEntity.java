@@ -59,6 +59,7 @@ class BookingEntity {
     int quantity;
     Integer people;
     String purpose;
+    String layout;
 
     @Enumerated(EnumType.STRING)
     BookingState state;

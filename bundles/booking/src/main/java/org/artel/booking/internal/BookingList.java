@@ -27,7 +27,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = BookingList.class)
 public class BookingList {
 
-    /** Nulls do not restrict. */
+    /**
+     * Nulls do not restrict.
+     *
+     * @param deciding what the caller may say yes or no to
+     */
     public record Filter(
             String resourceId,
             String organisationId,
@@ -35,7 +39,21 @@ public class BookingList {
             String seriesId,
             BookingState state,
             Instant from,
-            Instant to) {}
+            Instant to,
+            boolean deciding) {
+
+        /** Whatever the caller may see. */
+        public Filter(
+                String resourceId,
+                String organisationId,
+                String personId,
+                String seriesId,
+                BookingState state,
+                Instant from,
+                Instant to) {
+            this(resourceId, organisationId, personId, seriesId, state, from, to, false);
+        }
+    }
 
     /**
      * A condition with its parameters.
@@ -78,7 +96,13 @@ public class BookingList {
                 transactions.read(
                         em ->
                                 Page.of(
-                                        rows(em, conditions, whose(em, caller), page.fetch()),
+                                        rows(
+                                                em,
+                                                conditions,
+                                                filter.deciding()
+                                                        ? toDecide(em, caller)
+                                                        : whose(em, caller),
+                                                page.fetch()),
                                         page,
                                         row -> row,
                                         row ->
@@ -97,6 +121,7 @@ public class BookingList {
         equal(found, ORGANISATION, "organisation_id", filter.organisationId());
         equal(found, RESOURCE, "resource_id", filter.resourceId());
         equal(found, STATE, "state", state);
+        equal(found, STATE, "state", filter.deciding() ? BookingState.PENDING.name() : null);
         if (filter.from() != null) {
             // The second says the same again, so that the index is entered there.
             found.add(Condition.of("ends_at > ?", filter.from()));
@@ -119,6 +144,21 @@ public class BookingList {
         if (value != null) {
             conditions.add(Condition.by(index, column, value));
         }
+    }
+
+    /** Staff decide on all, others where they are named as approvers; for most that is nowhere. */
+    private static List<Condition> toDecide(EntityManager em, Caller caller) {
+        if (caller.isStaff()) {
+            return whose(em, caller);
+        }
+        List<Condition> found = new ArrayList<>();
+        em.createQuery(
+                        "select r.id from ResourceEntity r where locate(:approver, r.approvers) > 0",
+                        String.class)
+                .setParameter("approver", Lines.of(List.of(caller.userId())))
+                .getResultList()
+                .forEach(approving -> equal(found, RESOURCE, "resource_id", approving));
+        return found;
     }
 
     /** Why the caller sees bookings, a condition each; null for staff, who need no reason. */

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.persistence.EntityManager;
@@ -16,6 +17,7 @@ import org.artel.booking.Layout;
 import org.artel.booking.NewBooking;
 import org.artel.booking.NewResource;
 import org.artel.booking.OpeningTime;
+import org.artel.booking.Position;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceRules;
 import org.artel.booking.ResourceState;
@@ -44,6 +46,17 @@ public final class DemoBookings {
     private static final Logger LOG = LoggerFactory.getLogger(DemoBookings.class);
     private static final String FLOOR = "Новороссийск, 1 этаж";
     private static final String UPSTAIRS = "Новороссийск, 2 этаж";
+
+    /** Where things stand on the plans of the two floors, by their names. */
+    private static final Map<String, Position> PLACES =
+            Map.of(
+                    "Коворкинг", new Position("1 этаж", 300, 330),
+                    "Рабочее место у окна", new Position("1 этаж", 800, 130),
+                    "Рабочее место с компьютером", new Position("1 этаж", 800, 300),
+                    "Проектор", new Position("1 этаж", 740, 500),
+                    "Фотокамера", new Position("1 этаж", 900, 500),
+                    "Переговорная", new Position("2 этаж", 220, 180),
+                    "Большой зал", new Position("2 этаж", 660, 340));
 
     /** Which resource is wanted on which of the next working days, and by the how manyth member. */
     private record Wish(
@@ -260,7 +273,8 @@ public final class DemoBookings {
                 layouts,
                 List.of(),
                 opening,
-                rules);
+                rules,
+                PLACES.get(name));
     }
 
     private static ResourceRules rules(

@@ -427,7 +427,8 @@ public class Feeds {
 
     private static List<BookingViews.Row> ofPerson(EntityManager em, String person, Instant now) {
         Map<String, BookingViews.Row> found = new TreeMap<>();
-        rows(em, "person_id", "IX_BOOKING_PERSON", person, now).forEach(row -> found.put(row.booking().id, row));
+        rows(em, "person_id", "IX_BOOKING_PERSON", person, now)
+                .forEach(row -> found.put(row.booking().id, row));
         consultant(em, person)
                 .map(given -> rows(em, "resource_id", RESOURCE, given.id, now))
                 .orElse(List.of())
@@ -471,13 +472,11 @@ public class Feeds {
                         over);
         List<BookingViews.Row> found = new ArrayList<>();
         for (int i = 0; i < ids.size(); i += AT_ONCE) {
-            found.addAll(
-                    BookingStore.rows(em, ids.subList(i, Math.min(ids.size(), i + AT_ONCE))));
+            found.addAll(BookingStore.rows(em, ids.subList(i, Math.min(ids.size(), i + AT_ONCE))));
         }
         // Where nobody decides, only holds expire.
         found.removeIf(
-                row ->
-                        row.booking().state == BookingState.EXPIRED && !row.resource().approval);
+                row -> row.booking().state == BookingState.EXPIRED && !row.resource().approval);
         return found;
     }
 

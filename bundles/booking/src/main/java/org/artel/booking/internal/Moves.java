@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -133,6 +134,9 @@ public class Moves {
                 party.bookable(em, resourceId, before.kind == ResourceKind.CONSULTANT);
         int quantity = BookingChecks.quantity(wish.quantity());
         BookingChecks.checkSize(resource, quantity, wish.people());
+        if (!Objects.equals(wish.layout(), booking.layout) || !resource.id.equals(before.id)) {
+            BookingChecks.checkLayout(resource, wish.layout(), wish.people());
+        }
         List<BookingEntity> targets = BookingStore.targets(em, booking, scope, now);
         boolean moves =
                 !wish.start().equals(booking.start)
@@ -147,6 +151,7 @@ public class Moves {
         for (BookingEntity target : targets) {
             target.people = wish.people();
             target.purpose = wish.purpose();
+            target.layout = wish.layout();
             target.touched(now);
         }
         em.flush();
@@ -257,6 +262,7 @@ public class Moves {
                 booking.end,
                 booking.quantity,
                 booking.people,
-                booking.purpose);
+                booking.purpose,
+                booking.layout);
     }
 }

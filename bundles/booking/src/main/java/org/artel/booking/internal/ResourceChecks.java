@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.artel.booking.NewResource;
 import org.artel.booking.OpeningTime;
+import org.artel.booking.Position;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceRules;
 import org.artel.core.api.Text;
@@ -60,10 +61,21 @@ final class ResourceChecks {
                     1500);
         }
         opening(found, wanted.opening());
+        position(found, wanted.position());
         if (wanted.rules() != null) {
             rules(found, wanted.rules());
         }
         found.orThrow();
+    }
+
+    private static void position(Validation found, Position position) {
+        if (position == null) {
+            return;
+        }
+        found.required("/position/floor", position.floor())
+                .atMost("/position/floor", position.floor(), 60);
+        number(found, "/position/x", position.x(), 0, Position.WIDTH);
+        number(found, "/position/y", position.y(), 0, Position.HEIGHT);
     }
 
     private static void opening(Validation found, List<OpeningTime> opening) {

@@ -16,6 +16,7 @@ import javax.persistence.Version;
 import org.artel.booking.Layout;
 import org.artel.booking.NewResource;
 import org.artel.booking.OpeningTime;
+import org.artel.booking.Position;
 import org.artel.booking.Resource;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceRules;
@@ -98,6 +99,15 @@ class ResourceEntity {
 
     int verification;
 
+    String floor;
+
+    /** Where on its floor's plan; null unless there is a floor. */
+    @Column(name = "plan_x")
+    Integer planX;
+
+    @Column(name = "plan_y")
+    Integer planY;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -154,10 +164,18 @@ class ResourceEntity {
                         : rules.checkInBeforeMinutes();
         checkInAfter = rules.checkInAfterMinutes();
         cancelBefore = orZero(rules.cancelBeforeMinutes());
+        Position position = wanted.position();
+        floor = position == null ? null : position.floor().strip();
+        planX = position == null ? null : position.x();
+        planY = position == null ? null : position.y();
         verification =
                 rules.verification() == null
                         ? 0
                         : Integer.parseInt(rules.verification().substring(1));
+    }
+
+    private Position position() {
+        return floor == null ? null : new Position(floor, planX, planY);
     }
 
     private static int orZero(Integer number) {
@@ -226,6 +244,7 @@ class ResourceEntity {
                 opening(),
                 rules(),
                 state,
+                position(),
                 version);
     }
 
@@ -241,10 +260,11 @@ class ResourceEntity {
                 layouts(),
                 photos(),
                 opening(),
-                rules());
+                rules(),
+                position());
     }
 
-    private List<Layout> layouts() {
+    List<Layout> layouts() {
         return Lines.read(layouts).stream()
                 .map(line -> line.split(" ", 2))
                 .map(part -> new Layout(part[1], Integer.parseInt(part[0])))

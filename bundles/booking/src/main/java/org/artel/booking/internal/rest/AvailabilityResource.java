@@ -79,6 +79,8 @@ public class AvailabilityResource {
                     String minutes,
             @Parameter(description = "Pieces or desks, 1 if left out") @QueryParam("quantity")
                     String quantity,
+            @Parameter(description = "How many of one resource, 1 to 100") @QueryParam("each")
+                    String each,
             @Parameter(description = "How many, 1 to 100") @QueryParam("limit") String limit) {
         return new Slots(
                 availability.slots(
@@ -87,6 +89,7 @@ public class AvailabilityResource {
                         Parameters.instant("to", to),
                         Parameters.number("minutes", minutes, 60, 1, 44_640),
                         Parameters.number("quantity", quantity, 1, 1, 100_000),
+                        Parameters.number("each", each, 100, 1, 100),
                         Parameters.number("limit", limit, 50, 1, 100)));
     }
 }

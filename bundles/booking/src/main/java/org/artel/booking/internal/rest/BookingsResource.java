@@ -98,6 +98,9 @@ public class BookingsResource {
             @Parameter(example = "CONFIRMED") @QueryParam("state") String state,
             @Parameter(description = "Ends after") @QueryParam("from") String from,
             @Parameter(description = "Begins before") @QueryParam("to") String to,
+            @Parameter(description = "true: only requests that the caller may decide on")
+                    @QueryParam("deciding")
+                    String deciding,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return list.list(
@@ -108,7 +111,8 @@ public class BookingsResource {
                         series,
                         Parameters.one(BookingState.class, "state", state),
                         Parameters.instant("from", from),
-                        Parameters.instant("to", to)),
+                        Parameters.instant("to", to),
+                        Boolean.parseBoolean(deciding)),
                 paging.request(),
                 caller);
     }
