@@ -208,3 +208,13 @@ alter table booking_resource add column floor varchar(60);
 alter table booking_resource add column plan_x integer;
 alter table booking_resource add column plan_y integer;
 alter table booking_booking add column layout varchar(60);
+
+--changeset artel:local-time
+alter table booking_booking add column starts_local timestamp;
+alter table booking_booking add column ends_local timestamp;
+alter table booking_booking add column time_zone varchar(64);
+create table booking_zone_rules (
+    id integer not null,
+    version varchar(40) not null,
+    constraint pk_booking_zone_rules primary key (id)
+);

@@ -2,6 +2,8 @@ package org.artel.booking.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.EnumType;
@@ -47,6 +49,20 @@ class BookingEntity {
 
     @Column(name = "ends_at")
     Instant end;
+
+    /** What the clock on the wall shows then: stands, whatever becomes of the zone. */
+    @Unaudited
+    @Column(name = "starts_local")
+    LocalDateTime startsLocal;
+
+    @Unaudited
+    @Column(name = "ends_local")
+    LocalDateTime endsLocal;
+
+    /** The zone of that clock. */
+    @Unaudited
+    @Column(name = "time_zone")
+    String timeZone;
 
     @Unaudited
     @Column(name = "blocked_from")
@@ -118,13 +134,20 @@ class BookingEntity {
         booking.personId = personId;
         booking.organisationId = organisationId;
         booking.createdBy = createdBy;
-        booking.start = when.start();
-        booking.end = when.end();
+        booking.move(when, resource.zone());
         booking.quantity = quantity;
         booking.code = CheckInCode.next();
         booking.createdAt = now;
         booking.updatedAt = now;
         return booking;
+    }
+
+    void move(Interval when, ZoneId zone) {
+        start = when.start();
+        end = when.end();
+        startsLocal = LocalDateTime.ofInstant(start, zone);
+        endsLocal = LocalDateTime.ofInstant(end, zone);
+        timeZone = zone.getId();
     }
 
     Interval interval() {

@@ -246,8 +246,7 @@ public class Moves {
             BookingEntity target = targets.get(i);
             target.resourceId = resource.id;
             target.kind = resource.kind;
-            target.start = accepted.get(i).start();
-            target.end = accepted.get(i).end();
+            target.move(accepted.get(i), zone);
             target.quantity = quantity;
             if (target.state != BookingState.PENDING) {
                 target.occupy(resource);

@@ -70,6 +70,7 @@ final class Desk {
     final Feeds feeds;
     final BookingData data;
     final BookingClock job;
+    final ZoneRules zoneRules;
     private volatile Instant now = MONDAY;
 
     Desk(TestDatabase database) {
@@ -173,6 +174,7 @@ final class Desk {
                         consultants,
                         feeds,
                         clock);
+        zoneRules = new ZoneRules(transactions, clock, books);
         job = new BookingClock(transactions, clock, books, waiting, walkIns);
     }
 

@@ -55,6 +55,30 @@ public class HouseRulesTest {
     }
 
     @Test
+    public void whenAZoneChangesItsLawBookingsStayAtTheHourAgreedOn() {
+        String room = desk.resource(ResourceKind.ROOM, 10);
+        Booking made = desk.bookings.book(hours(room, 10, 12), person("p"));
+        Booking other = desk.bookings.book(hours(room, 14, 15), person("p"));
+        // As it stands in the table if it was made when Moscow was an hour less ahead.
+        desk.transactions.run(
+                Caller.system(),
+                em -> {
+                    BookingEntity booking = BookingStore.booking(em, made.id());
+                    booking.start = booking.start.plus(Duration.ofHours(1));
+                    booking.end = booking.end.plus(Duration.ofHours(1));
+                    booking.occupy(BookingStore.resource(em, room));
+                });
+        desk.zoneRules.run();
+        Booking after = desk.bookings.get(made.id(), Desk.STAFF);
+        assertEquals(made.start(), after.start());
+        assertEquals(made.end(), after.end());
+        assertEquals(other.version(), desk.bookings.get(other.id(), Desk.STAFF).version());
+        desk.bookings.book(hours(room, 12, 13), person("q"));
+        desk.zoneRules.run();
+        assertEquals(after.version(), desk.bookings.get(made.id(), Desk.STAFF).version());
+    }
+
+    @Test
     public void onAHolidayNothingIsBookedUntilItIsCalledOff() {
         String room = desk.resource(ResourceKind.ROOM, 10);
         Closures.Closure holiday = close(null);
