@@ -7,6 +7,8 @@ import {FoldingPage, NARROW} from './narrow.js';
 import {organisationsOfMine} from './organisations.js';
 import {refusal} from './refusal.js';
 
+const PAGE = 100;
+const MOST = 500;
 const MONTH = 31 * 24 * 3_600_000;
 const STEP = 30 * 60_000;
 const OPEN = ['HELD', 'PENDING', 'CONFIRMED'];
@@ -61,14 +63,18 @@ class ResourcePage extends FoldingPage {
     this.loading = true;
     this.calendarError = null;
     try {
-      const {body} = await api.get(`/booking/resources/${this.params.id}/availability`, {query: {from: range.from, to: range.to}});
+      const [{body}, about] = await Promise.all([
+        api.get(`/booking/resources/${this.params.id}/availability`, {query: {from: range.from, to: range.to}}),
+        this.#purposes(range),
+      ]);
       if (range !== this.#range) return;
       this.open = body.open;
       this.items = body.taken.map((taken, i) => ({
         id: taken.bookingId ?? 'taken-' + i,
         start: taken.start,
         end: taken.end,
-        title: (taken.bookingId ? stateName(taken.state) : t('Занято', 'Taken')) + (taken.quantity > 1 ? ' × ' + taken.quantity : ''),
+        title: (about.get(taken.bookingId) || (taken.bookingId ? stateName(taken.state) : t('Занято', 'Taken'))) + (taken.quantity > 1 ? ' × ' + taken.quantity : ''),
+        state: about.get(taken.bookingId) && taken.state !== 'CONFIRMED' ? stateName(taken.state) : undefined,
         look: taken.bookingId ? stateLook(taken.state) : '',
         href: taken.bookingId ? '/booking/' + taken.bookingId : undefined,
         movable: OPEN.includes(taken.state) && new Date(taken.start) > new Date(),
@@ -78,6 +84,23 @@ class ResourcePage extends FoldingPage {
     } finally {
       this.loading = false;
     }
+  }
+
+  /** What the bookings are for that whoever signed in may know of; without it they are only taken. */
+  async #purposes({from, to}) {
+    const found = new Map();
+    if (!session.me) return found;
+    try {
+      let cursor = null;
+      do {
+        const {body} = await api.get('/booking/bookings', {query: {resource: this.params.id, from, to, limit: PAGE, cursor}});
+        for (const one of body.items) found.set(one.id, [one.purpose, one.organisationName ?? one.personName].filter(Boolean).join(' · '));
+        cursor = body.nextCursor;
+      } while (cursor && found.size < MOST);
+    } catch {
+      // The calendar is of use without it.
+    }
+    return found;
   }
 
   #choose({start, end}) {
