@@ -339,8 +339,7 @@ public class BookingScreensIT {
                             "booking-kiosk" + end,
                             "/booking/kiosk",
                             ru ? "Кого ждём сегодня" : "Expected today"));
-            wrong.addAll(
-                    browser.inspect("booking-board" + end, "/booking/board?kind=DESK", name));
+            wrong.addAll(browser.inspect("booking-board" + end, "/booking/board?kind=DESK", name));
             wrong.addAll(browser.inspect("booking-approvals" + end, "/booking/approvals", name));
             wrong.addAll(
                     browser.inspect(
