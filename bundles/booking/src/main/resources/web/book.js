@@ -1,3 +1,4 @@
+import 'artel/picker.js';
 import {Part, api, formatRange, go, html, nothing, number, plural, session, t, toast} from 'artel/index.js';
 import {plusDays, wall, weekday} from 'artel/zones.js';
 import {dayName, fromField, layoutField, toField} from './names.js';
@@ -13,6 +14,8 @@ const REPEATS = [
 ];
 /** Days as recurrence rules call them, from Monday on. */
 const RULE_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+/** What the choice «for whom» says where staff book for somebody else. */
+const OTHER = 'OTHER';
 /** A repetition that nobody gave an end ends so many days later. */
 const USUAL_DAYS = 28;
 
@@ -24,7 +27,7 @@ const USUAL_DAYS = 28;
 class BookingForm extends Part {
   static properties = {
     resource: {attribute: false}, chosen: {attribute: false}, organisations: {attribute: false},
-    hold: {state: true}, refused: {state: true}, repeats: {state: true}, made: {state: true}, left: {state: true},
+    hold: {state: true}, refused: {state: true}, repeats: {state: true}, behalf: {state: true}, made: {state: true}, left: {state: true},
   };
 
   #timer = 0;
@@ -70,7 +73,7 @@ class BookingForm extends Part {
     if (!this.hold) return;
     const {id} = this.hold;
     this.hold = null;
-    return api.post(`/booking/bookings/${id}/cancellation`, {}).catch(() => {});
+    return api.post(`/booking/bookings/${id}/cancellation`, {}, {keepalive: true}).catch(() => {});
   };
 
   /** Holds a time. Requests that somebody must approve stand in nobody's way and need none. */
@@ -104,13 +107,13 @@ class BookingForm extends Part {
 
   #send = async (values) => {
     const zone = this.resource.timeZone;
-    const {until, recurrence, skip, ...rest} = values;
+    const {until, recurrence, skip, forOrganisation, forPerson, ...rest} = values;
+    const whose = rest.organisationId === OTHER ? {organisationId: forOrganisation, personId: forPerson} : {organisationId: rest.organisationId, personId: session.me.id};
     const numbers = Object.fromEntries(['quantity', 'people'].filter((name) => rest[name] !== null && rest[name] !== undefined).map((name) => [name, Number(rest[name])]));
     await this.#book({
-      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
+      ...Object.fromEntries(Object.entries({...rest, ...whose}).filter(([, value]) => value !== null)),
       ...numbers,
       resourceId: this.resource.id,
-      personId: session.me.id,
       start: fromField(values.start, zone),
       end: fromField(values.end, zone),
       ...(recurrence ? {recurrence: recurrence + (until ? ';UNTIL=' + until.replaceAll('-', '') : ''), onConflict: skip ? 'SKIP' : 'FAIL'} : {}),
@@ -124,7 +127,8 @@ class BookingForm extends Part {
     this.#sent = wanted;
     try {
       const held = this.hold;
-      const same = held && !wanted.recurrence && wanted.resourceId === held.resourceId && (wanted.organisationId ?? null) === held.organisationId;
+      const same = held && !wanted.recurrence && wanted.resourceId === held.resourceId && (wanted.organisationId ?? null) === held.organisationId
+        && wanted.personId === held.personId;
       if (held && !same) await this.#release();
       const made = same ? await this.#confirm(held, wanted) : (await api.post('/booking/bookings', wanted)).body;
       this.hold = null;
@@ -193,6 +197,7 @@ class BookingForm extends Part {
 
   #changed(event) {
     if (event.target.name === 'recurrence') this.repeats = event.target.value;
+    if (event.target.name === 'organisationId') this.behalf = event.target.value === OTHER;
   }
 
   #refusal() {
@@ -224,7 +229,11 @@ class BookingForm extends Part {
       {name: 'end', type, label: t('Конец', 'To'), required: true, value: toField(this.chosen.end, timeZone),
         hint: rules.bookedBy === 'DAY' ? t('Бронируется день целиком', 'The whole day is booked') : undefined},
       {name: 'organisationId', type: 'select', label: t('Для кого', 'For whom'), required: true, value: this.organisations[0]?.id,
-        options: [...this.organisations.map((one) => [one.id, one.shortName || one.name]), ['', t('Для себя', 'For myself')]]},
+        options: [...this.organisations.map((one) => [one.id, one.shortName || one.name]), ['', t('Для себя', 'For myself')],
+          ...(session.is('STAFF') ? [[OTHER, t('Для другого человека или организации', 'For somebody else')]] : [])]},
+      ...(this.behalf ? [
+        {name: 'forOrganisation', type: 'organisation', label: t('Организация', 'Organisation')},
+        {name: 'forPerson', type: 'person', label: t('Человек', 'Person'), hint: t('Можно не называть, если бронирует организация в целом', 'May be left out if the organisation as a whole books')}] : []),
       {name: 'purpose', label: t('Для чего', 'What for')},
       ...(kind === 'EQUIPMENT' || kind === 'HOT_DESK' ? [{name: 'quantity', type: 'number', label: kind === 'EQUIPMENT' ? t('Сколько штук', 'How many pieces') : t('Сколько мест', 'How many places'), value: '1', required: true}] : []),
       ...(kind === 'ROOM' ? [{name: 'people', type: 'number', label: t('Сколько человек', 'How many people')}] : []),

@@ -157,12 +157,12 @@ class EditResource extends Page {
 
   /** Told of requests and decide on them, besides the staff. */
   #deciders() {
-    return html`<section class="stack" aria-labelledby="approvers"><h2 id="approvers">${t('Кто ещё решает по заявкам', 'Who else decides on requests')}</h2>
-      <p class="soft">${t('Кроме сотрудников центра: им приходят заявки на этот ресурс, если бронь надо подтверждать.', 'Besides the centre’s staff: requests for this resource reach them if bookings need a yes.')}</p>
+    return html`<details class="fold"><summary>${t('Кто ещё решает по заявкам', 'Who else decides on requests')}${this.approvers.length ? html` <span class="count figures">${this.approvers.length}</span>` : nothing}</summary>
+      <div class="stack"><p class="soft">${t('Кроме сотрудников центра: им приходят заявки на этот ресурс, если бронь надо подтверждать.', 'Besides the centre’s staff: requests for this resource reach them if bookings need a yes.')}</p>
       ${this.approvers.length ? html`<ul class="rows">${this.approvers.map((one) => html`<li><div class="item sides"><span>${one.name}</span>
         <button type="button" class="button quiet" aria-label=${t('Убрать', 'Remove') + ': ' + one.name} @click=${() => (this.approvers = this.approvers.filter((other) => other !== one))}>${t('Убрать', 'Remove')}</button></div></li>`)}</ul>` : nothing}
       <div class="field narrow"><label for="approver">${t('Добавить человека', 'Add somebody')}</label>
-        <artel-person-picker input-id="approver" @chosen=${(e) => this.#add(e)}></artel-person-picker></div></section>`;
+        <artel-person-picker input-id="approver" @chosen=${(e) => this.#add(e)}></artel-person-picker></div></div></details>`;
   }
 
   #add({target, detail: {item}}) {

@@ -4,6 +4,7 @@ export const routes = [
   {path: '/booking', tag: 'booking-resources', load: () => import('./resources.js')},
   {path: '/booking/mine', tag: 'booking-mine', load: () => import('./mine.js')},
   {path: '/booking/find', tag: 'booking-find', load: () => import('./find.js')},
+  {path: '/booking/board', tag: 'booking-board', load: () => import('./board.js')},
   {path: '/booking/map', tag: 'booking-map', load: () => import('./map.js')},
   {path: '/booking/kiosk', tag: 'booking-kiosk', bare: true, load: () => import('./kiosk.js')},
   {path: '/booking/approvals', tag: 'booking-approvals', load: () => import('./approvals.js')},

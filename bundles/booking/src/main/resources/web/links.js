@@ -14,6 +14,7 @@ export function links(decides, narrow) {
     ${session.me ? html`<a class="button" href="/booking/mine">${t('Мои брони', 'My bookings')}</a>` : nothing}
     <a class="button quiet" href="/booking/find">${t('Найти время', 'Find a time')}</a>
     <a class="button quiet" href="/booking/map">${t('План', 'Plan')}</a>
+    <a class="button quiet" href="/booking/board">${t('Доска дня', 'Day board')}</a>
     ${!staff ? (decides ? requests : nothing)
       : narrow ? html`<details class="fold"><summary>${t('Сотрудникам', 'For staff')}</summary><div class="row">${more}</div></details>` : more}`;
 }

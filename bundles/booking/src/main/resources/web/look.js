@@ -53,6 +53,7 @@ booking-check-in:empty { display: none; }
 .kiosk-answer.wait { border-color: var(--wait); background: var(--wait-soft); }
 .kiosk-answer strong { font-size: clamp(1.75rem, 6vmin, 3.25rem); line-height: 1.15; }
 .kiosk .rows .item { min-height: 4.5rem; }
+.kiosk .rows .button { min-height: 3.5rem; padding: 0 1.75rem; }
 @media (max-width: 40rem) { .kiosk-form { grid-template-columns: minmax(0, 1fr); } .kiosk .kiosk-form .button { min-height: 4rem; } }
 `);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

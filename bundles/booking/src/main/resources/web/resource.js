@@ -1,15 +1,16 @@
 import 'artel/calendar.js';
 import {api, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
 import './book.js';
+import {bookable, takenItems, timeFor} from './items.js';
 import {move} from './move.js';
-import {KINDS, capacity, openingWords, ruleWords, stateLook, stateName, toField} from './names.js';
+import {KINDS, capacity, openingWords, ruleWords, toField} from './names.js';
 import {FoldingPage, NARROW} from './narrow.js';
 import {organisationsOfMine} from './organisations.js';
+import {purposes} from './purposes.js';
 import {refusal} from './refusal.js';
 
 const MONTH = 31 * 24 * 3_600_000;
 const STEP = 30 * 60_000;
-const OPEN = ['HELD', 'PENDING', 'CONFIRMED'];
 const hour = (text) => Number(text.slice(0, 2));
 
 /** One resource: what it is, when it is free, and the form that books it. */
@@ -61,18 +62,13 @@ class ResourcePage extends FoldingPage {
     this.loading = true;
     this.calendarError = null;
     try {
-      const {body} = await api.get(`/booking/resources/${this.params.id}/availability`, {query: {from: range.from, to: range.to}});
+      const [{body}, about] = await Promise.all([
+        api.get(`/booking/resources/${this.params.id}/availability`, {query: {from: range.from, to: range.to}}),
+        purposes({resource: this.params.id, from: range.from, to: range.to}),
+      ]);
       if (range !== this.#range) return;
       this.open = body.open;
-      this.items = body.taken.map((taken, i) => ({
-        id: taken.bookingId ?? 'taken-' + i,
-        start: taken.start,
-        end: taken.end,
-        title: (taken.bookingId ? stateName(taken.state) : t('Занято', 'Taken')) + (taken.quantity > 1 ? ' × ' + taken.quantity : ''),
-        look: taken.bookingId ? stateLook(taken.state) : '',
-        href: taken.bookingId ? '/booking/' + taken.bookingId : undefined,
-        movable: OPEN.includes(taken.state) && new Date(taken.start) > new Date(),
-      }));
+      this.items = takenItems(body, about);
     } catch (e) {
       this.calendarError = e;
     } finally {
@@ -80,15 +76,9 @@ class ResourcePage extends FoldingPage {
     }
   }
 
-  #choose({start, end}) {
-    const day = this.resource.rules.bookedBy === 'DAY' && this.open.find((one) => new Date(one.start) < new Date(end) && new Date(start) < new Date(one.end));
+  #choose(time) {
     this.refused = null;
-    this.chosen = day ? {start: day.start, end: day.end} : {start, end: this.#longEnough(start, end)};
-  }
-
-  #longEnough(start, end) {
-    const shortest = new Date(start).getTime() + (this.resource.rules.shortestMinutes ?? 0) * 60_000;
-    return new Date(Math.max(shortest, new Date(end).getTime())).toISOString();
+    this.chosen = timeFor(time, this.resource.rules, this.open);
   }
 
   /** The next free time, for those who only want it soon. */
@@ -125,12 +115,6 @@ class ResourcePage extends FoldingPage {
     this.querySelector('artel-calendar [data-cell][tabindex="0"]')?.focus();
     await released;
     await this.#calendar();
-  }
-
-  /** What is over cannot be booked any more. */
-  get #bookable() {
-    const now = Math.floor(Date.now() / STEP) * STEP;
-    return this.open.map((one) => (new Date(one.start) < now ? {...one, start: new Date(now).toISOString()} : one)).filter((one) => new Date(one.start) < new Date(one.end));
   }
 
   #tools() {
@@ -176,7 +160,7 @@ class ResourcePage extends FoldingPage {
       <section class="stack" aria-label=${t('Свободное время', 'Free time')}>
         ${archived ? nothing : html`<p class="soft">${NARROW.matches ? t('Выберите день, потом свободное время.', 'Choose a day, then a free time.')
           : t('Проведите мышью по свободному времени или пройдите по нему стрелками и нажмите Enter. Свою бронь можно перетащить.', 'Drag over free time, or go there with the arrows and press Enter. Bookings of your own can be dragged.')}</p>`}
-        <artel-calendar .items=${this.items} .open=${this.#bookable} zone=${r.timeZone} label=${t('Когда занято: ', 'When it is taken: ') + r.name} ?choosing=${!archived} moving ?loading=${this.loading} .error=${this.calendarError}
+        <artel-calendar .items=${this.items} .open=${bookable(this.open)} zone=${r.timeZone} label=${t('Когда занято: ', 'When it is taken: ') + r.name} ?choosing=${!archived} moving ?loading=${this.loading} .error=${this.calendarError}
           .from=${Math.min(...opened, 22)} .to=${Math.max(...closed, 8)} .day=${this.#day}
           @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()} @choose=${(e) => this.#choose(e.detail)} @move=${(e) => this.#move(e.detail)}></artel-calendar>
       </section>

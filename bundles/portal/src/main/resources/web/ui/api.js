@@ -35,7 +35,7 @@ function refusal(status, json) {
   return new ApiError(status, json || OFFLINE());
 }
 
-async function request(path, {method = 'GET', body, query, etag, type, key, prefer, signal} = {}) {
+async function request(path, {method = 'GET', body, query, etag, type, key, prefer, signal, keepalive} = {}) {
   const headers = {Accept: 'application/json', 'Accept-Language': language()};
   if (body !== undefined && !(body instanceof FormData)) {
     headers['Content-Type'] = type || (method === 'PATCH' ? 'application/merge-patch+json' : 'application/json');
@@ -48,7 +48,7 @@ async function request(path, {method = 'GET', body, query, etag, type, key, pref
   let response;
   try {
     response = await fetch('/api' + path + (params.size ? '?' + params : ''), {
-      method, headers, signal, credentials: 'same-origin', body: raw ? body : JSON.stringify(body),
+      method, headers, signal, keepalive, credentials: 'same-origin', body: raw ? body : JSON.stringify(body),
     });
   } catch (e) {
     if (e.name === 'AbortError') throw e;
@@ -59,7 +59,7 @@ async function request(path, {method = 'GET', body, query, etag, type, key, pref
   return {body: json, etag: response.headers.get('ETag'), location: response.headers.get('Location')};
 }
 
-/** Talks to /api. Answers `{body, etag, location}`; throws ApiError. A key makes a repeated POST the same POST. */
+/** Talks to /api. Answers `{body, etag, location}`; throws ApiError. A key makes a repeated POST the same POST; `keepalive` sends on when the page is left. */
 export const api = {
   get: (path, options) => request(path, options),
   post: (path, body, options) => request(path, {key: crypto.randomUUID?.(), ...options, method: 'POST', body}),

@@ -147,10 +147,18 @@ class Calendar extends Part {
       .sort((a, b) => a.from - b.from || b.to - a.to);
   }
 
-  /** The open stretches of a column, in minutes of its day; null where everything is open. */
+  /** The open stretches of a column, in minutes of its day; null where everything is open, and while that is not known yet. */
   #openParts(column) {
+    if (this.loading && !this.#openKnown()) return null;
     return this.open?.filter((one) => column.resource === undefined || one.resource === undefined || one.resource === column.resource)
       .map((one) => this.#on(one, column.day)).filter(Boolean) ?? null;
+  }
+
+  /** Whether what is known to be open is about the days that are shown; what was loaded for others says nothing of them. */
+  #openKnown() {
+    const days = this.#days();
+    const [from, to] = [new Date(this.#at(days[0], 0)), new Date(this.#at(plusDays(days.at(-1), 1), 0))];
+    return this.open?.some((one) => new Date(one.start) < to && new Date(one.end) > from);
   }
 
   /** First and last minute that are shown: the opening hours, and what lies outside them. */
@@ -512,13 +520,13 @@ class Calendar extends Part {
       const parts = this.#parts({day});
       const open = this.#openParts({day});
       const taken = parts.map((part) => `${hours(part.from)}–${hours(part.to)}`);
-      const said = !open.length ? (day < now.day ? t('прошло', 'past') : t('закрыто', 'closed'))
+      const said = !open ? t('загружается…', 'loading…') : !open.length ? (day < now.day ? t('прошло', 'past') : t('закрыто', 'closed'))
         : !taken.length ? t('свободно весь день', 'free all day')
           : t('занято ', 'taken ') + taken.slice(0, IN_A_MONTH_CELL).join(', ') + (taken.length > IN_A_MONTH_CELL ? ` ${t('и ещё', 'and')} ${taken.length - IN_A_MONTH_CELL}${t('', ' more')}` : '');
       return html`<li><button type="button" class="item cal-strip" @click=${() => this.#go(day, 'day')}>
         <span class="row spread"><strong>${this.#format(day, {weekday: 'short', day: 'numeric', month: 'long'})}</strong>
           ${day === now.day ? html`<span class="tag good">${t('сегодня', 'today')}</span>` : nothing}</span>
-        <span class="cal-bar" aria-hidden="true">${open.map((part) => html`<span class="cal-bar-open" ${place(part)}></span>`)}
+        <span class="cal-bar" aria-hidden="true">${(open ?? []).map((part) => html`<span class="cal-bar-open" ${place(part)}></span>`)}
           ${parts.map((part) => html`<span class=${'cal-bar-taken ' + (part.item.look ?? '')} ${place(part)}></span>`)}
           ${day === now.day && now.minutes >= this.from * 60 && now.minutes < this.to * 60
             ? html`<span class="cal-bar-now" ${styles({'--left': String((now.minutes - this.from * 60) / span)})}></span>` : nothing}</span>

@@ -99,6 +99,7 @@ public class BookingScreensIT {
                 PATIENCE,
                 () -> browser.script("return document.querySelector('.qr').naturalWidth"),
                 width -> ((Number) width).intValue() > 0);
+        assertEquals(400, people.anonymous().get("/ui/qr?text=" + "a".repeat(301)).status());
         Instant start = Instant.now().plusSeconds(2);
         people.admin()
                 .post(
@@ -338,6 +339,7 @@ public class BookingScreensIT {
                             "booking-kiosk" + end,
                             "/booking/kiosk",
                             ru ? "Кого ждём сегодня" : "Expected today"));
+            wrong.addAll(browser.inspect("booking-board" + end, "/booking/board?kind=DESK", name));
             wrong.addAll(browser.inspect("booking-approvals" + end, "/booking/approvals", name));
             wrong.addAll(
                     browser.inspect(

@@ -16,12 +16,12 @@ public record Position(
                         requiredMode = Schema.RequiredMode.REQUIRED,
                         description = "From the left of a plan 1000 wide",
                         example = "250")
-                int x,
+                Integer x,
         @Schema(
                         requiredMode = Schema.RequiredMode.REQUIRED,
                         description = "From the top of a plan 600 high",
                         example = "120")
-                int y) {
+                Integer y) {
 
     public static final int WIDTH = 1000;
     public static final int HEIGHT = 600;

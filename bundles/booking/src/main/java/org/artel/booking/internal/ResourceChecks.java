@@ -73,7 +73,9 @@ final class ResourceChecks {
             return;
         }
         found.required("/position/floor", position.floor())
-                .atMost("/position/floor", position.floor(), 60);
+                .atMost("/position/floor", position.floor(), 60)
+                .required("/position/x", position.x())
+                .required("/position/y", position.y());
         number(found, "/position/x", position.x(), 0, Position.WIDTH);
         number(found, "/position/y", position.y(), 0, Position.HEIGHT);
     }

@@ -66,6 +66,7 @@ public class PlansAndRequestsTest {
                 List.of(
                         new Position("1 этаж", -1, 0),
                         new Position("1 этаж", 0, 601),
+                        new Position("1 этаж", null, 0),
                         new Position(" ", 0, 0))) {
             assertThrows(Problem.class, () -> ResourceChecks.check(furnished(off)));
         }

@@ -112,7 +112,7 @@ public class BookingsResource {
                         Parameters.one(BookingState.class, "state", state),
                         Parameters.instant("from", from),
                         Parameters.instant("to", to),
-                        Boolean.parseBoolean(deciding)),
+                        Parameters.flag("deciding", deciding)),
                 paging.request(),
                 caller);
     }

@@ -39,6 +39,17 @@ final class Parameters {
         throw bad(name, least + "…" + most);
     }
 
+    /** True or false; false if absent. */
+    static boolean flag(String name, String text) {
+        if (text == null || text.isEmpty() || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw bad(name, "true, false");
+        }
+        return true;
+    }
+
     static <E extends Enum<E>> E one(Class<E> type, String name, String text) {
         if (text == null || text.isEmpty()) {
             return null;
