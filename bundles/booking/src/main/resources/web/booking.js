@@ -1,4 +1,4 @@
-import {Page, api, formatDateTime, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
+import {Page, api, formatDateTime, formatRange, go, html, nothing, session, t, toast} from 'artel/index.js';
 import 'artel/qr.js';
 import './check-in.js';
 import {whyNot} from './ask.js';
@@ -27,9 +27,13 @@ class BookingPage extends Page {
     if (!session.me) return;
     try {
       const {body, etag} = await api.get('/booking/bookings/' + this.params.id);
+      if (body.kind === 'CONSULTANT') {
+        go('/booking/consultations/' + body.id, {replace: true});
+        return;
+      }
       this.#etag = etag;
       this.booking = body;
-      this.resource = body.kind === 'CONSULTANT' ? null : (await api.get('/booking/resources/' + body.resourceId)).body;
+      this.resource = (await api.get('/booking/resources/' + body.resourceId)).body;
     } catch (e) {
       this.error = e;
     }

@@ -151,6 +151,25 @@ public class Availability {
     }
 
     /**
+     * Free times of {@code minutes} of one resource, by time.
+     *
+     * @param limit how many slots
+     */
+    public List<Slot> slots(String resourceId, Instant from, Instant to, int minutes, int limit) {
+        Interval window = window(from, to);
+        return transactions.read(
+                em ->
+                        slots(
+                                em,
+                                List.of(BookingStore.resource(em, resourceId)),
+                                window,
+                                minutes,
+                                1,
+                                limit,
+                                limit));
+    }
+
+    /**
      * Up to three other ways: the same time elsewhere, then the same place at other times, the
      * nearest first.
      */

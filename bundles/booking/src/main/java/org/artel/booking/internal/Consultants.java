@@ -104,8 +104,9 @@ public class Consultants {
      * By name.
      *
      * @param topic null for all
+     * @param userId whose consultant it is; null for all
      */
-    public Page<Consultant> list(String topic, PageRequest page) {
+    public Page<Consultant> list(String topic, String userId, PageRequest page) {
         Cursor after = page.after(2);
         Selection selection =
                 Selection.of(
@@ -115,6 +116,9 @@ public class Consultants {
                                 null,
                                 null,
                                 topic == null || topic.isBlank() ? List.of() : List.of(topic)));
+        if (userId != null) {
+            selection.and("r.userId = :user", "user", userId);
+        }
         if (after != null) {
             selection
                     .and(

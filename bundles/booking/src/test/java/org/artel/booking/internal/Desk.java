@@ -152,7 +152,15 @@ final class Desk {
         closures = new Closures(transactions, waiting);
         consultants = new Consultants(transactions, clock, settings, new People(), closures);
         consultations = new Consultations(transactions, clock, bookings, views);
-        walkIns = new WalkIns(transactions, clock, settings, books, quotas);
+        walkIns =
+                new WalkIns(
+                        transactions,
+                        clock,
+                        settings,
+                        books,
+                        quotas,
+                        new People(),
+                        new Organisations());
         feeds =
                 new Feeds(
                         transactions,

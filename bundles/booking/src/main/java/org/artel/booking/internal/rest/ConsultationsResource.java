@@ -1,6 +1,7 @@
 package org.artel.booking.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -53,13 +54,29 @@ public class ConsultationsResource {
     @GET
     @Allow(Who.SIGNED_IN)
     @Operation(
-            summary = "Consultations as they were asked for",
+            summary = "Consultations, the earliest first",
             description = "One's own and those one gives; staff see all.")
     public Page<Consultations.Consultation> list(
             @QueryParam("consultant") String consultant,
+            @Parameter(description = "Who is advised") @QueryParam("person") String person,
+            @Parameter(description = "Ends after", example = "2030-03-12T00:00:00Z")
+                    @QueryParam("from")
+                    String from,
+            @Parameter(description = "Begins before", example = "2030-03-13T00:00:00Z")
+                    @QueryParam("to")
+                    String to,
+            @Parameter(description = "The latest first") @QueryParam("latest") boolean latest,
             @BeanParam Paging paging,
             @Context Caller caller) {
-        return consultations.list(consultant, paging.request(), caller);
+        return consultations.list(
+                new Consultations.Filter(
+                        consultant,
+                        person,
+                        Parameters.instant("from", from),
+                        Parameters.instant("to", to),
+                        latest),
+                paging.request(),
+                caller);
     }
 
     @POST
