@@ -1,7 +1,6 @@
-import {api, html, nothing, session, t} from 'artel/index.js';
+import {html, nothing, session, t} from 'artel/index.js';
 import {duration} from './names.js';
 
-const PAGE = 100;
 const LENGTHS = [30, 45, 60, 90, 120];
 const USUAL_STEP = 30;
 /** What the server takes: there is room for no more. */
@@ -10,18 +9,6 @@ export const MOST = {topic: 60, question: 2000, comment: 1000, outcome: 4000, fo
 export const DAYS_AHEAD = 14;
 export const DAY = 24 * 3_600_000;
 const HERE = ['CONFIRMED', 'CHECKED_IN', 'HELD', 'PENDING'];
-
-/** All pages of a list that is short by its nature, such as that of the consultants. */
-export async function everything(path, query = {}) {
-  const found = [];
-  let cursor = null;
-  do {
-    const {body} = await api.get(path, {query: {...query, limit: PAGE, cursor}});
-    found.push(...body.items);
-    cursor = body.nextCursor;
-  } while (cursor);
-  return found;
-}
 
 /** What somebody advises on, each topic once however it is written, the most common first: [{name, count}]. */
 export function topicsOf(consultants) {

@@ -1,5 +1,6 @@
 import {Page, api, formatDateTime, html, nothing, query, session, setQuery, t} from 'artel/index.js';
-import {DAY, DAYS_AHEAD, advisesOn, everything, topicsOf, words} from './advice.js';
+import {DAY, DAYS_AHEAD, advisesOn, topicsOf, words} from './advice.js';
+import {everything} from './everything.js';
 import {place} from './walk-in.js';
 
 const MINUTE = 60_000;

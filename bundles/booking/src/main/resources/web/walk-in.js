@@ -1,5 +1,6 @@
 import {Page, api, confirm, formatRange, formatTime, html, nothing, query, session, setQuery, t, toast} from 'artel/index.js';
-import {aboutFields, everything, refusedNotice, signInFirst, topicsOf} from './advice.js';
+import {aboutFields, refusedNotice, signInFirst, topicsOf} from './advice.js';
+import {everything} from './everything.js';
 import {organisationsOfMine} from './organisations.js';
 
 const PAUSE = 5000;
