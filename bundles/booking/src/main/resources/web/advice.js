@@ -1,3 +1,4 @@
+import './advice-look.js';
 import {html, nothing, session, t} from 'artel/index.js';
 import {duration} from './names.js';
 

@@ -122,6 +122,7 @@ class EditConsultant extends Page {
 
   #fields() {
     const c = this.consultant;
+    const heading = (label) => ({name: label, type: 'heading', label});
     return [
       ...(this.params.id ? [] : [{name: 'userId', type: 'select', label: t('Кто', 'Who'), required: true, value: '',
         options: [['', t('Выберите человека', 'Choose a person')], ...this.candidates.map((one) => [one.id, one.name + ', ' + one.email])],
@@ -129,7 +130,9 @@ class EditConsultant extends Page {
       {name: 'topics', label: t('Темы', 'Topics'), value: c.topics.join(', '), hint: t('Через запятую: гранты, бухгалтерия, право', 'With commas: grants, accounting, law')},
       {name: 'description', type: 'textarea', label: t('О консультанте', 'About the consultant'), max: MOST.description, value: c.description},
       {name: 'location', label: t('Где принимает', 'Where'), value: c.location, hint: t('Например: 2 этаж, кабинет 204', 'For example: 2nd floor, room 204')},
+      heading(t('Часы приёма', 'Hours')),
       ...hoursFields(c),
+      heading(t('Правила записи', 'Rules')),
       ...NUMBERS.map(([name, label]) => ({name: RULES + name, type: 'number', label: t(label), value: c.rules[name]})),
     ];
   }

@@ -3,6 +3,7 @@ import {Page, api, formatRange, go, html, nothing, query, session, setQuery, t, 
 import {aboutFields, lengthName, lengths, signInFirst} from './advice.js';
 import {openingWords, ruleWords} from './names.js';
 import {organisationsOfMine} from './organisations.js';
+import {refusal} from './refusal.js';
 
 /** One consultant: on what they advise, when they are free, and the form that books them. */
 class ConsultantPage extends Page {
@@ -67,7 +68,7 @@ class ConsultantPage extends Page {
     if (!this.chosen) {
       this.refused = {message: t('Выберите время.', 'Choose a time.')};
       await this.updateComplete;
-      this.querySelector('booking-times .time, booking-times .day')?.focus();
+      this.querySelector('booking-times .chip, booking-times .day')?.focus();
       return;
     }
     await this.#book({...Object.fromEntries(Object.entries(values).filter(([, value]) => value)), consultantId: this.consultant.id, ...this.chosen});
@@ -90,28 +91,19 @@ class ConsultantPage extends Page {
     }
   }
 
-  async #take({resourceId, start, end}) {
+  #take = async ({resourceId, start, end}) => {
     try {
       await this.#book({...this.#sent, consultantId: resourceId, start, end});
     } catch (e) {
       this.refused = e;
     }
-  }
-
-  #refusal() {
-    if (!this.refused) return nothing;
-    const {alternatives = []} = this.refused.problem ?? {};
-    return html`<div class="notice loss stack refused" role="alert" tabindex="-1"><p><strong>${this.refused.reason ?? this.refused.message}</strong></p>
-      ${alternatives.length ? html`<p>${t('Зато свободно — нажмите, и запишем сразу:', 'But this is free, press to book it at once:')}</p><div class="times">${alternatives.map((one) => html`
-        <button type="button" class="time figures" @click=${() => this.#take(one)}>${one.resourceId === this.consultant.id ? '' : one.resourceName + ', '}${formatRange(one.start, one.end)}</button>`)}</div>` : nothing}
-    </div>`;
-  }
+  };
 
   #lengths() {
     const possible = lengths(this.consultant);
     if (possible.length < 2) return nothing;
-    return html`<div class="times" role="group" aria-label=${t('Сколько времени нужно', 'How long')}>${possible.map((one) => html`
-      <button type="button" class="time figures" aria-pressed=${one === this.minutes ? 'true' : 'false'} @click=${() => this.#length(one)}>${lengthName(one)}</button>`)}</div>`;
+    return html`<div class="choices" role="group" aria-label=${t('Сколько времени нужно', 'How long')}>${possible.map((one) => html`
+      <button type="button" class="chip figures" aria-pressed=${one === this.minutes ? 'true' : 'false'} @click=${() => this.#length(one)}>${lengthName(one)}</button>`)}</div>`;
   }
 
   #form() {
@@ -124,7 +116,7 @@ class ConsultantPage extends Page {
           <booking-times .consultant=${this.consultant} minutes=${this.minutes} .chosen=${this.chosen} @chosen=${(e) => this.#choose(e.detail)} @loaded=${(e) => this.#fits(e.detail)}></booking-times></div>
         <div class="card stack">
           <p>${this.chosen ? html`<strong class="figures">${formatRange(this.chosen.start, this.chosen.end)}</strong>` : html`<span class="soft">${t('Время ещё не выбрано', 'No time is chosen yet')}</span>`}</p>
-          ${this.#refusal()}
+          ${refusal(this.refused, {resourceId: this.consultant.id, take: this.#take})}
           ${session.me
             ? html`<artel-form .fields=${aboutFields({topics, topic: topics.find((one) => one.toLowerCase() === asked), organisations: this.organisations})} .send=${this.#send} action=${t('Записаться', 'Book')}></artel-form>`
             : signInFirst(t('Войти, чтобы записаться', 'Sign in to book'))}

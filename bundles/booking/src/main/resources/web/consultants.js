@@ -89,7 +89,7 @@ class ConsultantsPage extends Page {
     const shown = this.consultants.filter((one) => advisesOn(one, this.topic));
     return html`${this.#walkIn()}
       ${topics.length ? html`<section class="stack" aria-label=${t('Тема', 'Topic')}><h2>${t('О чём посоветоваться', 'What about')}</h2>
-        <div class="times">${topics.map(({name, count}) => html`<button type="button" class="time" aria-pressed=${name.toLowerCase() === this.topic.toLowerCase() ? 'true' : 'false'}
+        <div class="choices">${topics.map(({name, count}) => html`<button type="button" class="chip" aria-pressed=${name.toLowerCase() === this.topic.toLowerCase() ? 'true' : 'false'}
           @click=${() => this.#filter(name)}>${words(name)} <span class="soft figures small">${count}</span></button>`)}</div></section>` : nothing}
       <section class="stack" aria-label=${t('Консультанты', 'Consultants')}>
         <h2>${t('Консультанты', 'Consultants')}${this.topic ? html` <span class="soft small" role="status">${t('по теме', 'on')} «${this.topic}»</span>` : nothing}</h2>

@@ -1,3 +1,5 @@
+import 'artel/qr.js';
+import './check-in.js';
 import './rating.js';
 import './times.js';
 import {Page, api, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
@@ -43,9 +45,9 @@ class ConsultationPage extends Page {
     }
   }
 
-  #checkIn = () => this.#act(async () => {
+  #begin = () => this.#act(async () => {
     await api.post(`/booking/bookings/${this.params.id}/check-ins`);
-    toast(isAdvised(this.consultation) ? t('Вы на месте', 'You are checked in') : t('Консультация началась', 'The consultation has begun'));
+    toast(t('Консультация началась', 'The consultation has begun'));
   });
 
   #move = ({start, end}) => this.#act(async () => {
@@ -69,9 +71,10 @@ class ConsultationPage extends Page {
     const c = this.consultation;
     if (!isAhead(c)) return nothing;
     const open = isOpen(c);
-    const soon = c.state === 'CONFIRMED' && new Date(c.start) - Date.now() < 3_600_000;
+    const begins = c.state === 'CONFIRMED' && new Date(this.booking.body.checkInFrom) <= new Date();
     return html`<div class="row">
-      ${soon ? html`<button class="button" @click=${this.#checkIn}>${isAdvised(c) ? t('Я на месте', 'Check in') : t('Начать консультацию', 'Begin the consultation')}</button>` : nothing}
+      ${isAdvised(c) ? html`<booking-check-in class="row" .booking=${this.booking.body} @done=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-check-in>`
+        : begins ? html`<button class="button" @click=${this.#begin}>${t('Начать консультацию', 'Begin the consultation')}</button>` : nothing}
       ${open ? html`<button class="button quiet" aria-expanded=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>${t('Перенести', 'Move')}</button>
         <button class="button loss" @click=${() => this.#act(() => cancel({...c, resourceName: c.consultantName}))}>${t('Отменить…', 'Cancel…')}</button>` : nothing}
     </div>
@@ -89,7 +92,8 @@ class ConsultationPage extends Page {
       ${c.organisationName ? html`<dt>${t('Организация', 'Organisation')}</dt><dd><a href=${'/organisations/' + c.organisationId}>${c.organisationName}</a></dd>` : nothing}
       ${c.topic ? html`<dt>${t('Тема', 'Topic')}</dt><dd>${words(c.topic)}</dd>` : nothing}
       ${c.question ? html`<dt>${t('Вопрос', 'Question')}</dt><dd class="as-typed">${c.question}</dd>` : nothing}
-      ${isOpen(c) && code && !this.#gives ? html`<dt>${t('Код для входа', 'Check-in code')}</dt><dd class="figures"><strong>${code}</strong></dd>` : nothing}
+      ${isOpen(c) && code && !this.#gives ? html`<dt>${t('Код для входа', 'Check-in code')}</dt><dd class="figures stack"><strong>${code}</strong>
+        ${c.state === 'CONFIRMED' ? html`<artel-qr text=${code} label=${t('Тот же код для сканера на стойке', 'The same code for the scanner at the kiosk')}></artel-qr>` : nothing}</dd>` : nothing}
       ${this.booking.body.reason ? html`<dt>${t('Причина', 'Reason')}</dt><dd>${this.booking.body.reason}</dd>` : nothing}
       ${this.#writes || !c.outcome ? nothing : html`<dt>${t('Что посоветовали', 'The advice')}</dt><dd class="as-typed">${c.outcome}</dd>`}
       ${this.#writes || !c.followUp ? nothing : html`<dt>${t('Что дальше', 'What next')}</dt><dd class="as-typed">${c.followUp}</dd>`}

@@ -13,6 +13,7 @@ export function links(decides, narrow) {
   return html`
     ${session.me ? html`<a class="button" href="/booking/mine">${t('Мои брони', 'My bookings')}</a>` : nothing}
     <a class="button quiet" href="/booking/find">${t('Найти время', 'Find a time')}</a>
+    <a class="button quiet" href="/booking/consultants">${t('Консультации', 'Consultations')}</a>
     <a class="button quiet" href="/booking/map">${t('План', 'Plan')}</a>
     ${!staff ? (decides ? requests : nothing)
       : narrow ? html`<details class="fold"><summary>${t('Сотрудникам', 'For staff')}</summary><div class="row">${more}</div></details>` : more}`;

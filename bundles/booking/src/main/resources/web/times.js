@@ -74,8 +74,8 @@ class Times extends Part {
       <div class="days" role="group" aria-label=${t('День', 'Day')}>${[...days].map(([day, slots]) => html`
         <button type="button" class="day" aria-pressed=${day === this.day ? 'true' : 'false'} aria-label=${this.#dayName(day, {weekday: 'long', day: 'numeric', month: 'long'}) + ', ' + count(slots)} @click=${() => (this.day = day)}>
           <span class="small">${this.#dayName(day, {weekday: 'short'})}</span><strong class="figures">${this.#dayName(day, {day: 'numeric'})}</strong><span class="small">${this.#dayName(day, {month: 'short'})}</span></button>`)}</div>
-      <div class="times" role="group" aria-label=${t('Свободно: ', 'Free: ') + said}>${shown.map((slot) => html`
-        <button type="button" class="time figures" aria-pressed=${this.#isChosen(slot) ? 'true' : 'false'} @click=${() => this.#choose(slot)}>${clock(wall(slot.start, this.consultant.timeZone).minutes)}</button>`)}</div>
+      <div class="choices" role="group" aria-label=${t('Свободно: ', 'Free: ') + said}>${shown.map((slot) => html`
+        <button type="button" class="chip figures" aria-pressed=${this.#isChosen(slot) ? 'true' : 'false'} @click=${() => this.#choose(slot)}>${clock(wall(slot.start, this.consultant.timeZone).minutes)}</button>`)}</div>
     </div>`;
   }
 }

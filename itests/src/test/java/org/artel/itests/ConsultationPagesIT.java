@@ -99,7 +99,7 @@ public class ConsultationPagesIT {
         assertEquals("Нужен ли нам аудит?", browser.field("Вопрос").getDomProperty("value"));
         assertEquals(List.of(), browser.barriers());
         browser.picture("consultation-alternatives");
-        browser.find(".refused .times button").click();
+        browser.find(".refused .choices button").click();
         browser.see("Вы записаны");
         browser.see("Нужен ли нам аудит?");
     }
