@@ -57,7 +57,7 @@ class ConsultantsPage extends Page {
     if (next === undefined) return nothing;
     if (next === null) return html`<span class="tag wait">${t('две недели всё занято', 'taken for two weeks')}</span>`;
     return new Date(next) - Date.now() < MINUTE
-      ? html`<span class="tag good">${t('сейчас свободен', 'free now')}</span>`
+      ? html`<span class="tag good">${t('можно сейчас', 'free now')}</span>`
       : html`<span class="small">${t('Ближайшее время: ', 'Next time: ')}<span class="figures">${formatDateTime(next)}</span></span>`;
   }
 

@@ -27,4 +27,5 @@ export const routes = [
 export const today = [
   {tag: 'booking-today', order: 80, load: () => import('./today.js')},
   {tag: 'booking-today-approvals', order: 25, load: () => import('./today.js')},
+  {tag: 'booking-today-desk', order: 22, roles: ['CONSULTANT'], load: () => import('./today-desk.js')},
 ];

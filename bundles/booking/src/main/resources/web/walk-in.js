@@ -1,4 +1,4 @@
-import {Page, api, confirm, formatRange, formatTime, html, nothing, query, session, setQuery, t, toast} from 'artel/index.js';
+import {Page, api, confirm, formatRange, formatTime, html, nothing, plural, query, session, setQuery, t, toast} from 'artel/index.js';
 import {aboutFields, refusedNotice, signInFirst, topicsOf} from './advice.js';
 import {everything} from './everything.js';
 import {organisationsOfMine} from './organisations.js';
@@ -119,7 +119,7 @@ class WalkInPage extends Page {
     const before = position - 1;
     return html`<section class="card stack narrow ticket" aria-label=${t('Место в очереди', 'Place in the line')}>
       <p class="ticket-number figures" aria-hidden="true">${position}</p>
-      <p role="status"><strong>${before ? t(`Перед вами ${before} чел.`, `${before} before you`) : t('Вы следующий', 'You are next')}</strong></p>
+      <p role="status"><strong>${before ? t(`Перед вами ${before} ${plural(before, ['человек', 'человека', 'человек'], ['person', 'people'])}`, `${before} before you`) : t('Вы следующий', 'You are next')}</strong></p>
       <p class="soft">${t('Вы в очереди с ', 'In the line since ')}<span class="figures">${formatTime(createdAt)}</span>${topic ? t(`, тема «${topic}»`, `, topic “${topic}”`) : ''}.
         ${t('Страница обновляется сама; когда подойдёт очередь, придёт и уведомление.', 'This page keeps itself up to date; when it is your turn you are notified as well.')}</p>
       ${this.stale ? html`<p class="tag wait">${t('Нет связи: место могло измениться', 'No connection: the place may have changed')}</p>` : nothing}

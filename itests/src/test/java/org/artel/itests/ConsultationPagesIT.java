@@ -2,6 +2,7 @@ package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.time.DayOfWeek;
@@ -170,6 +171,84 @@ public class ConsultationPagesIT {
         look("consultant-en", proposal(14), "Make an appointment");
     }
 
+    @Test
+    public void theConsultantSeesWhoComesBeginsAndWritesDownWhatCameOfIt() {
+        People.Person anna = people.person();
+        String id = called(anna, "Можно ли сдавать помещение?");
+        People.Person boris = people.person();
+        boris.api()
+                .post(BASE + "/walk-ins", body("topic", topic, "question", "Срочно о договоре"))
+                .expect(201);
+        browser.signIn(expert.email(), PASSWORD);
+        browser.open("/today");
+        browser.see("Сегодня консультирую");
+        look("consultant-desk", "/booking/desk", "Срочно о договоре");
+        browser.press("Можно ли сдавать помещение?", "Начать");
+        browser.see("Консультация началась");
+        browser.press("Записать итог");
+        browser.see("Их видите только вы");
+        browser.type("Заметки для себя", "Спешит");
+        browser.type("Что посоветовали", "Можно, с согласия собственника");
+        browser.type("Что дальше", "Прислать договор");
+        browser.press("Сохранить");
+        browser.see("Записано");
+        look("consultation-findings", "/booking/consultations/" + id, "Их видите только вы");
+        String seen = anna.api().get(BASE + "/consultations/" + id).expect(200).toString();
+        assertTrue(seen, seen.contains("с согласия собственника"));
+        assertFalse(seen, seen.contains("Спешит"));
+        browser.open("/booking/desk");
+        browser.press("Срочно о договоре", "Убрать…");
+        browser.press("Убрать");
+        browser.seeNoMore("Срочно о договоре");
+    }
+
+    @Test
+    public void staffMakeAConsultantWhoseHoursTheConsultantChanges() {
+        People.Person lawyer = people.person("CONSULTANT");
+        browser.signIn(Product.ADMIN_EMAIL, Product.ADMIN_PASSWORD);
+        browser.open("/booking/consultants");
+        browser.see("Консультанты");
+        browser.press("Добавить консультанта");
+        browser.see("Часы приёма");
+        browser.choose("Кто", "Проверяющий, " + lawyer.email());
+        browser.type("Темы", "налоги, " + topic);
+        browser.type("Понедельник", "с девяти");
+        browser.press("Сохранить");
+        browser.see("Напишите часы так: 09:00–18:00");
+        assertEquals("с девяти", browser.field("Понедельник").getDomProperty("value"));
+        browser.type("Понедельник", "9:00-13:00, 14:00–18:00");
+        browser.press("Сохранить");
+        browser.see("пн 09:00–13:00, 14:00–18:00");
+        String id = browser.path().replaceFirst(".*/", "");
+        signOut();
+        browser.signIn(lawyer.email(), PASSWORD);
+        look("consultant-edit", "/booking/consultants/" + id + "/edit", "Отпусков и отъездов");
+        browser.script(
+                "for (const name of ['first', 'last']) {"
+                        + " const day = document.querySelector(`[name=${name}]`); day.value = '"
+                        + tomorrow
+                        + "'; day.dispatchEvent(new Event('input', {bubbles: true})) }");
+        browser.press("Записать");
+        browser.press("Буду на месте");
+        browser.see("Отпусков и отъездов не записано");
+        browser.type("Где принимает", "Кабинет 7");
+        browser.press("Сохранить");
+        browser.see("Кабинет 7");
+        people.admin().delete(BASE + "/consultants/" + id).expect(204);
+    }
+
+    @Test
+    public void theDeskIsForThoseWhoAdviseOnly() {
+        browser.signIn(people.person().email(), PASSWORD);
+        browser.open("/booking/consultants");
+        browser.see("Мои консультации");
+        assertFalse(browser.sees("Стол консультанта"));
+        browser.open("/booking/desk");
+        browser.see("Это место для консультантов и сотрудников центра");
+        browser.open("/booking/consultants/" + consultant + "/edit");
+        browser.see("Темы и часы меняют сам консультант и сотрудники центра");
+    }
+
     private void look(String picture, String path, String text) {
         assertEquals(List.of(), browser.inspect(picture, path, text));
     }
@@ -268,15 +347,19 @@ public class ConsultationPagesIT {
                 .id();
     }
 
+    /** A consultation with whoever walked in and was seen at once. */
+    private String called(People.Person person, String question) {
+        return person.api()
+                .post(BASE + "/walk-ins", body("topic", topic, "question", question))
+                .expect(201)
+                .json()
+                .path("consultationId")
+                .asText();
+    }
+
     /** A consultation that has begun. */
     private String advised(People.Person person) {
-        String id =
-                person.api()
-                        .post(BASE + "/walk-ins", body("topic", topic))
-                        .expect(201)
-                        .json()
-                        .path("consultationId")
-                        .asText();
+        String id = called(person, "Что делать?");
         expert.api().post(BASE + "/bookings/" + id + "/check-ins", null).expect(200);
         return id;
     }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.artel.booking.BookingState;
 import org.artel.booking.NewBooking;
+import org.artel.booking.OpeningTime;
 import org.artel.booking.Scope;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
@@ -234,6 +237,34 @@ public class ConsultationsTest {
                         .map(slot -> slot.start().toLocalTime().toString())
                         .toList();
         assertEquals(List.of("09:00", "11:00"), starts);
+    }
+
+    @Test
+    public void whoeverAdvisesDayAndNightBeginsOnTheHalfHourWheneverOneAsks() {
+        String anna = expert("anna", "гранты");
+        desk.consultants.change(
+                anna,
+                desk.consultants.get(anna).version(),
+                was ->
+                        new Consultants.ConsultantChange(
+                                was.description(),
+                                was.location(),
+                                was.topics(),
+                                was.timeZone(),
+                                Stream.of(DayOfWeek.values())
+                                        .map(day -> new OpeningTime(day, "00:00", "24:00"))
+                                        .toList(),
+                                was.rules()),
+                Desk.STAFF);
+        Instant odd = Desk.MONDAY.plus(Duration.ofMinutes(11));
+        assertEquals(
+                "08:30",
+                desk.availability
+                        .slots(anna, odd, odd.plus(Duration.ofHours(4)), 60, 1)
+                        .get(0)
+                        .start()
+                        .toLocalTime()
+                        .toString());
     }
 
     @Test

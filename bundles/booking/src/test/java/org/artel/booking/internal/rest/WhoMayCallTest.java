@@ -52,6 +52,7 @@ public class WhoMayCallTest {
         expected.put("GET /consultants", anyone);
         expected.put("POST /consultants", staff);
         expected.put("GET /consultants/{id}", anyone);
+        expected.put("GET /consultants/{id}/free-slots", anyone);
         expected.put("PATCH /consultants/{id}", advisers);
         expected.put("DELETE /consultants/{id}", staff);
         expected.put("POST /consultants/{id}/absences", advisers);
