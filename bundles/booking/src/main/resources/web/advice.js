@@ -1,6 +1,7 @@
 import './advice-look.js';
-import {html, nothing, session, t} from 'artel/index.js';
-import {duration} from './names.js';
+import {centre, html, nothing, session, t} from 'artel/index.js';
+import {hours, wall} from 'artel/zones.js';
+import {duration, stateTag} from './names.js';
 
 const LENGTHS = [30, 45, 60, 90, 120];
 const USUAL_STEP = 30;
@@ -38,6 +39,12 @@ export function lengths({rules}) {
 export const isAhead = (consultation) => HERE.includes(consultation.state) && new Date(consultation.end) > new Date();
 export const tookPlace = (consultation) => consultation.state === 'CHECKED_IN' || consultation.state === 'COMPLETED';
 export const isAdvised = (consultation) => consultation.personId === session.me?.id;
+
+/** How far it came; to either of the two who meet, one that has begun is going on. */
+export const progress = (consultation) => (consultation.state === 'CHECKED_IN' ? html`<span class="tag good">${t('Идёт', 'Going on')}</span>` : stateTag(consultation.state));
+
+/** «10:00–11:00» by the clock on the centre's wall, where who advises sits. */
+export const span = ({start, end}) => [start, end].map((at) => hours(wall(at, centre.timeZone).minutes)).join('–');
 
 export const words = (text) => text && text[0].toUpperCase() + text.slice(1);
 

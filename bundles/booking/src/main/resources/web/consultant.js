@@ -129,7 +129,8 @@ class ConsultantPage extends Page {
     const back = html`<a class="small" href="/booking/consultants">${t('← Консультации', '← Consultations')}</a>`;
     if (this.error) return html`<div class="stack">${back}<h1>${this.heading()}</h1><artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error></div>`;
     if (!c) return html`<div class="stack">${back}<h1>${this.heading()}</h1><artel-loading></artel-loading></div>`;
-    const rules = ruleWords(c);
+    // How long it may be is said by the choice of lengths.
+    const rules = ruleWords({rules: {...c.rules, shortestMinutes: null, longestMinutes: null}});
     const archived = c.state === 'ARCHIVED';
     const theirs = session.is('STAFF') || c.userId === session.me?.id;
     return html`<div class="stack stack-large">

@@ -27,12 +27,12 @@ class ConsultantsPage extends Page {
   async #load() {
     this.error = null;
     try {
-      this.consultants = await everything('/booking/consultants');
+      const [consultants] = await Promise.all([everything('/booking/consultants'), this.#next()]);
+      this.consultants = consultants;
     } catch (e) {
       this.error = e;
       return;
     }
-    this.#next();
     if (session.me) this.ticket = await place().catch(() => null);
   }
 
@@ -46,6 +46,12 @@ class ConsultantsPage extends Page {
       this.free = new Map();
     }
   }
+
+  /** Whoever is free first stands first. */
+  #order = (a, b) => {
+    const [first, second] = [a, b].map((one) => (this.free.get(one.id) ? new Date(this.free.get(one.id)).getTime() : Infinity));
+    return first === second ? 0 : first - second;
+  };
 
   #filter(topic) {
     this.topic = this.topic.toLowerCase() === topic.toLowerCase() ? '' : topic;
@@ -86,7 +92,7 @@ class ConsultantsPage extends Page {
         ${session.is('STAFF') ? html`<a class="button" href="/booking/consultants/new">${t('Добавить первого', 'Add the first')}</a>` : nothing}</div>`;
     }
     const topics = topicsOf(this.consultants);
-    const shown = this.consultants.filter((one) => advisesOn(one, this.topic));
+    const shown = this.consultants.filter((one) => advisesOn(one, this.topic)).sort(this.#order);
     return html`${this.#walkIn()}
       ${topics.length ? html`<section class="stack" aria-label=${t('Тема', 'Topic')}><h2>${t('О чём посоветоваться', 'What about')}</h2>
         <div class="choices">${topics.map(({name, count}) => html`<button type="button" class="chip" aria-pressed=${name.toLowerCase() === this.topic.toLowerCase() ? 'true' : 'false'}

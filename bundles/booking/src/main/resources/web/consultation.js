@@ -3,9 +3,9 @@ import './check-in.js';
 import './rating.js';
 import './times.js';
 import {Page, api, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
-import {MOST, isAdvised, isAhead, refusedNotice, signInFirst, stars, tookPlace, words} from './advice.js';
+import {MOST, isAdvised, isAhead, progress, refusedNotice, signInFirst, stars, tookPlace, words} from './advice.js';
 import {cancel} from './cancel.js';
-import {isOpen, stateTag} from './names.js';
+import {isOpen} from './names.js';
 
 /** One consultation, for the two who meet and for staff: what it is about, and what came of it. */
 class ConsultationPage extends Page {
@@ -50,6 +50,11 @@ class ConsultationPage extends Page {
     toast(t('Консультация началась', 'The consultation has begun'));
   });
 
+  #end = () => this.#act(async () => {
+    await api.post(`/booking/consultations/${this.params.id}/end`);
+    toast(t('Консультация закончена', 'The consultation is over'));
+  });
+
   #move = ({start, end}) => this.#act(async () => {
     await api.patch('/booking/bookings/' + this.params.id, {start, end}, this.booking.etag);
     toast(t('Перенесено: ', 'Moved: ') + formatRange(start, end));
@@ -74,7 +79,9 @@ class ConsultationPage extends Page {
     const begins = c.state === 'CONFIRMED' && new Date(this.booking.body.checkInFrom) <= new Date();
     return html`<div class="row">
       ${isAdvised(c) ? html`<booking-check-in class="row" .booking=${this.booking.body} @done=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-check-in>`
-        : begins ? html`<button class="button" @click=${this.#begin}>${t('Начать консультацию', 'Begin the consultation')}</button>` : nothing}
+        : begins ? html`<button class="button" @click=${this.#begin}>${t('Начать консультацию', 'Begin the consultation')}</button>`
+        : c.state === 'CHECKED_IN' ? html`<button class="button" @click=${this.#end}>${t('Закончить', 'End it')}</button>
+            <span class="small soft">${t('Следующего из очереди позовём сразу', 'The next in the line is called at once')}</span>` : nothing}
       ${open ? html`<button class="button quiet" aria-expanded=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>${t('Перенести', 'Move')}</button>
         <button class="button loss" @click=${() => this.#act(() => cancel({...c, resourceName: c.consultantName}))}>${t('Отменить…', 'Cancel…')}</button>` : nothing}
     </div>
@@ -129,7 +136,7 @@ class ConsultationPage extends Page {
     const back = c && !isAdvised(c) ? html`<a class="small" href="/booking/desk">${t('← Стол консультанта', '← Consultant’s desk')}</a>`
       : html`<a class="small" href="/booking/consultations">${t('← Мои консультации', '← My consultations')}</a>`;
     const frame = (content) => html`<div class="stack stack-large"><div class="stack">${back}<h1>${this.heading()}</h1>
-      ${c ? html`<p class="row"><strong class="figures">${formatRange(c.start, c.end)}</strong>${stateTag(c.state)}</p>` : nothing}</div>${content}</div>`;
+      ${c ? html`<p class="row"><strong class="figures">${formatRange(c.start, c.end)}</strong>${progress(c)}</p>` : nothing}</div>${content}</div>`;
     if (!session.me) return frame(signInFirst(t('Войти, чтобы увидеть консультацию', 'Sign in to see the consultation')));
     if (this.error) return frame(html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>`);
     if (!c) return frame(html`<artel-loading></artel-loading>`);

@@ -1,7 +1,6 @@
 import {Page, formatDateTime, formatRange, html, nothing, session, t} from 'artel/index.js';
-import {isAhead, refusedNotice, signInFirst, stars, tookPlace, words} from './advice.js';
+import {isAhead, progress, refusedNotice, signInFirst, stars, tookPlace, words} from './advice.js';
 import {cancel} from './cancel.js';
-import {stateTag} from './names.js';
 
 /** Consultations of whoever signed in: those ahead, and those behind with what came of them. */
 class ConsultationsPage extends Page {
@@ -24,7 +23,7 @@ class ConsultationsPage extends Page {
   }
 
   #about = (c) => html`<a class="item-title" href=${'/booking/consultations/' + c.id}>${c.consultantName}</a>
-    <span class="row"><span class="figures">${formatRange(c.start, c.end)}</span> ${stateTag(c.state)}</span>
+    <span class="row"><span class="figures">${formatRange(c.start, c.end)}</span> ${progress(c)}</span>
     ${c.topic || c.question ? html`<span class="small soft">${[words(c.topic), c.question].filter(Boolean).join(' · ')}</span>` : nothing}`;
 
   #ahead = (c) => html`<div class="item">${this.#about(c)}
@@ -41,7 +40,8 @@ class ConsultationsPage extends Page {
     const person = session.me?.id;
     const choose = html`<a class="button" href="/booking/consultants">${t('Выбрать консультанта', 'Choose a consultant')}</a>`;
     return html`<div class="stack stack-large">
-      <div class="stack"><a class="small" href="/booking/consultants">${t('← Консультации', '← Consultations')}</a><h1>${this.heading()}</h1></div>
+      <div class="stack"><a class="small" href="/booking/consultants">${t('← Консультации', '← Consultations')}</a><div class="row spread"><h1>${this.heading()}</h1>
+        ${person ? html`<a class="button" href="/booking/consultants">${t('Записаться ещё', 'Make another appointment')}</a>` : nothing}</div></div>
       ${refusedNotice(this.refused)}
       ${person ? html`
         <section class="stack" aria-label=${t('Предстоящие', 'Coming up')}><h2>${t('Предстоящие', 'Coming up')}</h2>

@@ -1,8 +1,7 @@
 import {Page, api, centre, confirm, formatDate, formatTime, html, nothing, query, session, setQuery, t, toast} from 'artel/index.js';
 import {instant, isDay, plusDays, today} from 'artel/zones.js';
-import {refusedNotice, signInFirst, tookPlace, words} from './advice.js';
+import {progress, refusedNotice, signInFirst, span, tookPlace, words} from './advice.js';
 import {everything} from './everything.js';
-import {stateTag} from './names.js';
 
 const PAUSE = 10_000;
 const SOON = 3_600_000;
@@ -90,6 +89,11 @@ class DeskPage extends Page {
     toast(t('Консультация началась', 'The consultation has begun'), {href: '/booking/consultations/' + c.id, label: t('Записать итог', 'Write down what came of it')});
   });
 
+  #end = (c) => this.#act(async () => {
+    await api.post(`/booking/consultations/${c.id}/end`);
+    toast(t('Консультация закончена', 'The consultation is over'), {href: '/booking/consultations/' + c.id, label: t('Записать итог', 'Write down what came of it')});
+  });
+
   async #remove(ticket) {
     const sure = await confirm({
       title: t('Убрать из очереди?', 'Take out of the line?'),
@@ -100,14 +104,15 @@ class DeskPage extends Page {
     if (sure) await this.#act(() => api.delete('/booking/walk-ins/' + ticket.id));
   }
 
-  #row = (c) => html`<div class="item desk-row"><span class="figures desk-time">${formatTime(c.start)}–${formatTime(c.end)}</span>
-    <span class="stack desk-what"><span class="row"><a class="item-title" href=${'/booking/consultations/' + c.id}>${c.personName ?? t('Без имени', 'No name')}</a>${stateTag(c.state)}
+  #row = (c) => html`<div class="item desk-row"><span class="figures desk-time">${span(c)}</span>
+    <span class="stack desk-what"><span class="row"><a class="item-title" href=${'/booking/consultations/' + c.id}>${c.personName ?? t('Без имени', 'No name')}</a>${progress(c)}
         ${tookPlace(c) && !c.outcome ? html`<span class="tag wait">${t('нет итога', 'nothing written down')}</span>` : nothing}</span>
       ${c.organisationName ? html`<span class="small soft">${c.organisationName}</span>` : nothing}
       ${c.topic || c.question ? html`<span class="small">${[words(c.topic), c.question].filter(Boolean).join(' · ')}</span>` : nothing}
       ${this.whose ? nothing : html`<span class="small soft">${t('Консультант: ', 'Consultant: ')}${c.consultantName}</span>`}
       ${c.state === 'CONFIRMED' && new Date(c.start) - Date.now() < SOON && new Date(c.end) > new Date()
-        ? html`<span><button type="button" class="button" aria-label=${t('Начать', 'Begin') + ': ' + c.personName} @click=${() => this.#begin(c)}>${t('Начать', 'Begin')}</button></span>` : nothing}
+        ? html`<span><button type="button" class="button" aria-label=${t('Начать', 'Begin') + ': ' + c.personName} @click=${() => this.#begin(c)}>${t('Начать', 'Begin')}</button></span>`
+        : c.state === 'CHECKED_IN' ? html`<span><button type="button" class="button quiet" aria-label=${t('Закончить', 'End it') + ': ' + c.personName} @click=${() => this.#end(c)}>${t('Закончить', 'End it')}</button></span>` : nothing}
     </span></div>`;
 
   #keep = (c) => c.state !== 'CANCELLED' && c.state !== 'REJECTED' && c.state !== 'EXPIRED';

@@ -7,6 +7,11 @@ const WORDS = [null, {ru: 'не помогло', en: 'no help'}, {ru: 'мало 
 class Rating extends Part {
   static properties = {consultation: {attribute: false}, picked: {state: true}, busy: {state: true}, error: {state: true}, again: {state: true}};
 
+  #pick(rating) {
+    this.picked = rating;
+    this.error = null;
+  }
+
   #send = async (event) => {
     event.preventDefault();
     if (this.busy) return;
@@ -42,7 +47,7 @@ class Rating extends Part {
     return html`<section class="card stack narrow" aria-label=${heading}><h2>${heading}</h2>${refusedNotice(this.error)}
       <form class="stack" novalidate @submit=${this.#send}>
         <fieldset class="plain stars"><legend class="visually-hidden">${t('Оценка от 1 до 5', 'From 1 to 5')}</legend>${[1, 2, 3, 4, 5].map((one) => html`
-          <label class=${one <= (value ?? 0) ? 'star on' : 'star'}><input type="radio" name="rating" class="visually-hidden" value=${one} .checked=${value === one} @change=${() => (this.picked = one)}>
+          <label class=${one <= (value ?? 0) ? 'star on' : 'star'}><input type="radio" name="rating" class="visually-hidden" value=${one} .checked=${value === one} @change=${() => this.#pick(one)}>
             <span aria-hidden="true">★</span><span class="visually-hidden">${one} — ${t(WORDS[one])}</span></label>`)}</fieldset>
         <p class="small soft" aria-hidden="true">${value ? t(WORDS[value]) : t('Выберите оценку', 'Choose a rating')}</p>
         <div class="field"><label for="rating-comment">${t('Что было полезно, чего не хватило', 'What helped, what was missing')} <span class="soft small">${t('необязательно', 'optional')}</span></label>

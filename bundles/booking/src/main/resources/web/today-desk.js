@@ -1,8 +1,7 @@
 import 'artel/brief.js';
-import {Part, api, centre, formatTime, html, nothing, session, t} from 'artel/index.js';
+import {Part, api, centre, html, nothing, session, t} from 'artel/index.js';
 import {instant, plusDays, today} from 'artel/zones.js';
-import {isAhead, words} from './advice.js';
-import {stateTag} from './names.js';
+import {isAhead, progress, span, words} from './advice.js';
 
 /** Whom somebody who advises meets today; for others it is not there. */
 class BookingTodayDesk extends Part {
@@ -23,7 +22,7 @@ class BookingTodayDesk extends Part {
   }
 
   #row = (c) => html`<a class="item" href=${'/booking/consultations/' + c.id}><span class="item-title">${c.personName ?? t('Без имени', 'No name')}</span>
-    <span class="row small"><span class="figures">${formatTime(c.start)}–${formatTime(c.end)}</span> ${stateTag(c.state)}</span>
+    <span class="row small"><span class="figures">${span(c)}</span> ${progress(c)}</span>
     ${c.topic ? html`<span class="small soft">${words(c.topic)}</span>` : nothing}</a>`;
 
   render() {

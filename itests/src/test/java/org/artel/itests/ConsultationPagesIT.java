@@ -175,8 +175,8 @@ public class ConsultationPagesIT {
     public void theConsultantSeesWhoComesBeginsAndWritesDownWhatCameOfIt() {
         People.Person anna = people.person();
         String id = called(anna, "Можно ли сдавать помещение?");
-        People.Person boris = people.person();
-        boris.api()
+        people.person()
+                .api()
                 .post(BASE + "/walk-ins", body("topic", topic, "question", "Срочно о договоре"))
                 .expect(201);
         browser.signIn(expert.email(), PASSWORD);
@@ -196,10 +196,11 @@ public class ConsultationPagesIT {
         String seen = anna.api().get(BASE + "/consultations/" + id).expect(200).toString();
         assertTrue(seen, seen.contains("с согласия собственника"));
         assertFalse(seen, seen.contains("Спешит"));
+        browser.press("Закончить");
+        browser.see("Завершено");
         browser.open("/booking/desk");
-        browser.press("Срочно о договоре", "Убрать…");
-        browser.press("Убрать");
-        browser.seeNoMore("Срочно о договоре");
+        browser.press("Срочно о договоре", "Начать");
+        browser.see("Консультация началась");
     }
 
     @Test

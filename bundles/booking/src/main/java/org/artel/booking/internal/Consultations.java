@@ -252,10 +252,7 @@ public class Consultations {
                         caller,
                         em -> {
                             Row found = visible(em, id, caller);
-                            boolean gives = caller.userId().equals(found.consultant().userId);
-                            if (!gives && !caller.isStaff()) {
-                                throw Problem.forbidden();
-                            }
+                            boolean gives = requireGives(found, caller);
                             ConsultationEntity entity = found.consultation();
                             IfMatch.require(expectedVersion, entity.version);
                             String notes = gives ? entity.notes : null;
@@ -365,6 +362,22 @@ public class Consultations {
                                             consultation.followUp = null;
                                             consultation.comment = null;
                                         }));
+    }
+
+    /** The booking of a consultation that the caller gives, or looks after as staff. */
+    static BookingEntity given(EntityManager em, String id, Caller caller) {
+        Row found = visible(em, id, caller);
+        requireGives(found, caller);
+        return found.booking();
+    }
+
+    /** False for staff, who give it not themselves. */
+    private static boolean requireGives(Row found, Caller caller) {
+        boolean gives = caller.userId().equals(found.consultant().userId);
+        if (!gives && !caller.isStaff()) {
+            throw Problem.forbidden();
+        }
+        return gives;
     }
 
     private static Row row(Object[] row) {

@@ -133,6 +133,27 @@ public class ConsultationsTest {
     }
 
     @Test
+    public void whenATalkEndsEarlyTheNextInLineIsCalledAtOnce() {
+        expert("anna", "гранты");
+        desk.at(Desk.MONDAY.plus(Duration.ofHours(2)));
+        WalkIns.Ticket first = come("first", "гранты");
+        WalkIns.Ticket second = come("second", "гранты");
+        String id = first.consultationId();
+        refused("booking-state", () -> desk.endings.end(id, person("anna")));
+        desk.checkIns.one(id, person("anna"));
+        Instant over = Desk.MONDAY.plus(Duration.ofHours(2)).plus(Duration.ofMinutes(10));
+        desk.at(over);
+        refused("forbidden", () -> desk.endings.end(id, person("first")));
+        refused("not-found", () -> desk.endings.end(id, person("second")));
+        desk.endings.end(id, person("anna"));
+        desk.endings.end(id, person("anna"));
+        Consultations.Consultation ended = desk.consultations.get(id, person("first"));
+        assertEquals(BookingState.COMPLETED, ended.state());
+        assertEquals(over, ended.end().toInstant());
+        assertEquals(WalkIns.State.CALLED, desk.walkIns.get(second.id(), person("second")).state());
+    }
+
+    @Test
     public void whoeverIsAwayIsNotBooked() {
         String expert = expert("anna", "гранты");
         Closures.Closure away =

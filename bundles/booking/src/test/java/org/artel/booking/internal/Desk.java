@@ -67,6 +67,7 @@ final class Desk {
     final Consultants consultants;
     final Consultations consultations;
     final WalkIns walkIns;
+    final Endings endings;
     final Feeds feeds;
     final BookingData data;
     final BookingClock job;
@@ -161,6 +162,7 @@ final class Desk {
                         quotas,
                         new People(),
                         new Organisations());
+        endings = new Endings(transactions, clock, books, walkIns);
         feeds =
                 new Feeds(
                         transactions,

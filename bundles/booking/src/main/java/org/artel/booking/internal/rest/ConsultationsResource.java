@@ -22,6 +22,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.artel.booking.internal.Consultations;
+import org.artel.booking.internal.Endings;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.rest.Allow;
@@ -45,10 +46,13 @@ import org.osgi.service.component.annotations.Reference;
 public class ConsultationsResource {
 
     private final Consultations consultations;
+    private final Endings endings;
 
     @Activate
-    public ConsultationsResource(@Reference Consultations consultations) {
+    public ConsultationsResource(
+            @Reference Consultations consultations, @Reference Endings endings) {
         this.consultations = consultations;
+        this.endings = endings;
     }
 
     @GET
@@ -135,6 +139,22 @@ public class ConsultationsResource {
         return ok(
                 consultations.record(
                         id, IfMatch.version(ifMatch), Parameters.required(patch)::applyTo, caller));
+    }
+
+    @POST
+    @Path("/{id}/end")
+    @Allow(Who.SIGNED_IN)
+    @Operation(
+            summary = "End a consultation before its time",
+            description = "Its consultant or staff, once it has begun; whoever waits is called.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Over",
+            content = @Content(schema = @Schema(implementation = Consultations.Consultation.class)))
+    @ApiResponse(responseCode = "409", description = "booking-state: it has not begun")
+    public Response end(@PathParam("id") String id, @Context Caller caller) {
+        endings.end(id, caller);
+        return ok(consultations.get(id, caller));
     }
 
     @POST

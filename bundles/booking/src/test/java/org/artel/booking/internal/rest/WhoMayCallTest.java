@@ -61,6 +61,7 @@ public class WhoMayCallTest {
         expected.put("POST /consultations", signedIn);
         expected.put("GET /consultations/{id}", signedIn);
         expected.put("PATCH /consultations/{id}", signedIn);
+        expected.put("POST /consultations/{id}/end", signedIn);
         expected.put("POST /consultations/{id}/rating", signedIn);
         expected.put("GET /walk-ins", signedIn);
         expected.put("POST /walk-ins", signedIn);
