@@ -220,6 +220,8 @@ public class ConsultationsTest {
                                 person("p")));
         desk.consultants.archive(anna, Desk.STAFF);
         refused("resource-archived", () -> book(anna, "p", 10));
+        assertEquals(anna, expert("anna", "налоги"));
+        book(anna, "p", 10);
     }
 
     @Test
