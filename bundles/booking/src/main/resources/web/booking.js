@@ -1,4 +1,4 @@
-import {Page, api, formatDateTime, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
+import {Page, api, formatDateTime, formatRange, go, html, nothing, session, t, toast} from 'artel/index.js';
 import 'artel/qr.js';
 import './check-in.js';
 import {whyNot} from './ask.js';
@@ -27,9 +27,13 @@ class BookingPage extends Page {
     if (!session.me) return;
     try {
       const {body, etag} = await api.get('/booking/bookings/' + this.params.id);
+      if (body.kind === 'CONSULTANT') {
+        go('/booking/consultations/' + body.id, {replace: true});
+        return;
+      }
       this.#etag = etag;
       this.booking = body;
-      this.resource = body.kind === 'CONSULTANT' ? null : (await api.get('/booking/resources/' + body.resourceId)).body;
+      this.resource = (await api.get('/booking/resources/' + body.resourceId)).body;
     } catch (e) {
       this.error = e;
     }
@@ -121,7 +125,7 @@ class BookingPage extends Page {
       <div class="stack">${back}<h1>${b.resourceName}</h1><p class="row"><strong class="figures">${formatRange(b.start, b.end)}</strong>${stateTag(b.state)}</p></div>
       ${refusal(this.refused, {resourceId: b.resourceId, take: this.#take})}
       <dl class="facts">
-        <dt>${t('Что', 'What')}</dt><dd><a href=${'/booking/resources/' + b.resourceId}>${t(KINDS[b.kind] ?? {ru: 'Консультация', en: 'Consultation'})}: ${b.resourceName}</a></dd>
+        <dt>${t('Что', 'What')}</dt><dd><a href=${'/booking/resources/' + b.resourceId}>${t(KINDS[b.kind])}: ${b.resourceName}</a></dd>
         ${b.quantity > 1 ? html`<dt>${t('Сколько', 'How many')}</dt><dd>${b.quantity}</dd>` : nothing}
         ${b.people ? html`<dt>${t('Человек', 'People')}</dt><dd>${b.people}</dd>` : nothing}
         ${b.layout ? html`<dt>${t('Рассадка', 'Layout')}</dt><dd>${b.layout}</dd>` : nothing}

@@ -2,7 +2,8 @@ import 'artel/picker.js';
 import 'artel/upload.js';
 import {Page, api, centre, confirm, go, html, nothing, picture, session, t, toast} from 'artel/index.js';
 import './look.js';
-import {KINDS, dayName, week, weekday} from './names.js';
+import {hoursFields, openingOf} from './hours.js';
+import {KINDS} from './names.js';
 
 const NUMBERS = [
   ['slotMinutes', {ru: 'Начало кратно, мин', en: 'Begins at steps of, minutes'}],
@@ -17,13 +18,9 @@ const NUMBERS = [
   ['cancelBeforeMinutes', {ru: 'Отмена не позже чем за, мин', en: 'Cancelled ahead by, minutes'}],
 ];
 const FIELD = 'rules.';
-const HOURS = 'hours-';
-/** How opening hours are written: 09:00–13:00, 14:00–18:00. */
-const SPAN = /^(\d{1,2}:\d{2})\s*[–-]\s*(\d{1,2}:\d{2})$/;
 /** How layouts are written: Театр — 60, За столами — 40. */
 const LAYOUT = /^(.+?)\s*[—–-]\s*(\d+)$/;
 const whole = (text) => (text === null ? null : Number(text));
-const clock = (text) => text.padStart(5, '0');
 
 /** A new resource, or another word about one that is there. */
 class EditResource extends Page {
@@ -79,18 +76,10 @@ class EditResource extends Page {
     });
   }
 
-  #opening(values) {
-    return Array.from({length: 7}, (_, i) => (values[HOURS + i] ?? '').split(',').map((one) => one.trim()).filter(Boolean).map((one) => {
-      const [, from = one, to = one] = SPAN.exec(one) ?? [];
-      return {day: weekday(i), from: clock(from), to: clock(to)};
-    })).flat();
-  }
-
   #send = async (values) => {
     const before = this.resource.rules;
     const added = this.querySelector('.photos artel-upload');
     await added.settled();
-    const opening = this.#opening(values);
     const body = {
       name: values.name,
       description: values.description,
@@ -100,7 +89,7 @@ class EditResource extends Page {
       features: (values.features ?? '').split(',').map((one) => one.trim()).filter(Boolean),
       photos: [...this.photos, ...added.files.map((file) => file.id)],
       ...(values.layouts === undefined ? {} : {layouts: this.#layouts(values)}),
-      opening: opening.length ? opening : null,
+      opening: openingOf(values),
       rules: {
         ...before,
         ...Object.fromEntries(NUMBERS.map(([name]) => [name, whole(values[FIELD + name])])),
@@ -131,7 +120,6 @@ class EditResource extends Page {
 
   #fields() {
     const r = this.resource;
-    const hours = week(r);
     const room = !this.params.id || r.kind === 'ROOM';
     const heading = (label) => ({name: label, type: 'heading', label});
     return [
@@ -144,8 +132,7 @@ class EditResource extends Page {
       {name: 'features', label: t('Что есть', 'What is there'), hint: t('Через запятую: проектор, доска', 'With commas: projector, board'), value: r.features.join(', ')},
       {name: 'timeZone', label: t('Часовой пояс', 'Time zone'), value: r.timeZone ?? centre.timeZone, required: true},
       heading(t('Часы работы', 'Opening hours')),
-      ...hours.map((one, i) => ({name: HOURS + i, label: dayName(i, 'long').replace(/^./, (first) => first.toUpperCase()), value: one.map((span) => span.join('–')).join(', '),
-        hint: i ? undefined : t('Например: 09:00–20:00. Пусто — закрыто; если пусто везде, открыто каждый день с 08:00 до 22:00', 'For example: 09:00–20:00. Empty is closed; all empty is open daily from 08:00 to 22:00')})),
+      ...hoursFields(r, t('если пусто везде, открыто каждый день с 08:00 до 22:00', 'if all are empty, it is open daily from 08:00 to 22:00')),
       heading(t('Правила', 'Rules')),
       {name: FIELD + 'bookedBy', type: 'select', label: t('Бронируется', 'Booked by'), required: true, value: r.rules.bookedBy ?? 'SLOT', options: [['SLOT', t('по времени', 'time')], ['DAY', t('целыми днями', 'whole days')]]},
       {name: FIELD + 'approval', type: 'checkbox', label: t('Бронь подтверждает сотрудник', 'Staff approves bookings'), value: r.rules.approval},

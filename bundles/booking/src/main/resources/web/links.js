@@ -13,6 +13,7 @@ export function links(decides, narrow) {
   return html`
     ${session.me ? html`<a class="button" href="/booking/mine">${t('Мои брони', 'My bookings')}</a>` : nothing}
     <a class="button quiet" href="/booking/find">${t('Найти время', 'Find a time')}</a>
+    <a class="button quiet" href="/booking/consultants">${t('Консультации', 'Consultations')}</a>
     <a class="button quiet" href="/booking/map">${t('План', 'Plan')}</a>
     <a class="button quiet" href="/booking/board">${t('Доска дня', 'Day board')}</a>
     ${!staff ? (decides ? requests : nothing)

@@ -151,6 +151,25 @@ public class Availability {
     }
 
     /**
+     * Free times of {@code minutes} of one resource, by time.
+     *
+     * @param limit how many slots
+     */
+    public List<Slot> slots(String resourceId, Instant from, Instant to, int minutes, int limit) {
+        Interval window = window(from, to);
+        return transactions.read(
+                em ->
+                        slots(
+                                em,
+                                List.of(BookingStore.resource(em, resourceId)),
+                                window,
+                                minutes,
+                                1,
+                                limit,
+                                limit));
+    }
+
+    /**
      * Up to three other ways: the same time elsewhere, then the same place at other times, the
      * nearest first.
      */
@@ -267,7 +286,8 @@ public class Availability {
             Occupancy occupancy =
                     BookingStore.occupancy(resource, places.getOrDefault(resource.id, List.of()));
             int here = 0;
-            List<Interval> open = BookingStore.open(resource, closures, seen);
+            List<Interval> open =
+                    BookingStore.open(resource, closures, fromMidnight(resource, seen));
             for (Interval stretch : open) {
                 if (here >= ofEach) {
                     break;
@@ -309,6 +329,14 @@ public class Availability {
                                 .thenComparing(Slot::resourceId))
                 .limit(limit)
                 .toList();
+    }
+
+    /** What never closes opens at midnight, so that its steps do not count from the window. */
+    private static Interval fromMidnight(ResourceEntity resource, Interval window) {
+        ZoneId zone = resource.zone();
+        return new Interval(
+                window.start().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant(),
+                window.end());
     }
 
     private static int step(ResourceEntity resource) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.persistence.EntityManager;
 import org.artel.booking.NewResource;
@@ -104,8 +105,9 @@ public class Consultants {
      * By name.
      *
      * @param topic null for all
+     * @param userId whose consultant it is; null for all
      */
-    public Page<Consultant> list(String topic, PageRequest page) {
+    public Page<Consultant> list(String topic, String userId, PageRequest page) {
         Cursor after = page.after(2);
         Selection selection =
                 Selection.of(
@@ -115,6 +117,9 @@ public class Consultants {
                                 null,
                                 null,
                                 topic == null || topic.isBlank() ? List.of() : List.of(topic)));
+        if (userId != null) {
+            selection.and("r.userId = :user", "user", userId);
+        }
         if (after != null) {
             selection
                     .and(
@@ -168,11 +173,14 @@ public class Consultants {
             return transactions.write(
                     staff,
                     em -> {
-                        ResourceEntity entity = new ResourceEntity();
-                        entity.id = Ids.next();
-                        entity.userId = wanted.userId();
+                        ResourceEntity entity =
+                                archived(em, wanted.userId()).orElseGet(ResourceEntity::new);
+                        if (entity.id == null) {
+                            entity.id = Ids.next();
+                            entity.userId = wanted.userId();
+                            entity.createdAt = clock.instant();
+                        }
                         entity.state = ResourceState.ACTIVE;
-                        entity.createdAt = clock.instant();
                         entity.change(resource, zone);
                         em.persist(entity);
                         em.flush();
@@ -184,6 +192,23 @@ public class Consultants {
                     new Text(
                             "Этот человек уже консультант", "This person is a consultant already"));
         }
+    }
+
+    /** Whoever advised before and comes back keeps what is behind them. */
+    private static Optional<ResourceEntity> archived(EntityManager em, String userId) {
+        Optional<ResourceEntity> found =
+                em
+                        .createQuery(
+                                "select r from ResourceEntity r where r.userId = :user and r.state"
+                                        + " = :archived",
+                                ResourceEntity.class)
+                        .setParameter("user", userId)
+                        .setParameter("archived", ResourceState.ARCHIVED)
+                        .getResultList()
+                        .stream()
+                        .findFirst();
+        found.ifPresent(entity -> Locks.take(em, Locks.resource(entity.id)));
+        return found;
     }
 
     /** What is booked stays booked. */

@@ -4,8 +4,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -71,6 +74,16 @@ public class Consultations {
             @Schema(nullable = true, maxLength = 1000) String comment) {}
 
     /**
+     * Which consultations; null for any.
+     *
+     * @param from ends after
+     * @param to begins before
+     * @param latest the latest first
+     */
+    public record Filter(
+            String consultantId, String personId, Instant from, Instant to, boolean latest) {}
+
+    /**
      * A consultation.
      *
      * @param notes for the consultant; null for everybody else
@@ -81,6 +94,7 @@ public class Consultations {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String consultantId,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String consultantName,
             @Schema(nullable = true) String organisationId,
+            @Schema(nullable = true) String organisationName,
             @Schema(nullable = true) String personId,
             @Schema(nullable = true) String personName,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) OffsetDateTime start,
@@ -145,42 +159,84 @@ public class Consultations {
         em.persist(consultation);
     }
 
-    /** As they were made: one's own, also those one gives; staff see all. */
-    public Page<Consultation> list(String consultantId, PageRequest page, Caller caller) {
-        Cursor after = page.after(1);
+    /**
+     * By time: one's own, also those one gives; staff see all.
+     *
+     * @param filter which of them
+     */
+    public Page<Consultation> list(Filter filter, PageRequest page, Caller caller) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        String where = where(filter, page.after(2), caller, parameters);
+        String direction = filter.latest() ? " desc" : "";
         Page<Row> rows =
                 transactions.read(
                         em -> {
                             TypedQuery<Object[]> query =
                                     em.createQuery(
-                                                    "select c, b, r from ConsultationEntity c,"
-                                                            + " BookingEntity b, ResourceEntity r"
-                                                            + " where b.id = c.id and r.id ="
-                                                            + " b.resourceId and c.id > :after"
-                                                            + (consultantId == null
-                                                                    ? ""
-                                                                    : " and r.id = :consultant")
-                                                            + (caller.isStaff()
-                                                                    ? ""
-                                                                    : " and (b.personId = :me or"
-                                                                            + " r.userId = :me)")
-                                                            + " order by c.id",
-                                                    Object[].class)
-                                            .setParameter(
-                                                    "after", after == null ? "" : after.part(0));
-                            if (consultantId != null) {
-                                query.setParameter("consultant", consultantId);
-                            }
-                            if (!caller.isStaff()) {
-                                query.setParameter("me", caller.userId());
-                            }
+                                            "select c, b, r from ConsultationEntity c,"
+                                                    + " BookingEntity b, ResourceEntity r where"
+                                                    + " b.id = c.id and r.id = b.resourceId"
+                                                    + where
+                                                    + " order by b.start"
+                                                    + direction
+                                                    + ", b.id"
+                                                    + direction,
+                                            Object[].class);
+                            parameters.forEach(query::setParameter);
                             return Page.of(
                                     query.setMaxResults(page.fetch()).getResultList(),
                                     page,
-                                    row -> row(row),
-                                    row -> Cursor.of(((ConsultationEntity) row[0]).id));
+                                    Consultations::row,
+                                    row -> {
+                                        BookingEntity booking = (BookingEntity) row[1];
+                                        return Cursor.of(booking.start.toString(), booking.id);
+                                    });
                         });
         return new Page<>(view(rows.items(), caller), rows.nextCursor());
+    }
+
+    private static String where(
+            Filter filter, Cursor after, Caller caller, Map<String, Object> parameters) {
+        StringBuilder where = new StringBuilder();
+        if (filter.consultantId() != null) {
+            where.append(" and b.resourceId = :consultant");
+            parameters.put("consultant", filter.consultantId());
+        }
+        if (filter.personId() != null) {
+            where.append(" and b.personId = :person");
+            parameters.put("person", filter.personId());
+        }
+        if (filter.from() != null) {
+            where.append(" and b.end > :from");
+            parameters.put("from", filter.from());
+        }
+        if (filter.to() != null) {
+            where.append(" and b.start < :to");
+            parameters.put("to", filter.to());
+        }
+        if (!caller.isStaff()) {
+            where.append(" and (b.personId = :me or r.userId = :me)");
+            parameters.put("me", caller.userId());
+        }
+        if (after != null) {
+            String beyond = filter.latest() ? "<" : ">";
+            where.append(" and (b.start ")
+                    .append(beyond)
+                    .append(" :start or b.start = :start and b.id ")
+                    .append(beyond)
+                    .append(" :after)");
+            parameters.put("start", start(after));
+            parameters.put("after", after.part(1));
+        }
+        return where.toString();
+    }
+
+    private static Instant start(Cursor after) {
+        try {
+            return Instant.parse(after.part(0));
+        } catch (DateTimeParseException e) {
+            throw Cursor.foreign();
+        }
     }
 
     public Consultation get(String id, Caller caller) {
@@ -196,10 +252,7 @@ public class Consultations {
                         caller,
                         em -> {
                             Row found = visible(em, id, caller);
-                            boolean gives = caller.userId().equals(found.consultant().userId);
-                            if (!gives && !caller.isStaff()) {
-                                throw Problem.forbidden();
-                            }
+                            boolean gives = requireGives(found, caller);
                             ConsultationEntity entity = found.consultation();
                             IfMatch.require(expectedVersion, entity.version);
                             String notes = gives ? entity.notes : null;
@@ -311,6 +364,22 @@ public class Consultations {
                                         }));
     }
 
+    /** The booking of a consultation that the caller gives, or looks after as staff. */
+    static BookingEntity given(EntityManager em, String id, Caller caller) {
+        Row found = visible(em, id, caller);
+        requireGives(found, caller);
+        return found.booking();
+    }
+
+    /** False for staff, who give it not themselves. */
+    private static boolean requireGives(Row found, Caller caller) {
+        boolean gives = caller.userId().equals(found.consultant().userId);
+        if (!gives && !caller.isStaff()) {
+            throw Problem.forbidden();
+        }
+        return gives;
+    }
+
     private static Row row(Object[] row) {
         return new Row(
                 (ConsultationEntity) row[0], (BookingEntity) row[1], (ResourceEntity) row[2]);
@@ -352,6 +421,7 @@ public class Consultations {
                 booking.resourceId(),
                 booking.resourceName(),
                 booking.organisationId(),
+                booking.organisationName(),
                 booking.personId(),
                 booking.personName(),
                 booking.start(),

@@ -225,7 +225,7 @@ public final class DemoBookings {
     }
 
     /** They book themselves, so that nobody is told of it and the hall's requests wait. */
-    private static Caller caller(DemoMembers.Member member) {
+    static Caller caller(DemoMembers.Member member) {
         return new Caller(
                 member.personId(),
                 "",

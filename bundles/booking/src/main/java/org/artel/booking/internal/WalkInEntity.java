@@ -14,13 +14,6 @@ import javax.persistence.Version;
 @Table(name = "booking_walk_in")
 class WalkInEntity {
 
-    /** How far it came. */
-    public enum State {
-        WAITING,
-        CALLED,
-        LEFT
-    }
-
     @Id String id;
 
     @Column(name = "organisation_id")
@@ -33,7 +26,7 @@ class WalkInEntity {
     String question;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    WalkIns.State state;
 
     @Column(name = "booking_id")
     String bookingId;

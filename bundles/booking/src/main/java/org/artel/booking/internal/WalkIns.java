@@ -8,10 +8,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.artel.booking.BookingState;
@@ -19,12 +24,14 @@ import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceState;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
+import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
+import org.artel.core.api.UserDirectory;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +51,13 @@ public class WalkIns {
     /** How long a consultation without appointment is. */
     static final Duration LENGTH = Duration.ofMinutes(30);
 
+    /** How far somebody came. */
+    public enum State {
+        WAITING,
+        CALLED,
+        LEFT
+    }
+
     /** Somebody who came. */
     public record NewWalkIn(
             @Schema(nullable = true) String organisationId,
@@ -58,11 +72,13 @@ public class WalkIns {
      */
     public record Ticket(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) WalkInEntity.State state,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) State state,
             @Schema(nullable = true, description = "1 is next; null unless waiting")
                     Integer position,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String personId,
+            @Schema(nullable = true) String personName,
             @Schema(nullable = true) String organisationId,
+            @Schema(nullable = true) String organisationName,
             @Schema(nullable = true) String topic,
             @Schema(nullable = true) String question,
             @Schema(nullable = true) String consultationId,
@@ -71,13 +87,36 @@ public class WalkIns {
             @Schema(nullable = true) OffsetDateTime start,
             @Schema(nullable = true) OffsetDateTime end,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) OffsetDateTime createdAt,
-            long version) {}
+            long version) {
+
+        private Ticket named(String person, String organisation) {
+            return new Ticket(
+                    id,
+                    state,
+                    position,
+                    personId,
+                    person,
+                    organisationId,
+                    organisation,
+                    topic,
+                    question,
+                    consultationId,
+                    consultantId,
+                    consultantName,
+                    start,
+                    end,
+                    createdAt,
+                    version);
+        }
+    }
 
     private final Transactions transactions;
     private final Clock clock;
     private final ZoneId zone;
     private final Books books;
     private final Quotas quotas;
+    private final UserDirectory people;
+    private final OrganisationDirectory organisations;
 
     @Activate
     public WalkIns(
@@ -85,12 +124,16 @@ public class WalkIns {
             @Reference Clock clock,
             @Reference Settings settings,
             @Reference Books books,
-            @Reference Quotas quotas) {
+            @Reference Quotas quotas,
+            @Reference UserDirectory people,
+            @Reference OrganisationDirectory organisations) {
         this.transactions = transactions;
         this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.zone = settings.zone();
         this.books = books;
         this.quotas = quotas;
+        this.people = people;
+        this.organisations = organisations;
     }
 
     /**
@@ -130,7 +173,7 @@ public class WalkIns {
                                             ? null
                                             : wanted.topic().strip();
                             entity.question = wanted.question();
-                            entity.state = WalkInEntity.State.WAITING;
+                            entity.state = State.WAITING;
                             entity.createdAt = clock.instant();
                             em.persist(entity);
                             return entity.id;
@@ -139,36 +182,78 @@ public class WalkIns {
         return get(id, caller);
     }
 
-    /** One's own; consultants see all, as staff do, because they look after the line. */
-    public Page<Ticket> list(PageRequest page, Caller caller) {
+    /**
+     * One's own; consultants see everybody who waits, as staff do, because they look after the
+     * line.
+     *
+     * @param state null for any
+     * @param mine only one's own, whoever one is
+     */
+    public Page<Ticket> list(State state, boolean mine, PageRequest page, Caller caller) {
         Cursor after = page.after(1);
-        boolean all = seesAll(caller);
-        return transactions.read(
-                em -> {
-                    TypedQuery<WalkInEntity> query =
-                            em.createQuery(
-                                            "select w from WalkInEntity w where w.id > :after"
-                                                    + (all
-                                                            ? " and w.state = :waiting"
-                                                            : " and w.personId = :me")
-                                                    + " order by w.id",
-                                            WalkInEntity.class)
-                                    .setParameter("after", after == null ? "" : after.part(0));
-                    if (all) {
-                        query.setParameter("waiting", WalkInEntity.State.WAITING);
-                    } else {
-                        query.setParameter("me", caller.userId());
-                    }
-                    return Page.of(
-                            query.setMaxResults(page.fetch()).getResultList(),
-                            page,
-                            row -> view(em, row),
-                            row -> Cursor.of(row.id));
-                });
+        boolean all = seesAll(caller) && !mine;
+        State wanted = all ? State.WAITING : state;
+        Page<Ticket> found =
+                transactions.read(
+                        em -> {
+                            TypedQuery<WalkInEntity> query =
+                                    em.createQuery(
+                                                    "select w from WalkInEntity w where w.id >"
+                                                            + " :after"
+                                                            + (wanted == null
+                                                                    ? ""
+                                                                    : " and w.state = :state")
+                                                            + (all ? "" : " and w.personId = :me")
+                                                            + " order by w.id",
+                                                    WalkInEntity.class)
+                                            .setParameter(
+                                                    "after", after == null ? "" : after.part(0));
+                            if (wanted != null) {
+                                query.setParameter("state", wanted);
+                            }
+                            if (!all) {
+                                query.setParameter("me", caller.userId());
+                            }
+                            return Page.of(
+                                    query.setMaxResults(page.fetch()).getResultList(),
+                                    page,
+                                    row -> view(em, row),
+                                    row -> Cursor.of(row.id));
+                        });
+        return new Page<>(named(found.items(), caller), found.nextCursor());
     }
 
     public Ticket get(String id, Caller caller) {
-        return transactions.read(em -> view(em, visible(em, id, caller)));
+        Ticket found = transactions.read(em -> view(em, visible(em, id, caller)));
+        return named(List.of(found), caller).get(0);
+    }
+
+    /** With names, which other bundles are asked for once. */
+    private List<Ticket> named(List<Ticket> tickets, Caller caller) {
+        Map<String, UserDirectory.Person> persons = all(tickets, Ticket::personId, people::findAll);
+        Map<String, OrganisationDirectory.Summary> named =
+                all(tickets, Ticket::organisationId, organisations::findAll);
+        return tickets.stream()
+                .map(
+                        ticket -> {
+                            UserDirectory.Person person =
+                                    BookingViews.named(persons, ticket.personId());
+                            OrganisationDirectory.Summary organisation =
+                                    BookingViews.named(named, ticket.organisationId());
+                            return ticket.named(
+                                    person == null ? null : person.name(caller.locale()),
+                                    organisation == null ? null : organisation.name());
+                        })
+                .toList();
+    }
+
+    private static <T> Map<String, T> all(
+            List<Ticket> tickets,
+            Function<Ticket, String> id,
+            Function<Collection<String>, Map<String, T>> find) {
+        Set<String> ids =
+                tickets.stream().map(id).filter(Objects::nonNull).collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : find.apply(ids);
     }
 
     /** Goes away unadvised. Twice is no error; whoever was called cancels the consultation. */
@@ -178,9 +263,8 @@ public class WalkIns {
                 em -> {
                     Locks.take(em, Locks.walkIns());
                     WalkInEntity entity = em.find(WalkInEntity.class, id);
-                    if (entity != null
-                            && visible(em, id, caller).state == WalkInEntity.State.WAITING) {
-                        entity.state = WalkInEntity.State.LEFT;
+                    if (entity != null && visible(em, id, caller).state == State.WAITING) {
+                        entity.state = State.LEFT;
                     }
                 });
     }
@@ -199,8 +283,8 @@ public class WalkIns {
                             .forEach(
                                     entity -> {
                                         entity.question = null;
-                                        if (entity.state == WalkInEntity.State.WAITING) {
-                                            entity.state = WalkInEntity.State.LEFT;
+                                        if (entity.state == State.WAITING) {
+                                            entity.state = State.LEFT;
                                         }
                                     });
                 });
@@ -273,7 +357,7 @@ public class WalkIns {
         Instant now = clock.instant();
         WalkInEntity ticket = em.find(WalkInEntity.class, seen.id);
         ResourceEntity consultant = BookingStore.resource(em, match.consultant().id);
-        if (ticket.state != WalkInEntity.State.WAITING
+        if (ticket.state != State.WAITING
                 || consultant.state != ResourceState.ACTIVE
                 || !isFree(em, consultant, now)) {
             return;
@@ -302,7 +386,7 @@ public class WalkIns {
         booking.occupy(consultant);
         em.persist(booking);
         Consultations.add(em, booking, ticket.topic, ticket.question);
-        ticket.state = WalkInEntity.State.CALLED;
+        ticket.state = State.CALLED;
         ticket.bookingId = booking.id;
         em.flush();
         books.record(transaction, consultant, List.of(booking), role);
@@ -322,7 +406,7 @@ public class WalkIns {
                                         + (personId == null ? "" : " and w.personId = :person")
                                         + " order by w.id",
                                 WalkInEntity.class)
-                        .setParameter("waiting", WalkInEntity.State.WAITING);
+                        .setParameter("waiting", State.WAITING);
         if (personId != null) {
             query.setParameter("person", personId);
         }
@@ -369,9 +453,11 @@ public class WalkIns {
         return new Ticket(
                 entity.id,
                 entity.state,
-                entity.state == WalkInEntity.State.WAITING ? position(em, entity) : null,
+                entity.state == State.WAITING ? position(em, entity) : null,
                 entity.personId,
+                null,
                 entity.organisationId,
+                null,
                 entity.topic,
                 entity.question,
                 entity.bookingId,
@@ -388,7 +474,7 @@ public class WalkIns {
                         "select count(w) from WalkInEntity w where w.state = :waiting and w.id <="
                                 + " :id",
                         Long.class)
-                .setParameter("waiting", WalkInEntity.State.WAITING)
+                .setParameter("waiting", State.WAITING)
                 .setParameter("id", entity.id)
                 .getSingleResult()
                 .intValue();

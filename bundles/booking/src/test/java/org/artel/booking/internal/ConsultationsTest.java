@@ -6,15 +6,20 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.artel.booking.BookingState;
 import org.artel.booking.NewBooking;
+import org.artel.booking.OpeningTime;
 import org.artel.booking.Scope;
+import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.privacy.Content;
@@ -86,12 +91,12 @@ public class ConsultationsTest {
         List<WalkIns.Ticket> now =
                 tickets.stream().map(t -> desk.walkIns.get(t.id(), Desk.STAFF)).toList();
         List<WalkIns.Ticket> called =
-                now.stream().filter(t -> t.state() == WalkInEntity.State.CALLED).toList();
+                now.stream().filter(t -> t.state() == WalkIns.State.CALLED).toList();
         assertEquals(5, called.size());
         assertEquals(5, new HashSet<>(called.stream().map(t -> t.consultantId()).toList()).size());
         List<Integer> positions =
                 now.stream()
-                        .filter(t -> t.state() == WalkInEntity.State.WAITING)
+                        .filter(t -> t.state() == WalkIns.State.WAITING)
                         .map(WalkIns.Ticket::position)
                         .sorted()
                         .toList();
@@ -106,7 +111,7 @@ public class ConsultationsTest {
         expert("anna", "гранты");
         desk.at(Desk.MONDAY.plus(Duration.ofHours(2)));
         WalkIns.Ticket first = come("first", "ГРАНТЫ");
-        assertEquals(WalkInEntity.State.CALLED, first.state());
+        assertEquals(WalkIns.State.CALLED, first.state());
         WalkIns.Ticket lawyer = come("second", "право");
         WalkIns.Ticket left = come("left", "гранты");
         WalkIns.Ticket last = come("last", null);
@@ -118,13 +123,34 @@ public class ConsultationsTest {
         desk.at(Desk.MONDAY.plus(Duration.ofHours(2)).plus(WalkIns.LENGTH));
         desk.job.run();
         WalkIns.Ticket called = desk.walkIns.get(last.id(), person("last"));
-        assertEquals(WalkInEntity.State.CALLED, called.state());
+        assertEquals(WalkIns.State.CALLED, called.state());
         assertEquals(
                 Integer.valueOf(1), desk.walkIns.get(lawyer.id(), person("second")).position());
         assertTrue(desk.told.stream().anyMatch(m -> m.type().equals(Messages.CALLED)));
         assertEquals(
                 BookingState.CONFIRMED,
                 desk.consultations.get(called.consultationId(), person("last")).state());
+    }
+
+    @Test
+    public void whenATalkEndsEarlyTheNextInLineIsCalledAtOnce() {
+        expert("anna", "гранты");
+        desk.at(Desk.MONDAY.plus(Duration.ofHours(2)));
+        WalkIns.Ticket first = come("first", "гранты");
+        WalkIns.Ticket second = come("second", "гранты");
+        String id = first.consultationId();
+        refused("booking-state", () -> desk.endings.end(id, person("anna")));
+        desk.checkIns.one(id, person("anna"));
+        Instant over = Desk.MONDAY.plus(Duration.ofHours(2)).plus(Duration.ofMinutes(10));
+        desk.at(over);
+        refused("forbidden", () -> desk.endings.end(id, person("first")));
+        refused("not-found", () -> desk.endings.end(id, person("second")));
+        desk.endings.end(id, person("anna"));
+        desk.endings.end(id, person("anna"));
+        Consultations.Consultation ended = desk.consultations.get(id, person("first"));
+        assertEquals(BookingState.COMPLETED, ended.state());
+        assertEquals(over, ended.end().toInstant());
+        assertEquals(WalkIns.State.CALLED, desk.walkIns.get(second.id(), person("second")).state());
     }
 
     @Test
@@ -178,7 +204,7 @@ public class ConsultationsTest {
         String anna = expert("anna", "гранты");
         expert("boris", "право");
         List<Consultants.Consultant> found =
-                desk.consultants.list("Гранты", PageRequest.first()).items();
+                desk.consultants.list("Гранты", null, PageRequest.first()).items();
         assertEquals(1, found.size());
         assertEquals(anna, found.get(0).id());
         refused("consultant-exists", () -> expert("anna", "право"));
@@ -194,6 +220,108 @@ public class ConsultationsTest {
                                 person("p")));
         desk.consultants.archive(anna, Desk.STAFF);
         refused("resource-archived", () -> book(anna, "p", 10));
+        assertEquals(anna, expert("anna", "налоги"));
+        book(anna, "p", 10);
+    }
+
+    @Test
+    public void consultationsAreListedByTimeAheadAndBehind() {
+        String anna = expert("anna", "гранты");
+        String boris = expert("boris", "право");
+        String noon = book(anna, "p", 12).id();
+        String ten = book(boris, "p", 10).id();
+        String three = book(anna, "q", 15).id();
+        Instant now = Desk.MONDAY.plus(Duration.ofHours(3));
+        assertEquals(List.of(ten, noon), listed(null, "p", null, null, false, person("p")));
+        assertEquals(List.of(noon), listed(null, "p", now, null, false, person("p")));
+        assertEquals(List.of(ten), listed(null, "p", null, now, false, person("p")));
+        assertEquals(List.of(three, noon), listed(anna, null, null, null, true, person("anna")));
+        assertEquals(List.of(), listed(anna, "q", null, null, false, person("p")));
+        assertEquals(List.of(three, noon, ten), listed(null, null, null, null, true, Desk.STAFF));
+        assertEquals(
+                anna, desk.consultants.list(null, "anna", PageRequest.first()).items().get(0).id());
+    }
+
+    @Test
+    public void oneConsultantsFreeTimesLeaveOutWhatIsBooked() {
+        String anna = expert("anna", "гранты");
+        expert("boris", "гранты");
+        book(anna, "p", 10);
+        List<String> starts =
+                desk
+                        .availability
+                        .slots(
+                                anna,
+                                Desk.MONDAY.plus(Duration.ofHours(1)),
+                                Desk.MONDAY.plus(Duration.ofHours(4)),
+                                60,
+                                10)
+                        .stream()
+                        .map(slot -> slot.start().toLocalTime().toString())
+                        .toList();
+        assertEquals(List.of("09:00", "11:00"), starts);
+    }
+
+    @Test
+    public void whoeverAdvisesDayAndNightBeginsOnTheHalfHourWheneverOneAsks() {
+        String anna = expert("anna", "гранты");
+        desk.consultants.change(
+                anna,
+                desk.consultants.get(anna).version(),
+                was ->
+                        new Consultants.ConsultantChange(
+                                was.description(),
+                                was.location(),
+                                was.topics(),
+                                was.timeZone(),
+                                Stream.of(DayOfWeek.values())
+                                        .map(day -> new OpeningTime(day, "00:00", "24:00"))
+                                        .toList(),
+                                was.rules()),
+                Desk.STAFF);
+        Instant odd = Desk.MONDAY.plus(Duration.ofMinutes(11));
+        assertEquals(
+                "08:30",
+                desk.availability
+                        .slots(anna, odd, odd.plus(Duration.ofHours(4)), 60, 1)
+                        .get(0)
+                        .start()
+                        .toLocalTime()
+                        .toString());
+    }
+
+    @Test
+    public void whoeverLooksAfterTheLineSeesWhoWaitsAndTheirOwnTicketsApart() {
+        WalkIns.Ticket waiting = come("p", "гранты");
+        come("anna", "право");
+        List<WalkIns.Ticket> all =
+                desk.walkIns.list(null, false, PageRequest.first(), Desk.STAFF).items();
+        assertEquals(List.of("p", "anna"), all.stream().map(t -> t.personName()).toList());
+        assertEquals(
+                0, desk.walkIns.list(null, true, PageRequest.first(), Desk.STAFF).items().size());
+        desk.walkIns.leave(waiting.id(), person("p"));
+        Caller p = person("p");
+        assertEquals(1, desk.walkIns.list(null, true, PageRequest.first(), p).items().size());
+        assertEquals(
+                0,
+                desk.walkIns
+                        .list(WalkIns.State.WAITING, true, PageRequest.first(), p)
+                        .items()
+                        .size());
+    }
+
+    private List<String> listed(
+            String consultant, String person, Instant from, Instant to, boolean latest, Caller by) {
+        return desk
+                .consultations
+                .list(
+                        new Consultations.Filter(consultant, person, from, to, latest),
+                        PageRequest.first(),
+                        by)
+                .items()
+                .stream()
+                .map(Consultations.Consultation::id)
+                .toList();
     }
 
     @Test

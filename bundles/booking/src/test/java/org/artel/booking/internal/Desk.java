@@ -67,6 +67,7 @@ final class Desk {
     final Consultants consultants;
     final Consultations consultations;
     final WalkIns walkIns;
+    final Endings endings;
     final Feeds feeds;
     final BookingData data;
     final BookingClock job;
@@ -153,7 +154,16 @@ final class Desk {
         closures = new Closures(transactions, waiting);
         consultants = new Consultants(transactions, clock, settings, new People(), closures);
         consultations = new Consultations(transactions, clock, bookings, views);
-        walkIns = new WalkIns(transactions, clock, settings, books, quotas);
+        walkIns =
+                new WalkIns(
+                        transactions,
+                        clock,
+                        settings,
+                        books,
+                        quotas,
+                        new People(),
+                        new Organisations());
+        endings = new Endings(transactions, clock, books, walkIns);
         feeds =
                 new Feeds(
                         transactions,

@@ -45,6 +45,14 @@ public final class FirstAdministrator {
                             "Демо Консультантова",
                             EnumSet.of(Role.CONSULTANT)),
                     new Fictitious(
+                            "consultant2@demo.invalid",
+                            "Демо Правоведов",
+                            EnumSet.of(Role.CONSULTANT)),
+                    new Fictitious(
+                            "consultant3@demo.invalid",
+                            "Демо Бухгалтерова",
+                            EnumSet.of(Role.CONSULTANT)),
+                    new Fictitious(
                             "authority@demo.invalid",
                             "Демо Представителев",
                             EnumSet.of(Role.AUTHORITY)),

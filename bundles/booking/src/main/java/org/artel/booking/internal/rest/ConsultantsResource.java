@@ -22,6 +22,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.artel.booking.internal.Availability;
 import org.artel.booking.internal.Closures;
 import org.artel.booking.internal.Consultants;
 import org.artel.core.api.Caller;
@@ -46,11 +47,16 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "booking", description = "Desks, rooms, equipment")
 public class ConsultantsResource {
 
+    private static final int MOST_SLOTS = 500;
+
     private final Consultants consultants;
+    private final Availability availability;
 
     @Activate
-    public ConsultantsResource(@Reference Consultants consultants) {
+    public ConsultantsResource(
+            @Reference Consultants consultants, @Reference Availability availability) {
         this.consultants = consultants;
+        this.availability = availability;
     }
 
     @GET
@@ -60,8 +66,10 @@ public class ConsultantsResource {
             description = "When they are free: /api/booking/free-slots?kind=CONSULTANT.")
     public Page<Consultants.Consultant> list(
             @Parameter(example = "гранты") @QueryParam("topic") String topic,
+            @Parameter(description = "The consultant that this user is") @QueryParam("user")
+                    String user,
             @BeanParam Paging paging) {
-        return consultants.list(topic, paging.request());
+        return consultants.list(topic, user, paging.request());
     }
 
     @GET
@@ -74,6 +82,28 @@ public class ConsultantsResource {
             content = @Content(schema = @Schema(implementation = Consultants.Consultant.class)))
     public Response get(@PathParam("id") String id) {
         return ok(consultants.get(id));
+    }
+
+    @GET
+    @Path("/{id}/free-slots")
+    @Allow(Who.ANYONE)
+    @Operation(summary = "When one consultant can be booked, the earliest first")
+    public AvailabilityResource.Slots slots(
+            @PathParam("id") String id,
+            @Parameter(required = true, example = "2030-03-12T00:00:00Z") @QueryParam("from")
+                    String from,
+            @Parameter(required = true, example = "2030-03-26T00:00:00Z") @QueryParam("to")
+                    String to,
+            @Parameter(description = "How long", example = "60") @QueryParam("minutes")
+                    String minutes,
+            @Parameter(description = "How many, 1 to 500") @QueryParam("limit") String limit) {
+        return new AvailabilityResource.Slots(
+                availability.slots(
+                        consultants.get(id).id(),
+                        Parameters.instant("from", from),
+                        Parameters.instant("to", to),
+                        Parameters.number("minutes", minutes, 60, 1, 44_640),
+                        Parameters.number("limit", limit, MOST_SLOTS, 1, MOST_SLOTS)));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package org.artel.booking.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -21,6 +22,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.artel.booking.internal.Consultations;
+import org.artel.booking.internal.Endings;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.rest.Allow;
@@ -44,22 +46,41 @@ import org.osgi.service.component.annotations.Reference;
 public class ConsultationsResource {
 
     private final Consultations consultations;
+    private final Endings endings;
 
     @Activate
-    public ConsultationsResource(@Reference Consultations consultations) {
+    public ConsultationsResource(
+            @Reference Consultations consultations, @Reference Endings endings) {
         this.consultations = consultations;
+        this.endings = endings;
     }
 
     @GET
     @Allow(Who.SIGNED_IN)
     @Operation(
-            summary = "Consultations as they were asked for",
+            summary = "Consultations, the earliest first",
             description = "One's own and those one gives; staff see all.")
     public Page<Consultations.Consultation> list(
             @QueryParam("consultant") String consultant,
+            @Parameter(description = "Who is advised") @QueryParam("person") String person,
+            @Parameter(description = "Ends after", example = "2030-03-12T00:00:00Z")
+                    @QueryParam("from")
+                    String from,
+            @Parameter(description = "Begins before", example = "2030-03-13T00:00:00Z")
+                    @QueryParam("to")
+                    String to,
+            @Parameter(description = "The latest first") @QueryParam("latest") boolean latest,
             @BeanParam Paging paging,
             @Context Caller caller) {
-        return consultations.list(consultant, paging.request(), caller);
+        return consultations.list(
+                new Consultations.Filter(
+                        consultant,
+                        person,
+                        Parameters.instant("from", from),
+                        Parameters.instant("to", to),
+                        latest),
+                paging.request(),
+                caller);
     }
 
     @POST
@@ -118,6 +139,22 @@ public class ConsultationsResource {
         return ok(
                 consultations.record(
                         id, IfMatch.version(ifMatch), Parameters.required(patch)::applyTo, caller));
+    }
+
+    @POST
+    @Path("/{id}/end")
+    @Allow(Who.SIGNED_IN)
+    @Operation(
+            summary = "End a consultation before its time",
+            description = "Its consultant or staff, once it has begun; whoever waits is called.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Over",
+            content = @Content(schema = @Schema(implementation = Consultations.Consultation.class)))
+    @ApiResponse(responseCode = "409", description = "booking-state: it has not begun")
+    public Response end(@PathParam("id") String id, @Context Caller caller) {
+        endings.end(id, caller);
+        return ok(consultations.get(id, caller));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package org.artel.booking.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -13,6 +14,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -50,8 +52,20 @@ public class WalkInsResource {
     @Operation(
             summary = "One's own tickets",
             description = "Consultants and staff see everybody who waits.")
-    public Page<WalkIns.Ticket> list(@BeanParam Paging paging, @Context Caller caller) {
-        return walkIns.list(paging.request(), caller);
+    public Page<WalkIns.Ticket> list(
+            @Parameter(description = "Of one's own: WAITING, CALLED or LEFT", example = "WAITING")
+                    @QueryParam("state")
+                    String state,
+            @Parameter(description = "One's own only, for consultants and staff too")
+                    @QueryParam("mine")
+                    boolean mine,
+            @BeanParam Paging paging,
+            @Context Caller caller) {
+        return walkIns.list(
+                Parameters.one(WalkIns.State.class, "state", state),
+                mine,
+                paging.request(),
+                caller);
     }
 
     @POST

@@ -52,6 +52,7 @@ public class WhoMayCallTest {
         expected.put("GET /consultants", anyone);
         expected.put("POST /consultants", staff);
         expected.put("GET /consultants/{id}", anyone);
+        expected.put("GET /consultants/{id}/free-slots", anyone);
         expected.put("PATCH /consultants/{id}", advisers);
         expected.put("DELETE /consultants/{id}", staff);
         expected.put("POST /consultants/{id}/absences", advisers);
@@ -60,6 +61,7 @@ public class WhoMayCallTest {
         expected.put("POST /consultations", signedIn);
         expected.put("GET /consultations/{id}", signedIn);
         expected.put("PATCH /consultations/{id}", signedIn);
+        expected.put("POST /consultations/{id}/end", signedIn);
         expected.put("POST /consultations/{id}/rating", signedIn);
         expected.put("GET /walk-ins", signedIn);
         expected.put("POST /walk-ins", signedIn);
