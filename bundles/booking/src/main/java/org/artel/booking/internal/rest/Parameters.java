@@ -39,6 +39,17 @@ final class Parameters {
         throw bad(name, least + "…" + most);
     }
 
+    /** True or false; null if absent. */
+    static Boolean flag(String name, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        throw bad(name, "true, false");
+    }
+
     static <E extends Enum<E>> E one(Class<E> type, String name, String text) {
         if (text == null || text.isEmpty()) {
             return null;
