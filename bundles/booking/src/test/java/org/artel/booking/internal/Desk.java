@@ -69,6 +69,7 @@ final class Desk {
     final WalkIns walkIns;
     final Feeds feeds;
     final BookingData data;
+    final Participants participants;
     final BookingClock job;
     private volatile Instant now = MONDAY;
 
@@ -162,6 +163,7 @@ final class Desk {
                         () -> List.of("staff"),
                         views,
                         new Profile());
+        participants = new Participants(transactions, clock, books, views, waiting);
         data =
                 new BookingData(
                         transactions,
@@ -172,8 +174,9 @@ final class Desk {
                         consultations,
                         consultants,
                         feeds,
+                        participants,
                         clock);
-        job = new BookingClock(transactions, clock, books, waiting, walkIns);
+        job = new BookingClock(transactions, clock, books, waiting, walkIns, participants);
     }
 
     void at(Instant moment) {
