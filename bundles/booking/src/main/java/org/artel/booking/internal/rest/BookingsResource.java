@@ -112,7 +112,7 @@ public class BookingsResource {
                         Parameters.one(BookingState.class, "state", state),
                         Parameters.instant("from", from),
                         Parameters.instant("to", to),
-                        Parameters.flag("deciding", deciding)),
+                        Boolean.TRUE.equals(Parameters.flag("deciding", deciding))),
                 paging.request(),
                 caller);
     }

@@ -39,15 +39,15 @@ final class Parameters {
         throw bad(name, least + "…" + most);
     }
 
-    /** True or false; false if absent. */
-    static boolean flag(String name, String text) {
-        if (text == null || text.isEmpty() || text.equals("false")) {
-            return false;
+    /** True or false; null if absent. */
+    static Boolean flag(String name, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
         }
-        if (!text.equals("true")) {
-            throw bad(name, "true, false");
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
         }
-        return true;
+        throw bad(name, "true, false");
     }
 
     static <E extends Enum<E>> E one(Class<E> type, String name, String text) {
