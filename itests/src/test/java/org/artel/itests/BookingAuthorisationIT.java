@@ -197,7 +197,7 @@ public class BookingAuthorisationIT {
             assertEquals(
                     row.who(),
                     row.who().equals("the consultant"),
-                    seen.toString().contains("Между нами"));
+                    seen.text().contains("Между нами"));
             assertEquals(
                     row.who(),
                     row.write(),

@@ -193,7 +193,7 @@ public class ConsultationPagesIT {
         browser.press("Сохранить");
         browser.see("Записано");
         look("consultation-findings", "/booking/consultations/" + id, "Их видите только вы");
-        String seen = anna.api().get(BASE + "/consultations/" + id).expect(200).toString();
+        String seen = anna.api().get(BASE + "/consultations/" + id).expect(200).text();
         assertTrue(seen, seen.contains("с согласия собственника"));
         assertFalse(seen, seen.contains("Спешит"));
         browser.press("Закончить");
