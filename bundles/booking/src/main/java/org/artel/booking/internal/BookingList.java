@@ -226,7 +226,7 @@ public class BookingList {
         return BookingStore.rows(em, ids);
     }
 
-    private static Instant start(Cursor after) {
+    static Instant start(Cursor after) {
         try {
             return Instant.parse(after.part(0));
         } catch (DateTimeParseException e) {

@@ -82,6 +82,16 @@ public final class QuotaRules {
             return limit.bookings() == null ? null : Math.max(0, limit.bookings() - bookings);
         }
 
+        /** In hours, or in bookings where only their number is limited. */
+        double plain() {
+            return limit.minutes() == null ? bookings : minutes / 60.0;
+        }
+
+        /** What is left, in the unit of {@link #plain()}. */
+        double plainLeft() {
+            return limit.minutes() == null ? bookingsLeft() : minutesLeft() / 60.0;
+        }
+
         boolean exceededBy(Charge charge) {
             return limit.minutes() != null && minutes + charge.minutes() > limit.minutes()
                     || limit.bookings() != null && bookings + 1 > limit.bookings();

@@ -7,10 +7,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -60,6 +64,8 @@ public class Quotas {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) QuotaRules.Owner owner,
             @Schema(nullable = true) String ownerId,
+            @Schema(nullable = true, description = "Null for every person or organisation")
+                    String ownerName,
             @Schema(nullable = true) ResourceKind kind,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) QuotaRules.Span period,
             @Schema(nullable = true) Integer minutes,
@@ -83,6 +89,13 @@ public class Quotas {
             @Schema(nullable = true) Integer bookings,
             int bookingsSpent,
             @Schema(nullable = true) Integer bookingsLeft,
+            @Schema(
+                            description =
+                                    "Hours, or bookings where only their number is limited, as in"
+                                            + " quota-exceeded",
+                            example = "12.5")
+                    double spent,
+            @Schema(description = "In the same unit as spent", example = "7.5") double left,
             List<Spender> by) {}
 
     /** By whom. */
@@ -95,7 +108,25 @@ public class Quotas {
     /** An organisation's quotas in the periods around one moment. */
     public record Overview(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String organisationId,
-            List<Usage> quotas) {}
+            List<Usage> quotas,
+            @Schema(nullable = true, description = TIGHTEST) Double spent,
+            @Schema(nullable = true, description = TIGHTEST) Double left) {}
+
+    /** A person's own quotas in the periods around one moment. */
+    public record Own(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String personId,
+            List<Usage> quotas,
+            @Schema(nullable = true, description = TIGHTEST) Double spent,
+            @Schema(nullable = true, description = TIGHTEST) Double left) {}
+
+    private static final String TIGHTEST =
+            "Of the quota with the smallest part left; null where there is no quota";
+
+    private static final Comparator<QuotaRules.Limit> SHORTEST_FIRST =
+            Comparator.comparing(QuotaRules.Limit::span)
+                    .thenComparing(
+                            QuotaRules.Limit::kind,
+                            Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Transactions transactions;
     private final Clock clock;
@@ -117,30 +148,34 @@ public class Quotas {
         this.organisations = organisations;
     }
 
-    public Page<Quota> list(PageRequest page) {
+    public Page<Quota> list(PageRequest page, Caller reader) {
         Cursor after = page.after(1);
-        return transactions.read(
-                em ->
-                        Page.of(
-                                em.createQuery(
-                                                "select q from QuotaEntity q where q.id > :after"
-                                                        + " order by q.id",
-                                                QuotaEntity.class)
-                                        .setParameter("after", after == null ? "" : after.part(0))
-                                        .setMaxResults(page.fetch())
-                                        .getResultList(),
-                                page,
-                                Quotas::view,
-                                quota -> Cursor.of(quota.id)));
+        Page<QuotaEntity> found =
+                transactions.read(
+                        em ->
+                                Page.of(
+                                        em.createQuery(
+                                                        "select q from QuotaEntity q where q.id >"
+                                                                + " :after order by q.id",
+                                                        QuotaEntity.class)
+                                                .setParameter(
+                                                        "after", after == null ? "" : after.part(0))
+                                                .setMaxResults(page.fetch())
+                                                .getResultList(),
+                                        page,
+                                        quota -> quota,
+                                        quota -> Cursor.of(quota.id)));
+        return new Page<>(views(found.items(), reader), found.nextCursor());
     }
 
-    public Quota get(String id) {
-        return transactions.read(em -> view(find(em, id)));
+    public Quota get(String id, Caller reader) {
+        return view(transactions.read(em -> find(em, id)), reader);
     }
 
     public Quota create(NewQuota wanted, Caller staff) {
         check(wanted);
         return keeping(
+                staff,
                 () ->
                         transactions.write(
                                 staff,
@@ -150,13 +185,14 @@ public class Quotas {
                                     set(quota, wanted);
                                     em.persist(quota);
                                     em.flush();
-                                    return view(quota);
+                                    return quota;
                                 }));
     }
 
     public Quota change(
             String id, long expectedVersion, UnaryOperator<NewQuota> change, Caller staff) {
         return keeping(
+                staff,
                 () ->
                         transactions.write(
                                 staff,
@@ -175,7 +211,7 @@ public class Quotas {
                                     check(wanted);
                                     set(quota, wanted);
                                     em.flush();
-                                    return view(quota);
+                                    return quota;
                                 }));
     }
 
@@ -195,25 +231,57 @@ public class Quotas {
         if (organisations.find(organisationId).isEmpty()) {
             throw Problem.notFound();
         }
+        List<Usage> usages =
+                usages(
+                        QuotaRules.Owner.ORGANISATION,
+                        "organisation_id",
+                        organisationId,
+                        moment,
+                        caller);
+        Usage tightest = tightest(usages);
+        return new Overview(
+                organisationId,
+                usages,
+                tightest == null ? null : tightest.spent(),
+                tightest == null ? null : tightest.left());
+    }
+
+    /** What the caller spent and has left of their own quotas around {@code moment}. */
+    public Own own(Instant moment, Caller caller) {
+        List<Usage> usages =
+                usages(QuotaRules.Owner.PERSON, "person_id", caller.userId(), moment, caller);
+        Usage tightest = tightest(usages);
+        return new Own(
+                caller.userId(),
+                usages,
+                tightest == null ? null : tightest.spent(),
+                tightest == null ? null : tightest.left());
+    }
+
+    private static Usage tightest(List<Usage> usages) {
+        return usages.stream().min(Comparator.comparingDouble(Quotas::partLeft)).orElse(null);
+    }
+
+    /** Nothing is left of a quota of nothing. */
+    private static double partLeft(Usage usage) {
+        double all = usage.minutes() != null ? usage.minutes() / 60.0 : usage.bookings();
+        return all == 0 ? 0 : usage.left() / all;
+    }
+
+    private List<Usage> usages(
+            QuotaRules.Owner owner, String column, String ownerId, Instant moment, Caller reader) {
         Instant now = clock.instant();
         Instant at = moment == null ? now : moment;
         Map<QuotaRules.Spent, List<QuotaRules.Charge>> spent =
                 transactions.read(
                         em -> {
                             Map<QuotaRules.Spent, List<QuotaRules.Charge>> found =
-                                    new java.util.LinkedHashMap<>();
+                                    new LinkedHashMap<>();
                             List<QuotaRules.Charge> charges =
                                     BookingStore.charges(
-                                            em,
-                                            "organisation_id",
-                                            organisationId,
-                                            widest(List.of(at)),
-                                            now);
+                                            em, column, ownerId, widest(List.of(at)), now);
                             for (QuotaRules.Limit limit :
-                                    QuotaRules.of(
-                                            limits(em),
-                                            QuotaRules.Owner.ORGANISATION,
-                                            organisationId)) {
+                                    QuotaRules.of(limits(em), owner, ownerId)) {
                                 Interval period = limit.span().around(at, zone);
                                 List<QuotaRules.Charge> counted =
                                         charges.stream()
@@ -231,9 +299,10 @@ public class Quotas {
                                 .map(QuotaRules.Charge::personId)
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.toSet()));
-        List<Usage> usages = new ArrayList<>();
-        spent.forEach((of, charges) -> usages.add(usage(of, charges, names, caller)));
-        return new Overview(organisationId, usages);
+        return spent.entrySet().stream()
+                .sorted(Comparator.comparing(of -> of.getKey().limit(), SHORTEST_FIRST))
+                .map(of -> usage(of.getKey(), of.getValue(), names, reader))
+                .toList();
     }
 
     private Usage usage(
@@ -258,6 +327,8 @@ public class Quotas {
                 limit.bookings(),
                 spent.bookings(),
                 spent.bookingsLeft(),
+                spent.plain(),
+                spent.plainLeft(),
                 byPerson.entrySet().stream()
                         .map(
                                 by ->
@@ -269,7 +340,7 @@ public class Quotas {
                                                         .sum(),
                                                 by.getValue().size()))
                         .sorted(
-                                java.util.Comparator.comparingLong(Spender::minutes)
+                                Comparator.comparingLong(Spender::minutes)
                                         .reversed()
                                         .thenComparing(by -> String.valueOf(by.personId())))
                         .toList());
@@ -375,7 +446,7 @@ public class Quotas {
                         .with("period", spent.limit().span().name())
                         .with("from", BookingViews.at(spent.period().start(), zone).toString())
                         .with("to", BookingViews.at(spent.period().end(), zone).toString())
-                        .with("left", minutes != null ? minutes / 60.0 : bookings);
+                        .with("left", spent.plainLeft());
         if (minutes != null) {
             problem = problem.with("minutesLeft", minutes);
         }
@@ -453,9 +524,9 @@ public class Quotas {
         return number == null || number >= 0 && number <= 1_000_000;
     }
 
-    private static Quota keeping(java.util.function.Supplier<Quota> write) {
+    private Quota keeping(Caller staff, Supplier<QuotaEntity> write) {
         try {
-            return write.get();
+            return view(write.get(), staff);
         } catch (DuplicateKey e) {
             throw Problem.conflict(
                     "quota-exists",
@@ -471,15 +542,40 @@ public class Quotas {
         return quota;
     }
 
-    private static Quota view(QuotaEntity quota) {
-        return new Quota(
-                quota.id,
-                quota.owner,
-                quota.ownerId,
-                quota.kind,
-                quota.span,
-                quota.minutes,
-                quota.bookings,
-                quota.version);
+    private Quota view(QuotaEntity quota, Caller reader) {
+        return views(List.of(quota), reader).get(0);
+    }
+
+    private List<Quota> views(List<QuotaEntity> quotas, Caller reader) {
+        Map<String, UserDirectory.Person> persons =
+                people.findAll(owners(quotas, QuotaRules.Owner.PERSON));
+        Map<String, OrganisationDirectory.Summary> named =
+                organisations.findAll(owners(quotas, QuotaRules.Owner.ORGANISATION));
+        return quotas.stream()
+                .map(
+                        quota -> {
+                            OrganisationDirectory.Summary organisation =
+                                    BookingViews.named(named, quota.ownerId);
+                            return new Quota(
+                                    quota.id,
+                                    quota.owner,
+                                    quota.ownerId,
+                                    organisation == null
+                                            ? name(persons, quota.ownerId, reader)
+                                            : organisation.name(),
+                                    quota.kind,
+                                    quota.span,
+                                    quota.minutes,
+                                    quota.bookings,
+                                    quota.version);
+                        })
+                .toList();
+    }
+
+    private static Set<String> owners(List<QuotaEntity> quotas, QuotaRules.Owner owner) {
+        return quotas.stream()
+                .filter(quota -> quota.owner == owner && quota.ownerId != null)
+                .map(quota -> quota.ownerId)
+                .collect(Collectors.toSet());
     }
 }

@@ -151,7 +151,7 @@ final class Desk {
                                 waiting),
                         new Decisions(transactions, clock, parties, books, views, waiting),
                         checkIns);
-        closures = new Closures(transactions, waiting);
+        closures = new Closures(transactions, waiting, views, clock, settings);
         consultants = new Consultants(transactions, clock, settings, new People(), closures);
         consultations = new Consultations(transactions, clock, bookings, views);
         walkIns =

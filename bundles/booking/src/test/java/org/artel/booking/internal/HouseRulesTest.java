@@ -323,7 +323,12 @@ public class HouseRulesTest {
     public void closuresAreListedInPages() {
         close(null);
         close(desk.resource(ResourceKind.ROOM, 1));
-        assertEquals(2, desk.closures.list(PageRequest.first()).items().size());
+        assertEquals(
+                2,
+                desk.closures
+                        .list(new Closures.Filter(null, null), PageRequest.first(), Desk.STAFF)
+                        .items()
+                        .size());
     }
 
     private Closures.Closure close(String room) {

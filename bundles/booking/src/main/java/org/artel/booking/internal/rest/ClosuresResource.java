@@ -1,6 +1,7 @@
 package org.artel.booking.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -13,10 +14,12 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.artel.booking.Booking;
 import org.artel.booking.internal.Closures;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
@@ -47,14 +50,55 @@ public class ClosuresResource {
 
     @GET
     @Allow(Who.ANYONE)
-    @Operation(summary = "Holidays and closures")
-    public Page<Closures.Closure> list(@BeanParam Paging paging) {
-        return closures.list(paging.request());
+    @Operation(
+            summary = "Holidays and closures by their start",
+            description =
+                    "What is over, the latest first; all else, the earliest first. Staff see how"
+                            + " many open bookings fall into each.")
+    public Page<Closures.Closure> list(
+            @Parameter(description = "Those of one resource, with those of everything")
+                    @QueryParam("resource")
+                    String resource,
+            @Parameter(
+                            description = "Those that are over, or those that are not",
+                            schema = @Schema(type = "boolean"))
+                    @QueryParam("over")
+                    String over,
+            @BeanParam Paging paging,
+            @Context Caller caller) {
+        return closures.list(
+                new Closures.Filter(
+                        resource == null || resource.isEmpty() ? null : resource,
+                        Parameters.either("over", over)),
+                paging.request(),
+                caller);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Allow(Who.ANYONE)
+    @Operation(summary = "One closure")
+    public Closures.Closure get(@PathParam("id") String id, @Context Caller caller) {
+        return closures.get(id, caller);
+    }
+
+    @GET
+    @Path("/{id}/bookings")
+    @Allow(Who.STAFF)
+    @Operation(
+            summary = "The open bookings that fall into a closure, by their start",
+            description = "They stay booked until somebody moves or cancels them.")
+    public Page<Booking> bookings(
+            @PathParam("id") String id, @BeanParam Paging paging, @Context Caller caller) {
+        return closures.bookings(id, paging.request(), caller);
     }
 
     @POST
     @Allow(Who.STAFF)
-    @Operation(summary = "Close a resource, or everything, for a while")
+    @Operation(
+            summary = "Close a resource, or everything, for a while",
+            description =
+                    "What is booked then stays booked; the answer says how many bookings that is.")
     @ApiResponse(
             responseCode = "201",
             description = "Added",

@@ -50,6 +50,11 @@ final class Parameters {
         return true;
     }
 
+    /** True or false; null if absent. */
+    static Boolean either(String name, String text) {
+        return text == null || text.isEmpty() ? null : Boolean.valueOf(flag(name, text));
+    }
+
     static <E extends Enum<E>> E one(Class<E> type, String name, String text) {
         if (text == null || text.isEmpty()) {
             return null;

@@ -53,6 +53,18 @@ public class QuotasResource {
     }
 
     @GET
+    @Path("/quotas/me")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "What one spent and has left of one's own quotas")
+    public Quotas.Own own(
+            @Parameter(description = "A moment in the periods meant; now if left out")
+                    @QueryParam("at")
+                    String at,
+            @Context Caller caller) {
+        return quotas.own(Parameters.instant("at", at), caller);
+    }
+
+    @GET
     @Path("/quotas/{id}")
     @Allow({Who.STAFF, Who.MEMBER})
     @Operation(summary = "What an organisation spent and has left, and by whom")
@@ -69,8 +81,8 @@ public class QuotasResource {
     @Path("/quota-rules")
     @Allow(Who.STAFF)
     @Operation(summary = "All quotas")
-    public Page<Quotas.Quota> list(@BeanParam Paging paging) {
-        return quotas.list(paging.request());
+    public Page<Quotas.Quota> list(@BeanParam Paging paging, @Context Caller caller) {
+        return quotas.list(paging.request(), caller);
     }
 
     @GET
@@ -81,8 +93,8 @@ public class QuotasResource {
             responseCode = "200",
             description = "The quota",
             content = @Content(schema = @Schema(implementation = Quotas.Quota.class)))
-    public Response get(@PathParam("id") String id) {
-        return ok(quotas.get(id));
+    public Response get(@PathParam("id") String id, @Context Caller caller) {
+        return ok(quotas.get(id, caller));
     }
 
     @POST

@@ -27,6 +27,8 @@ public class WhoMayCallTest {
         expected.put("GET /availability", anyone);
         expected.put("GET /free-slots", anyone);
         expected.put("GET /closures", anyone);
+        expected.put("GET /closures/{id}", anyone);
+        expected.put("GET /closures/{id}/bookings", staff);
         expected.put("POST /closures", staff);
         expected.put("DELETE /closures/{id}", staff);
         expected.put("GET /bookings", signedIn);
@@ -38,6 +40,7 @@ public class WhoMayCallTest {
         expected.put("POST /bookings/{id}/cancellation", signedIn);
         expected.put("POST /bookings/{id}/check-ins", signedIn);
         expected.put("POST /check-ins", staff);
+        expected.put("GET /quotas/me", signedIn);
         expected.put("GET /quotas/{id}", Set.of("STAFF", "MEMBER"));
         expected.put("GET /quota-rules", staff);
         expected.put("POST /quota-rules", staff);
