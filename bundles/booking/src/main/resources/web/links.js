@@ -9,6 +9,8 @@ export function links(decides, narrow) {
   const requests = html`<a class="button quiet" href="/booking/approvals">${t('Заявки', 'Requests')}</a>`;
   const more = html`${requests}<a class="button quiet" href="/booking/kiosk">${t('Стойка', 'Kiosk')}</a>
     <a class="button quiet" href="/booking/statistics">${t('Статистика', 'Statistics')}</a>
+    <a class="button quiet" href="/booking/closures">${t('Закрытия', 'Closures')}</a>
+    <a class="button quiet" href="/booking/quotas">${t('Лимиты', 'Quotas')}</a>
     <a class="button quiet" href="/booking/resources/new">${t('Добавить ресурс', 'Add a resource')}</a>`;
   return html`
     ${session.me ? html`<a class="button" href="/booking/mine">${t('Мои брони', 'My bookings')}</a>` : nothing}

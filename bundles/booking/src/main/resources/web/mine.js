@@ -1,27 +1,27 @@
 import 'artel/calendar.js';
-import {Page, api, formatDateTime, formatRange, html, nothing, number, session, t, toast} from 'artel/index.js';
+import {Page, api, formatDateTime, formatRange, html, nothing, session, t, toast} from 'artel/index.js';
 import './check-in.js';
 import {cancel} from './cancel.js';
 import {move} from './move.js';
 import {refusal} from './refusal.js';
-import {KINDS, duration, isOpen, stateLook, stateName, stateTag} from './names.js';
+import {isOpen, stateLook, stateName, stateTag} from './names.js';
 import {organisationsOfMine} from './organisations.js';
+import './quota-bars.js';
 
 const PAGE = 100;
-const SPANS = {DAY: {ru: 'сегодня', en: 'today'}, WEEK: {ru: 'на этой неделе', en: 'this week'}, MONTH: {ru: 'в этом месяце', en: 'this month'}};
 
 /** What I booked and, where I lead, my organisation; what is offered to me; what is left of the quotas. */
 class Mine extends Page {
   static properties = {
     ...Page.properties, items: {state: true}, calendarError: {state: true}, loading: {state: true}, whose: {state: true}, led: {state: true},
-    waiting: {state: true}, quotas: {state: true}, refused: {state: true},
+    waiting: {state: true}, refused: {state: true},
   };
 
   #range = null;
 
   constructor() {
     super();
-    Object.assign(this, {items: [], whose: '', led: [], waiting: [], quotas: []});
+    Object.assign(this, {items: [], whose: '', led: [], waiting: []});
     this.from = new Date().toISOString();
   }
 
@@ -39,9 +39,6 @@ class Mine extends Page {
     const [led, waiting] = await Promise.allSettled([organisationsOfMine('LEADER'), api.get('/booking/waiting-list')]);
     this.led = led.value ?? [];
     this.waiting = (waiting.value?.body.items ?? []).filter((one) => one.personId === session.me.id && (one.state === 'WAITING' || one.state === 'OFFERED'));
-    const organisations = await organisationsOfMine();
-    const overviews = await Promise.allSettled(organisations.map((one) => api.get('/booking/quotas/' + one.id)));
-    this.quotas = organisations.map((one, i) => ({name: one.shortName || one.name, quotas: overviews[i].value?.body.quotas ?? []})).filter((one) => one.quotas.length);
   }
 
   get #query() {
@@ -83,7 +80,7 @@ class Mine extends Page {
     } catch (e) {
       this.refused = e;
     }
-    await Promise.all([this.#fresh(), this.#load()]);
+    await Promise.all([this.#fresh(), this.#load(), this.querySelector('booking-left').reload()]);
   }
 
   /** What is free instead is a press away. */
@@ -122,16 +119,6 @@ class Mine extends Page {
         @click=${() => this.#act(() => api.delete('/booking/waiting-list/' + one.id))}>${t('Больше не ждать', 'Wait no more')}</button></span></div></li>`)}</ul></section>`;
   }
 
-  #left() {
-    if (!this.quotas.length) return nothing;
-    const heading = t('Сколько осталось', 'What is left');
-    return html`<section class="stack" aria-label=${heading}><h2>${heading}</h2><dl class="facts">${this.quotas.map(({name, quotas}) => html`<dt>${name}</dt>
-      <dd><ul>${quotas.map((one) => html`<li class="figures">${[
-        one.minutes === null ? '' : `${duration(one.minutesLeft)} ${t('из', 'of')} ${duration(one.minutes)}`,
-        one.bookings === null ? '' : `${t('броней', 'bookings')} ${number(one.bookingsLeft)} ${t('из', 'of')} ${number(one.bookings)}`,
-      ].filter(Boolean).join(', ')} ${t(SPANS[one.period])}${one.kind && KINDS[one.kind] ? ` (${t(KINDS[one.kind])})` : ''}</li>`)}</ul></dd>`)}</dl></section>`;
-  }
-
   #switch(event) {
     this.whose = event.target.value;
     this.#calendar();
@@ -152,7 +139,7 @@ class Mine extends Page {
           .empty=${html`<p>${t('Ничего не забронировано.', 'Nothing is booked.')}</p><a class="button" href="/booking">${t('Выбрать место', 'Choose a place')}</a>`}></artel-list></section>
       <artel-calendar .items=${this.items} label=${this.heading()} moving ?loading=${this.loading} .error=${this.calendarError}
         @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()} @move=${(e) => this.#move(e.detail)}></artel-calendar>
-      ${this.#left()}
+      <booking-left></booking-left>
     </div>`;
   }
 }

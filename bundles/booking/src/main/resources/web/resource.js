@@ -1,6 +1,7 @@
 import 'artel/calendar.js';
 import {api, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
 import './book.js';
+import './closed.js';
 import {bookable, takenItems, timeFor} from './items.js';
 import {move} from './move.js';
 import {KINDS, capacity, openingWords, ruleWords, toField} from './names.js';
@@ -128,7 +129,7 @@ class ResourcePage extends FoldingPage {
     const r = this.resource;
     const rules = ruleWords(r);
     const facts = html`<dl class="facts">
-        <dt>${t('Открыто', 'Open')}</dt><dd class="figures">${openingWords(r)}</dd>
+        <dt>${t('Открыто', 'Open')}</dt><dd class="figures">${openingWords(r)}<booking-closed resource=${r.id}></booking-closed></dd>
         ${r.features.length ? html`<dt>${t('Что есть', 'What is there')}</dt><dd>${r.features.join(', ')}</dd>` : nothing}
         ${r.layouts.length ? html`<dt>${t('Рассадка', 'Layouts')}</dt><dd>${r.layouts.map((one) => `${one.name} — ${one.people}`).join(', ')}</dd>` : nothing}
         ${rules.length ? html`<dt>${t('Правила', 'Rules')}</dt><dd><ul class="bullets">${rules.map((rule) => html`<li>${rule}</li>`)}</ul></dd>` : nothing}
