@@ -109,7 +109,7 @@ class BookingForm extends Part {
     const zone = this.resource.timeZone;
     const {until, recurrence, skip, forOrganisation, forPerson, ...rest} = values;
     const whose = rest.organisationId === OTHER ? {organisationId: forOrganisation, personId: forPerson} : {organisationId: rest.organisationId, personId: session.me.id};
-    const numbers = Object.fromEntries(['quantity', 'people'].filter((name) => rest[name] !== null && rest[name] !== undefined).map((name) => [name, Number(rest[name])]));
+    const numbers = Object.fromEntries(['quantity', 'people', 'minimumPeople'].filter((name) => rest[name] !== null && rest[name] !== undefined).map((name) => [name, Number(rest[name])]));
     await this.#book({
       ...Object.fromEntries(Object.entries({...rest, ...whose}).filter(([, value]) => value !== null)),
       ...numbers,
@@ -237,6 +237,8 @@ class BookingForm extends Part {
       {name: 'purpose', label: t('Для чего', 'What for')},
       ...(kind === 'EQUIPMENT' || kind === 'HOT_DESK' ? [{name: 'quantity', type: 'number', label: kind === 'EQUIPMENT' ? t('Сколько штук', 'How many pieces') : t('Сколько мест', 'How many places'), value: '1', required: true}] : []),
       ...(kind === 'ROOM' ? [{name: 'people', type: 'number', label: t('Сколько человек', 'How many people')}] : []),
+      ...(kind === 'ROOM' && this.organisations.length ? [{name: 'minimumPeople', type: 'number', label: t('Нужно не меньше человек', 'At least so many must come'),
+        hint: t('Коллеги отметят, что придут. Если их будет меньше, бронь отменится сама', 'Colleagues say that they come. With fewer, the booking is cancelled by itself')}] : []),
       ...layoutField(this.resource),
       {name: 'recurrence', type: 'select', label: t('Повтор', 'Repeat'), required: true, options: this.#repeats()},
       ...(this.repeats ? [

@@ -1,6 +1,7 @@
 import {Page, api, formatDateTime, formatRange, go, html, nothing, session, t, toast} from 'artel/index.js';
 import 'artel/qr.js';
 import './check-in.js';
+import './coming.js';
 import {whyNot} from './ask.js';
 import {cancel} from './cancel.js';
 import {change} from './move.js';
@@ -86,12 +87,14 @@ class BookingPage extends Page {
   #actions() {
     const b = this.booking;
     const staff = session.is('STAFF');
+    // Colleagues who are asked to come see it as well.
+    const owns = !b.minimumPeople || staff || b.personId === session.me.id || session.leads(b.organisationId);
     const decides = staff || this.resource?.rules.approvers?.includes(session.me.id);
     return html`<div class="row">
       ${b.state === 'HELD' || (decides && b.state === 'PENDING') ? html`<button class="button" @click=${() => this.#decide('confirmation', t('Подтверждено', 'Confirmed'))}>${t('Подтвердить', 'Confirm')}</button>` : nothing}
       ${decides && b.state === 'PENDING' ? html`<button class="button loss" @click=${() => this.#refuse()}>${t('Отказать…', 'Refuse…')}</button>` : nothing}
       <booking-check-in class="row" .booking=${b} @done=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-check-in>
-      ${isOpen(b) ? html`<button class="button quiet" aria-expanded=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>${t('Изменить', 'Change')}</button>
+      ${isOpen(b) && owns ? html`<button class="button quiet" aria-expanded=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>${t('Изменить', 'Change')}</button>
         <a class="button quiet" href=${`/api/booking/bookings/${b.id}.ics`} download>${t('В календарь', 'To my calendar')}</a>
         <button class="button loss" @click=${() => this.#act(() => cancel(b))}>${t('Отменить…', 'Cancel…')}</button>` : nothing}
     </div>`;
@@ -137,6 +140,7 @@ class BookingPage extends Page {
         ${b.holdUntil && b.state === 'HELD' ? html`<dt>${t('Подтвердить до', 'Confirm by')}</dt><dd>${formatDateTime(b.holdUntil)}</dd>` : nothing}
         ${b.reason ? html`<dt>${t('Причина', 'Reason')}</dt><dd>${b.reason}</dd>` : nothing}
       </dl>
+      <booking-coming .booking=${b} @changed=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-coming>
       ${this.#actions()}
       ${this.moving ? html`<section class="card narrow" aria-label=${t('Изменить бронь', 'Change the booking')}><artel-form .fields=${this.#fields()} .send=${this.#move} action=${t('Сохранить', 'Save')}></artel-form></section>` : nothing}
     </div>`;

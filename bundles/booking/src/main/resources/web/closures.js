@@ -9,6 +9,8 @@ const title = (closure) => closure.reason || t('Закрыто', 'Closed');
 const about = (closure) => `${title(closure)}, ${closedWords(closure)}`;
 const what = (closure) => (closure.resourceId ? closure.resourceName : t('Весь центр', 'The whole centre'));
 
+const place = (closure) => (closure.resourceId ? html`<span class="soft">${what(closure)}</span>` : html`<span><span class="tag wait">${what(closure)}</span></span>`);
+
 /** Holidays and closures: what comes first, what is over on demand; added and removed by staff. */
 class Closures extends Page {
   static properties = {...Page.properties, resources: {state: true}, made: {state: true}, refused: {state: true}, past: {state: true}};
@@ -72,7 +74,8 @@ class Closures extends Page {
 
   #row = (closure) => html`<div class="item">
     <span class="item-title">${title(closure)}</span>
-    <span class="row"><span class="figures">${closedWords(closure)}</span> <span class=${closure.resourceId ? 'tag' : 'tag wait'}>${what(closure)}</span></span>
+    <span class="figures">${closedWords(closure)}</span>
+    ${place(closure)}
     <span class="row">
       ${closure.bookings ? html`<a href=${'/booking/closures/' + closure.id} aria-label=${`${t('Уже забронировано: ', 'Already booked: ')}${bookings(closure.bookings)}. ${about(closure)}`}>${t('Уже забронировано: ', 'Already booked: ')}${bookings(closure.bookings)}</a>` : nothing}
       <button class="button quiet" aria-label=${`${t('Удалить', 'Remove')}: ${about(closure)}`} @click=${() => this.#remove(closure)}>${t('Удалить…', 'Remove…')}</button></span></div>`;
@@ -105,7 +108,7 @@ class Closures extends Page {
     const head = html`<div class="stack"><a class="small" href="/booking">${t('← Бронирование', '← Booking')}</a><h1>${this.heading()}</h1></div>`;
     if (!session.is('STAFF')) {
       return html`<div class="stack stack-large">${head}<artel-list path="/booking/closures" .query=${{over: false}} .row=${(closure) => html`<div class="item">
-        <span class="item-title">${title(closure)}</span><span class="figures">${closedWords(closure)}</span><span class="soft">${what(closure)}</span></div>`}
+        <span class="item-title">${title(closure)}</span><span class="figures">${closedWords(closure)}</span>${place(closure)}</div>`}
         .empty=${html`<p>${t('Закрытий не запланировано.', 'No closures are planned.')}</p>`}></artel-list></div>`;
     }
     const coming = t('Предстоящие', 'Coming up');
@@ -172,7 +175,7 @@ class ClosurePage extends Page {
     if (this.error) return html`<div class="stack">${back}<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error></div>`;
     if (!this.closure) return html`<div class="stack">${back}<h1>${this.heading()}</h1><artel-loading></artel-loading></div>`;
     return html`<div class="stack stack-large">
-      <div class="stack">${back}<h1>${this.heading()}</h1><p class="row"><span class="figures">${closedWords(this.closure)}</span> <span class="tag">${what(this.closure)}</span></p></div>
+      <div class="stack">${back}<h1>${this.heading()}</h1><p class="figures">${closedWords(this.closure)}</p>${place(this.closure)}</div>
       ${this.refused ? html`<div class="notice loss" role="alert"><p>${this.refused.reason}</p></div>` : nothing}
       ${session.is('STAFF') ? html`<section class="stack" aria-label=${t('Уже забронировано', 'Already booked')}>
         <h2>${t('Уже забронировано', 'Already booked')}</h2>

@@ -25,10 +25,10 @@ export function measures(usage) {
   ];
 }
 
-/** A part of a whole as a bar; its figures stand beside it in words. */
-export function bar(spent, all) {
+/** A part of a whole as a bar; its figures stand beside it in words. Where much is `welcome`, a full bar is good. */
+export function bar(spent, all, welcome) {
   const part = all ? Math.min(1, spent / all) : 1;
-  const look = part >= 1 ? 'loss' : part >= NEARLY ? 'wait' : '';
+  const look = welcome ? (part >= 1 ? 'good' : '') : part >= 1 ? 'loss' : part >= NEARLY ? 'wait' : '';
   return html`<span class=${'meter ' + look} aria-hidden="true" ${styles({'--part': String(part)})}></span>`;
 }
 

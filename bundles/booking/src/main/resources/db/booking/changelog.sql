@@ -218,3 +218,16 @@ create table booking_zone_rules (
     version varchar(40) not null,
     constraint pk_booking_zone_rules primary key (id)
 );
+
+--changeset artel:participants-1
+alter table booking_booking add column minimum_people integer;
+alter table booking_booking add column people_by timestamp;
+create index ix_booking_people_by on booking_booking (people_by);
+create table booking_participant (
+    booking_id varchar(26) not null,
+    person_id varchar(64) not null,
+    member_role varchar(10) not null,
+    joined_at timestamp not null,
+    constraint pk_booking_participant primary key (booking_id, person_id)
+);
+create index ix_booking_participant on booking_participant (person_id);

@@ -77,6 +77,7 @@ public class BookingRulesIT {
         browser.type("Почему", "Ремонт проводки");
         browser.press("Закрыть");
         browser.see("Первый день:");
+        browser.troubles();
         assertEquals("Ремонт проводки", browser.field("Почему").getDomProperty("value"));
         date("from", monday);
         date("to", monday.plusDays(2));
@@ -127,19 +128,20 @@ public class BookingRulesIT {
                 browser.field("Не больше часов").getDomProperty("value"));
         browser.press("Сохранить лимит");
         browser.see("Такого владельца нет");
+        browser.troubles();
         browser.type("Какая организация", called);
         browser.see("Найдено");
         browser.keys(Keys.ARROW_DOWN, Keys.ENTER);
         browser.choose("За какое время", "в месяц");
         browser.press("Сохранить лимит");
         browser.see("Лимит сохранён");
-        browser.see("8 ч в месяц");
+        browser.see("8\u00a0ч в месяц");
         browser.press(called, "Изменить");
         browser.see("Изменить лимит");
         browser.type("Не больше часов", "2.5");
         browser.type("Не больше броней", "2");
         browser.press("Сохранить лимит");
-        browser.see("2 ч 30 мин и 2 брони в месяц");
+        browser.see("2\u00a0ч\u00a030\u00a0мин и 2\u00a0брони в месяц");
 
         book(leader.api(), organisation, 10).expect(201);
         JsonNode spent =
@@ -156,7 +158,7 @@ public class BookingRulesIT {
         browser.see("Вы вышли");
         browser.signIn(leader.email(), PASSWORD);
         String page = "/booking/quotas/" + organisation + "?day=" + monday;
-        assertEquals(List.of(), browser.inspect("booking-quota", page, "осталось 30 мин"));
+        assertEquals(List.of(), browser.inspect("booking-quota", page, "осталось 30\u00a0мин"));
         browser.open("/booking/mine");
         browser.see("Сколько осталось");
         browser.press("Кто и сколько потратил");
@@ -170,6 +172,44 @@ public class BookingRulesIT {
         browser.press("Удалить лимит");
         browser.see("Лимит удалён");
         book(leader.api(), organisation, 14).expect(201);
+    }
+
+    @Test
+    public void aColleagueSaysThatTheyComeSoThatTheRoomIsKept() {
+        People.Person leader = people.person();
+        People.Person member = people.person();
+        String organisation = people.organisation(leader, member);
+        String booking =
+                leader.api()
+                        .post(
+                                "/api/booking/bookings",
+                                body(
+                                        "resourceId",
+                                        room,
+                                        "organisationId",
+                                        organisation,
+                                        "start",
+                                        at(10),
+                                        "end",
+                                        at(12),
+                                        "minimumPeople",
+                                        2))
+                        .expect(201)
+                        .id();
+        people.person().api().get("/api/booking/bookings/" + booking).expect(404);
+        browser.signIn(member.email(), PASSWORD);
+        String page = "/booking/" + booking;
+        assertEquals(List.of(), browser.inspect("booking-coming", page, "Не хватает: "));
+        browser.press("Я приду");
+        browser.see("Людей достаточно, бронь в силе.");
+        assertEquals(List.of(), browser.barriers());
+        browser.picture("booking-coming-enough");
+        browser.press("Не приду");
+        browser.see("Не хватает: ");
+        JsonNode known = leader.api().get("/api/booking/bookings/" + booking).expect(200).json();
+        assertEquals(1, known.path("participants").asInt());
+        browser.open("/booking/resources/" + room + "?start=" + at(14) + "&end=" + at(15));
+        browser.see("Нужно не меньше человек");
     }
 
     @Test
@@ -211,14 +251,14 @@ public class BookingRulesIT {
         look("booking-closed", "/booking/resources/" + room, "(Уборка)");
         signInAsStaff();
         look("booking-closures", "/booking/closures", "Новогодние праздники");
-        look("booking-quotas", "/booking/quotas", "10 ч в неделю");
+        look("booking-quotas", "/booking/quotas", "10\u00a0ч в неделю");
         look(
                 "booking-quotas-none",
                 "/booking/quotas/" + people.organisation(leader, null),
                 "Лимитов нет");
         browser.press("English");
         look("booking-closures-en", "/booking/closures", "Close for a while");
-        look("booking-quotas-en", "/booking/quotas", "10 h a week");
+        look("booking-quotas-en", "/booking/quotas", "10\u00a0h a week");
         browser.press("Русский");
         browser.press("Выйти");
         browser.see("Вы вышли");

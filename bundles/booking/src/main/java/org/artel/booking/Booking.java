@@ -16,6 +16,10 @@ import java.util.List;
  * @param code checks in at a kiosk
  * @param occurrences after booking or changing a series: all that is booked
  * @param skipped after booking or changing a series: the dates left out
+ * @param minimumPeople it is cancelled if fewer come
+ * @param peopleBy when that is decided; null once it is
+ * @param participants how many come, with whoever booked; null in lists
+ * @param coming who comes; null in lists
  * @param version changes with every edit
  */
 public record Booking(
@@ -54,7 +58,19 @@ public record Booking(
         @Schema(description = "After writing a series: all that is booked")
                 List<Occurrence> occurrences,
         @Schema(description = "After writing a series: the dates left out") List<Period> skipped,
+        @Schema(nullable = true, description = "It is cancelled if fewer come")
+                Integer minimumPeople,
+        @Schema(nullable = true, description = "When that is decided; null once it is")
+                OffsetDateTime peopleBy,
+        @Schema(nullable = true, description = "How many come, with whoever booked; not in lists")
+                Integer participants,
+        @Schema(nullable = true, description = "Who comes; not in lists") List<Coming> coming,
         long version) {
+
+    /** One who comes. */
+    public record Coming(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String personId,
+            @Schema(nullable = true) String name) {}
 
     /** One booking of a series. */
     public record Occurrence(

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param people how many come into a room
  * @param recurrence an RFC 5545 rule
  * @param layout how the room is furnished, by the name of one of its layouts
+ * @param minimumPeople a room is given up again if fewer say that they come
  * @param hold only keeps it for a few minutes, until it is confirmed
  */
 public record NewBooking(
@@ -42,7 +43,45 @@ public record NewBooking(
                         nullable = true,
                         description = "One of the room's layouts, by its name",
                         example = "Театр")
-                String layout) {
+                String layout,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Of a room for an organisation: cancelled if fewer of its members"
+                                        + " say that they come. Decided when it can no longer be"
+                                        + " cancelled, or an hour before the start",
+                        example = "5")
+                Integer minimumPeople) {
+
+    /** One for however many come. */
+    public NewBooking(
+            String resourceId,
+            String organisationId,
+            String personId,
+            Instant start,
+            Instant end,
+            Integer quantity,
+            Integer people,
+            String purpose,
+            String recurrence,
+            OnConflict onConflict,
+            Boolean hold,
+            String layout) {
+        this(
+                resourceId,
+                organisationId,
+                personId,
+                start,
+                end,
+                quantity,
+                people,
+                purpose,
+                recurrence,
+                onConflict,
+                hold,
+                layout,
+                null);
+    }
 
     /** One that leaves the furniture as it stands. */
     public NewBooking(

@@ -8,7 +8,8 @@ enum Because {
     RIVAL(
             new Text(
                     "На это время подтвердили другой запрос.",
-                    "Another request for that time was confirmed."));
+                    "Another request for that time was confirmed.")),
+    TOO_FEW(new Text("Набралось слишком мало людей.", "Too few people said that they come."));
 
     final Text text;
 

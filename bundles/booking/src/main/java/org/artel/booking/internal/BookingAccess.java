@@ -18,14 +18,21 @@ final class BookingAccess {
 
     static BookingViews.Row row(EntityManager em, String id) {
         BookingEntity booking = BookingStore.booking(em, id);
-        return new BookingViews.Row(booking, BookingStore.resource(em, booking.resourceId));
+        return new BookingViews.Row(
+                booking,
+                BookingStore.resource(em, booking.resourceId),
+                Participants.of(em, booking.id));
     }
 
-    /** Those who may know of it: also the approvers, and the consultant whom it is about. */
+    /**
+     * Those who may know of it: also the approvers, the consultant whom it is about, and the
+     * members of the organisation if it depends on how many of them come.
+     */
     static BookingViews.Row visible(EntityManager em, String id, Caller caller) {
         BookingViews.Row row = row(em, id);
         if (!caller.isStaff()
                 && !row.booking().belongsTo(caller)
+                && !row.booking().gathers(caller)
                 && !decides(row.resource(), caller)
                 && !Objects.equals(row.resource().userId, caller.userId())) {
             throw Problem.notFound();

@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * What happens by the clock: holds and requests lapse, whoever did not come loses the booking, what
- * is over is over, and what became free is offered to those who wait. Each in a transaction of its
- * own.
+ * is over is over, what too few come to is given up, and what became free is offered to those who
+ * wait. Each in a transaction of its own.
  */
 @Component(service = {Job.class, BookingClock.class})
 public class BookingClock implements Job {
@@ -45,6 +45,7 @@ public class BookingClock implements Job {
     private final Books books;
     private final WaitingLine waiting;
     private final WalkIns walkIns;
+    private final Participants participants;
 
     @Activate
     public BookingClock(
@@ -52,12 +53,14 @@ public class BookingClock implements Job {
             @Reference Clock clock,
             @Reference Books books,
             @Reference WaitingLine waiting,
-            @Reference WalkIns walkIns) {
+            @Reference WalkIns walkIns,
+            @Reference Participants participants) {
         this.transactions = transactions;
         this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.books = books;
         this.waiting = waiting;
         this.walkIns = walkIns;
+        this.participants = participants;
     }
 
     @Override
@@ -78,6 +81,7 @@ public class BookingClock implements Job {
             due = transactions.read(em -> due(em, now));
             due.forEach(booking -> settle(booking, now));
         } while (due.size() >= AT_ONCE);
+        participants.decide();
         waiting.waitedFor().forEach(waiting::offer);
         walkIns.call();
     }

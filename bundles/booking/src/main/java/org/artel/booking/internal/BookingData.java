@@ -28,6 +28,7 @@ public class BookingData implements PersonalData {
     private final Consultations consultations;
     private final Consultants consultants;
     private final Feeds feeds;
+    private final Participants participants;
     private final Clock clock;
 
     @Activate
@@ -40,6 +41,7 @@ public class BookingData implements PersonalData {
             @Reference Consultations consultations,
             @Reference Consultants consultants,
             @Reference Feeds feeds,
+            @Reference Participants participants,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.views = views;
@@ -49,6 +51,7 @@ public class BookingData implements PersonalData {
         this.consultations = consultations;
         this.consultants = consultants;
         this.feeds = feeds;
+        this.participants = participants;
         this.clock = clock;
     }
 
@@ -96,6 +99,10 @@ public class BookingData implements PersonalData {
         if (!advised.isEmpty()) {
             export.json("consultations.json", advised);
         }
+        List<Participants.Joined> joined = participants.of(userId);
+        if (!joined.isEmpty()) {
+            export.json("joined.json", joined);
+        }
         List<Feeds.Feed> calendars = feeds.of(userId);
         if (!calendars.isEmpty()) {
             export.json("feeds.json", calendars);
@@ -106,6 +113,7 @@ public class BookingData implements PersonalData {
     @Override
     public void erase(String userId, Content content) {
         feeds.forget(userId);
+        participants.forget(userId);
         for (BookingEntity booking : ahead(userId)) {
             try {
                 desk.cancel(booking.id, null, org.artel.booking.Scope.THIS, Caller.system());

@@ -132,6 +132,7 @@ public class BookingDesk implements Bookings {
         int quantity = BookingChecks.quantity(wanted.quantity());
         BookingChecks.checkSize(resource, quantity, wanted.people());
         BookingChecks.checkLayout(resource, wanted.layout(), wanted.people());
+        Participants.check(resource, wanted, now);
         boolean mayDecide = party.staff() || BookingAccess.decides(resource, caller);
         BookingState state =
                 Boolean.TRUE.equals(wanted.hold())
@@ -182,6 +183,7 @@ public class BookingDesk implements Bookings {
             booking.people = wanted.people();
             booking.purpose = wanted.purpose();
             booking.layout = wanted.layout();
+            booking.minimumPeople = wanted.minimumPeople();
             booking.state = state;
             booking.seriesId = seriesId;
             if (state != BookingState.PENDING) {

@@ -109,6 +109,14 @@ class BookingEntity {
     @Column(name = "reason_code")
     Because because;
 
+    @Column(name = "minimum_people")
+    Integer minimumPeople;
+
+    /** When fewer than the minimum lose it; null if there is none, or once enough have come. */
+    @Unaudited
+    @Column(name = "people_by")
+    Instant peopleBy;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -162,6 +170,11 @@ class BookingEntity {
                         || organisationId != null && caller.leads(organisationId));
     }
 
+    /** Whether it waits for the caller, among others of the organisation, to say yes. */
+    boolean gathers(Caller caller) {
+        return minimumPeople != null && organisationId != null && caller.belongsTo(organisationId);
+    }
+
     /** Takes its place, buffers included. */
     void occupy(ResourceEntity resource) {
         Interval blocked = resource.blocked(interval());
@@ -171,6 +184,7 @@ class BookingEntity {
                 resource.checkInAfter == null
                         ? null
                         : start.plus(Duration.ofMinutes(resource.checkInAfter));
+        peopleBy = minimumPeople == null ? null : Participants.decidedAt(start, resource);
     }
 
     /** What was certain has to be approved anew, and takes no place until then. */
@@ -180,6 +194,12 @@ class BookingEntity {
             blockedFrom = null;
             blockedTo = null;
         }
+    }
+
+    /** Given up by the product itself. */
+    void cancel(Because why, Instant now) {
+        because = why;
+        release(BookingState.CANCELLED, null, now);
     }
 
     /** Refused by the product itself. */

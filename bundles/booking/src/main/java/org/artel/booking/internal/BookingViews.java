@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.artel.booking.Booking;
 import org.artel.booking.Period;
 import org.artel.core.api.OrganisationDirectory;
@@ -22,8 +24,24 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = BookingViews.class)
 public class BookingViews {
 
-    /** A booking and what was booked. */
-    record Row(BookingEntity booking, ResourceEntity resource) {}
+    /**
+     * A booking and what was booked.
+     *
+     * @param coming who comes besides whoever booked; null if that was not asked
+     */
+    record Row(BookingEntity booking, ResourceEntity resource, List<String> coming) {
+
+        Row(BookingEntity booking, ResourceEntity resource) {
+            this(booking, resource, null);
+        }
+
+        /** All who come; null if that was not asked. */
+        List<String> everyone() {
+            return coming == null
+                    ? null
+                    : Stream.concat(Stream.ofNullable(booking.personId), coming.stream()).toList();
+        }
+    }
 
     /**
      * What became of a wish.
@@ -50,8 +68,7 @@ public class BookingViews {
     }
 
     List<Booking> of(List<Row> rows, Locale locale) {
-        Map<String, UserDirectory.Person> persons =
-                ids(rows, row -> row.booking().personId, people::findAll);
+        Map<String, UserDirectory.Person> persons = persons(rows);
         Map<String, OrganisationDirectory.Summary> named =
                 ids(rows, row -> row.booking().organisationId, organisations::findAll);
         return rows.stream()
@@ -59,7 +76,7 @@ public class BookingViews {
                         row ->
                                 view(
                                         row,
-                                        named(persons, row.booking().personId),
+                                        persons,
                                         named(named, row.booking().organisationId),
                                         locale,
                                         List.of(),
@@ -78,7 +95,7 @@ public class BookingViews {
         BookingEntity booking = first.booking();
         return view(
                 first,
-                named(people.findAll(present(booking.personId)), booking.personId),
+                people.findAll(present(booking.personId)),
                 named(
                         organisations.findAll(present(booking.organisationId)),
                         booking.organisationId),
@@ -113,7 +130,7 @@ public class BookingViews {
 
     private static Booking view(
             Row row,
-            UserDirectory.Person person,
+            Map<String, UserDirectory.Person> persons,
             OrganisationDirectory.Summary organisation,
             Locale locale,
             List<Booking.Occurrence> occurrences,
@@ -121,6 +138,7 @@ public class BookingViews {
         BookingEntity booking = row.booking();
         ResourceEntity resource = row.resource();
         ZoneId zone = resource.zone();
+        List<String> everyone = row.everyone();
         return new Booking(
                 booking.id,
                 resource.id,
@@ -129,7 +147,7 @@ public class BookingViews {
                 booking.organisationId,
                 organisation == null ? null : organisation.name(),
                 booking.personId,
-                person == null ? null : person.name(locale),
+                name(persons, booking.personId, locale),
                 at(booking.start, zone),
                 at(booking.end, zone),
                 resource.timeZone,
@@ -148,7 +166,34 @@ public class BookingViews {
                 at(booking.createdAt, zone),
                 occurrences,
                 skipped,
+                booking.minimumPeople,
+                at(booking.peopleBy, zone),
+                everyone == null ? null : everyone.size(),
+                everyone == null
+                        ? null
+                        : everyone.stream()
+                                .map(id -> new Booking.Coming(id, name(persons, id, locale)))
+                                .toList(),
                 booking.version);
+    }
+
+    private static String name(
+            Map<String, UserDirectory.Person> persons, String id, Locale locale) {
+        UserDirectory.Person person = named(persons, id);
+        return person == null ? null : person.name(locale);
+    }
+
+    private Map<String, UserDirectory.Person> persons(List<Row> rows) {
+        Set<String> ids =
+                rows.stream()
+                        .flatMap(
+                                row ->
+                                        Stream.concat(
+                                                Stream.ofNullable(row.booking().personId),
+                                                Stream.ofNullable(row.coming())
+                                                        .flatMap(List::stream)))
+                        .collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : people.findAll(ids);
     }
 
     static OffsetDateTime at(Instant instant, ZoneId zone) {

@@ -58,7 +58,12 @@ public class Books {
         for (BookingEntity booking : bookings) {
             State state = state(booking.state);
             if (booking.personId != null && state != null) {
-                entries.add(entry(booking, resource, state, role));
+                entries.add(entry(booking, booking.personId, resource, state, role));
+            }
+            if (state != null) {
+                for (Participants.Participant one : Participants.of(transaction, booking)) {
+                    entries.add(entry(booking, one.personId(), resource, state, one.role()));
+                }
             }
         }
         if (!entries.isEmpty()) {
@@ -66,14 +71,33 @@ public class Books {
         }
     }
 
-    /** Tells these people; nulls are left out. */
+    /** Records what somebody said who comes, or no longer comes, to what others booked. */
+    void record(
+            Connection transaction,
+            ResourceEntity resource,
+            BookingEntity booking,
+            Participants.Participant one,
+            boolean comes) {
+        State state = comes ? state(booking.state) : State.CANCELLED;
+        if (state != null) {
+            ledger.record(
+                    transaction,
+                    List.of(entry(booking, one.personId(), resource, state, one.role())));
+        }
+    }
+
+    /** Tells these people, and of what concerns all also those who come; nulls are left out. */
     void tell(
             Connection transaction,
             String type,
             BookingEntity booking,
             ResourceEntity resource,
             List<String> people) {
-        List<String> there = people.stream().filter(Objects::nonNull).toList();
+        List<String> there = new ArrayList<>(people);
+        if (Messages.FOR_ALL.contains(type)) {
+            Participants.of(transaction, booking).forEach(one -> there.add(one.personId()));
+        }
+        there.removeIf(Objects::isNull);
         if (!there.isEmpty()) {
             notifications.send(transaction, Messages.about(type, booking, resource, there));
         }
@@ -101,7 +125,11 @@ public class Books {
     }
 
     private static Participation entry(
-            BookingEntity booking, ResourceEntity resource, State state, OrganisationRole role) {
+            BookingEntity booking,
+            String personId,
+            ResourceEntity resource,
+            State state,
+            OrganisationRole role) {
         Kind kind =
                 switch (booking.kind) {
                     case DESK, HOT_DESK -> Kind.DESK;
@@ -110,7 +138,7 @@ public class Books {
                     case CONSULTANT -> Kind.CONSULTATION;
                 };
         return new Participation(
-                booking.personId,
+                personId,
                 booking.organisationId,
                 role,
                 kind,

@@ -26,6 +26,9 @@ public class Messages implements NotificationTypes {
     static final String OFFERED = "booking.offered";
     static final String CALLED = "booking.called";
 
+    /** What all want to know who come. */
+    static final Set<String> FOR_ALL = Set.of(CANCELLED, CHANGED, RELEASED);
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -60,8 +63,10 @@ public class Messages implements NotificationTypes {
                         new Text("Мою бронь отменили", "My booking was cancelled"),
                         new Text("Отменено: ${resource}", "Cancelled: ${resource}"),
                         new Text(
-                                "Бронь ${resource}, ${time}, отменена. ${reason}",
-                                "The booking of ${resource}, ${time}, was cancelled. ${reason}")),
+                                "Бронь ${resource}, ${time}, отменена. "
+                                        + because(new Locale("ru")),
+                                "The booking of ${resource}, ${time}, was cancelled. "
+                                        + because(Locale.ENGLISH))),
                 type(
                         CHANGED,
                         new Text("Мою бронь перенесли", "My booking was moved"),

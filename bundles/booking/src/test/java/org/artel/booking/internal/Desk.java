@@ -70,6 +70,7 @@ final class Desk {
     final Endings endings;
     final Feeds feeds;
     final BookingData data;
+    final Participants participants;
     final BookingClock job;
     final ZoneRules zoneRules;
     private volatile Instant now = MONDAY;
@@ -173,6 +174,7 @@ final class Desk {
                         () -> List.of("staff"),
                         views,
                         new Profile());
+        participants = new Participants(transactions, clock, books, views, waiting);
         data =
                 new BookingData(
                         transactions,
@@ -183,9 +185,10 @@ final class Desk {
                         consultations,
                         consultants,
                         feeds,
+                        participants,
                         clock);
         zoneRules = new ZoneRules(transactions, clock, books);
-        job = new BookingClock(transactions, clock, books, waiting, walkIns);
+        job = new BookingClock(transactions, clock, books, waiting, walkIns, participants);
     }
 
     void at(Instant moment) {

@@ -39,6 +39,8 @@ public class WhoMayCallTest {
         expected.put("POST /bookings/{id}/rejection", signedIn);
         expected.put("POST /bookings/{id}/cancellation", signedIn);
         expected.put("POST /bookings/{id}/check-ins", signedIn);
+        expected.put("PUT /bookings/{id}/participants/me", signedIn);
+        expected.put("DELETE /bookings/{id}/participants/me", signedIn);
         expected.put("POST /check-ins", staff);
         expected.put("GET /quotas/me", signedIn);
         expected.put("GET /quotas/{id}", Set.of("STAFF", "MEMBER"));
@@ -89,6 +91,7 @@ public class WhoMayCallTest {
                         BookingsResource.class,
                         CheckInsResource.class,
                         QuotasResource.class,
+                        ParticipantsResource.class,
                         WaitingResource.class,
                         ConsultantsResource.class,
                         ConsultationsResource.class,
