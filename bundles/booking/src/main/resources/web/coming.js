@@ -38,7 +38,7 @@ class Coming extends Part {
     if (missing <= 0) return html`<p>${t('Людей достаточно, бронь в силе.', 'Enough people come, the booking stands.')}</p>`;
     const people = `${number(missing)}\u00a0${plural(missing, ['человек', 'человека', 'человек'], ['person', 'people'])}`;
     return peopleBy
-      ? html`<p>${t('Не хватает: ', 'Missing: ')}<strong>${people}</strong>. ${t('Если они не найдутся до ', 'If they are not found by ')}<span class="figures">${formatDateTime(peopleBy)}</span>${t(', бронь отменится сама.', ', the booking is cancelled by itself.')}</p>`
+      ? html`<p>${t('Не хватает: ', 'Missing: ')}<strong>${people}</strong>. ${t('Если до ', 'If nobody joins by ')}<span class="figures">${formatDateTime(peopleBy)}</span>${t(' людей не прибавится, бронь отменится сама.', ', the booking is cancelled by itself.')}</p>`
       : html`<p>${t('Не хватает: ', 'Missing: ')}<strong>${people}</strong>.</p>`;
   }
 
@@ -48,7 +48,7 @@ class Coming extends Part {
     const heading = t('Кто придёт', 'Who comes');
     return html`<section class="card stack narrow" aria-label=${heading}>
       <h2>${heading}</h2>
-      <div class="stack meters"><span class="figures"><strong>${number(booking.participants)}</strong> ${t('из нужных ', 'of the needed ')}${number(booking.minimumPeople)}</span>${bar(booking.participants, booking.minimumPeople, true)}</div>
+      <div class="stack meters"><span class="figures"><strong>${number(booking.participants)}</strong> ${t('из нужных ', 'of the needed ')}${number(booking.minimumPeople)}</span>${bar(booking.participants, booking.minimumPeople, booking.participants >= booking.minimumPeople ? 'good' : '')}</div>
       ${isOpen(booking) ? this.#words() : nothing}
       ${booking.coming.length ? html`<ul class="bullets">${booking.coming.map((one) => html`<li>${one.name ?? t('Удалённый человек', 'A removed person')}</li>`)}</ul>` : nothing}
       ${isOpen(booking) && this.#mayCome ? html`<div>${this.#comes

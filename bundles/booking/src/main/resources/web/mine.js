@@ -137,9 +137,9 @@ class Mine extends Page {
       <section class="stack" aria-label=${t('Предстоящие', 'Coming up')}><h2>${t('Предстоящие', 'Coming up')}</h2>
         <artel-list path="/booking/bookings" .query=${{...this.#query, from: this.from}} .keep=${isOpen} .row=${this.#row}
           .empty=${html`<p>${t('Ничего не забронировано.', 'Nothing is booked.')}</p><a class="button" href="/booking">${t('Выбрать место', 'Choose a place')}</a>`}></artel-list></section>
+      <booking-left></booking-left>
       <artel-calendar .items=${this.items} label=${this.heading()} moving ?loading=${this.loading} .error=${this.calendarError}
         @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()} @move=${(e) => this.#move(e.detail)}></artel-calendar>
-      <booking-left></booking-left>
     </div>`;
   }
 }

@@ -20,24 +20,25 @@ export const usageName = (usage, now = true) => [t((now ? SPANS : ANY_SPAN)[usag
 /** What is measured: time, the number of bookings, or both. */
 export function measures(usage) {
   return [
-    ...(usage.minutes === null ? [] : [{all: usage.minutes, spent: usage.minutesSpent, left: usage.minutesLeft, say: duration, of: (one) => one.minutes}]),
-    ...(usage.bookings === null ? [] : [{all: usage.bookings, spent: usage.bookingsSpent, left: usage.bookingsLeft, say: bookingCount, of: (one) => one.bookings}]),
+    ...(usage.minutes === null ? [] : [{name: t('Время', 'Time'), all: usage.minutes, spent: usage.minutesSpent, left: usage.minutesLeft, say: duration, of: (one) => one.minutes}]),
+    ...(usage.bookings === null ? [] : [{name: t('Брони', 'Bookings'), all: usage.bookings, spent: usage.bookingsSpent, left: usage.bookingsLeft, say: bookingCount, of: (one) => one.bookings}]),
   ];
 }
 
-/** A part of a whole as a bar; its figures stand beside it in words. Where much is `welcome`, a full bar is good. */
-export function bar(spent, all, welcome) {
+/** A part of a whole as a bar; its figures stand beside it in words. `look` is the colour of a tag. */
+export function bar(spent, all, look = '') {
   const part = all ? Math.min(1, spent / all) : 1;
-  const look = welcome ? (part >= 1 ? 'good' : '') : part >= 1 ? 'loss' : part >= NEARLY ? 'wait' : '';
   return html`<span class=${'meter ' + look} aria-hidden="true" ${styles({'--part': String(part)})}></span>`;
 }
 
-/** A quota in one line and a bar for each thing it measures. */
-export function usageBars(usage, now) {
-  return html`<div class="stack meters">${measures(usage).map(({all, spent, left, say}) => html`<div class="stack meters">
-    <span class="row spread"><span>${usageName(usage, now)}</span>
+const warning = (spent, all) => (spent >= all ? 'loss' : spent >= all * NEARLY ? 'wait' : '');
+
+/** A line and a bar for each thing a quota measures, called `name`; where that is said already, called what is measured. */
+export function usageBars(usage, name) {
+  return html`<div class="stack">${measures(usage).map(({name: measured, all, spent, left, say}) => html`<div class="stack meters">
+    <span class="row spread"><span>${name ?? measured}</span>
       <span class="figures">${left ? html`${t('осталось ', 'left: ')}<strong>${say(left)}</strong>` : html`<strong>${t('исчерпано', 'used up')}</strong>`} <span class="soft">${t('из ', 'of ')}${say(all)}</span></span></span>
-    ${bar(spent, all)}</div>`)}</div>`;
+    ${bar(spent, all, warning(spent, all))}</div>`)}</div>`;
 }
 
 /** For the page of one's own bookings: what is left to oneself and to one's organisations. Each is of use without the others. */
@@ -70,7 +71,7 @@ class Left extends Part {
     const heading = t('Сколько осталось', 'What is left');
     return html`<section class="stack" aria-label=${heading}><h2>${heading}</h2>
       <div class="tiles">${this.whose.map(({name, href, quotas}) => html`<div class="card stack">
-        <h3>${name}</h3>${quotas.map((one) => usageBars(one))}
+        <h3>${name}</h3>${quotas.map((one) => usageBars(one, usageName(one)))}
         ${href ? html`<a class="small" href=${href} aria-label=${t('Кто и сколько потратил: ', 'Who spent how much: ') + name}>${t('Кто и сколько потратил', 'Who spent how much')}</a>` : nothing}</div>`)}</div></section>`;
   }
 }

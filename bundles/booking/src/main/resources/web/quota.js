@@ -1,7 +1,7 @@
-import {Page, api, centre, formatDate, html, nothing, query, session, setQuery, t} from 'artel/index.js';
+import {Page, api, centre, formatDate, html, nothing, number, query, session, setQuery, t} from 'artel/index.js';
 import {instant, isDay, plusDays} from 'artel/zones.js';
 import {duration} from './names.js';
-import {bar, bookingCount, measures, usageBars, usageName} from './quota-bars.js';
+import {bar, measures, usageBars, usageName} from './quota-bars.js';
 
 const NOON = 12 * 60;
 
@@ -53,10 +53,10 @@ class Quota extends Page {
     const heading = `${t('Кто потратил', 'Who spent it')}: ${usageName(usage, !this.day)}`;
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${heading}><table class="table">
       <caption class="visually-hidden">${heading}</caption>
-      <thead><tr><th scope="col">${t('Кто', 'Who')}</th><th scope="col">${t('Время', 'Time')}</th><th scope="col">${t('Сколько раз', 'How often')}</th></tr></thead>
+      <thead><tr><th scope="col">${t('Кто', 'Who')}</th><th scope="col" class="figures">${t('Время', 'Time')}</th><th scope="col" class="figures">${t('Брони', 'Bookings')}</th></tr></thead>
       <tbody>${usage.by.map((one) => html`<tr><th scope="row">${one.name ?? (one.personId ? t('Удалённый человек', 'A removed person') : t('Вся организация', 'The whole organisation'))}
         ${bar(measured.of(one), measured.all)}</th>
-        <td class="figures">${duration(one.minutes)}</td><td class="figures">${bookingCount(one.bookings)}</td></tr>`)}</tbody></table></div>`;
+        <td class="figures">${duration(one.minutes)}</td><td class="figures">${number(one.bookings)}</td></tr>`)}</tbody></table></div>`;
   }
 
   #quotas() {
@@ -68,7 +68,7 @@ class Quota extends Page {
     }
     return this.overview.quotas.map((usage) => html`<section class="card stack" aria-label=${usageName(usage, !this.day)}>
       <div class="stack meters"><h2>${usageName(usage, !this.day)}</h2><p class="small soft figures">${this.#span(usage)}</p></div>
-      ${usageBars(usage, !this.day)}${this.#by(usage)}</section>`);
+      ${usageBars(usage)}${this.#by(usage)}</section>`);
   }
 
   render() {

@@ -310,4 +310,66 @@ public class BookingAuthorisationIT {
         owner.api().delete(BASE + "/feeds/" + own).expect(204);
         owner.api().get(BASE + "/feeds/" + own).expect(404);
     }
+
+    @Test
+    public void onlyColleaguesSayThatTheyCome() {
+        People.Person owner = people.person();
+        People.Person leader = people.person();
+        People.Person stranger = people.person();
+        String organisation = people.organisation(leader, owner);
+        people.organisation(people.person(), stranger);
+        String room =
+                people.admin()
+                        .post(
+                                BASE + "/resources",
+                                body("kind", "ROOM", "name", "Ока", "capacity", 5))
+                        .expect(201)
+                        .id();
+        String booking = BASE + "/bookings/" + gathering(owner, organisation, room, 10, 2);
+        String other = BASE + "/bookings/" + gathering(owner, organisation, room, 12, null);
+        record Row(String who, Api api, int gathering, int other) {}
+        for (Row row :
+                List.of(
+                        new Row("anonymous", people.anonymous(), 401, 401),
+                        new Row("a person", people.person().api(), 404, 404),
+                        new Row("another's member", stranger.api(), 404, 404),
+                        new Row("a consultant", people.person("CONSULTANT").api(), 404, 404),
+                        new Row("a moderator", people.person("MODERATOR").api(), 404, 404),
+                        new Row("an authority", people.person("AUTHORITY").api(), 404, 404),
+                        new Row("staff", people.person("STAFF").api(), 403, 403),
+                        new Row("an administrator", people.admin(), 403, 403),
+                        new Row("the owner", owner.api(), 200, 403),
+                        new Row("the leader", leader.api(), 200, 403))) {
+            for (String method : List.of("PUT", "DELETE")) {
+                assertEquals(row.who(), row.gathering(), say(row.api(), method, booking));
+                assertEquals(row.who(), row.other(), say(row.api(), method, other));
+            }
+        }
+    }
+
+    private static int say(Api api, String method, String booking) {
+        String path = booking + "/participants/me";
+        return (method.equals("PUT") ? api.send("PUT", path, null, null) : api.delete(path))
+                .status();
+    }
+
+    private static String gathering(
+            People.Person owner, String organisation, String room, int hour, Integer minimum) {
+        return owner.api()
+                .post(
+                        BASE + "/bookings",
+                        body(
+                                "resourceId",
+                                room,
+                                "organisationId",
+                                organisation,
+                                "start",
+                                "2036-03-12T" + hour + ":00:00+03:00",
+                                "end",
+                                "2036-03-12T" + (hour + 1) + ":00:00+03:00",
+                                "minimumPeople",
+                                minimum))
+                .expect(201)
+                .id();
+    }
 }

@@ -264,6 +264,8 @@ public class BookingRulesIT {
         browser.see("Вы вышли");
         browser.signIn(leader.email(), PASSWORD);
         look("booking-left", "/booking/mine", "Лично у вас");
+        browser.script("document.querySelector('booking-left').scrollIntoView()");
+        browser.picture("booking-left-below");
         browser.press("English");
         look("booking-quota-en", "/booking/quotas/" + organisation + "?day=" + monday, "Who");
         people.admin().delete("/api/booking/closures/" + holiday).expect(204);

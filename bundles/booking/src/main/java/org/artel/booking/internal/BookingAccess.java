@@ -21,7 +21,7 @@ final class BookingAccess {
         return new BookingViews.Row(
                 booking,
                 BookingStore.resource(em, booking.resourceId),
-                Participants.of(em, booking.id));
+                Participants.of(em, booking));
     }
 
     /**

@@ -105,16 +105,9 @@ public class Participants {
 
     /** Those who come besides whoever booked, in the order in which they said so. */
     static List<Participant> of(Connection transaction, BookingEntity booking) {
-        return booking.organisationId == null ? List.of() : read(transaction, booking.id);
-    }
-
-    static List<String> of(EntityManager em, String bookingId) {
-        return read(Transactions.connection(em), bookingId).stream()
-                .map(Participant::personId)
-                .toList();
-    }
-
-    private static List<Participant> read(Connection transaction, String bookingId) {
+        if (booking.minimumPeople == null) {
+            return List.of();
+        }
         return Sql.query(
                 transaction,
                 "select person_id, member_role from booking_participant where booking_id = ?"
@@ -123,7 +116,13 @@ public class Participants {
                         new Participant(
                                 row.getString("person_id"),
                                 OrganisationRole.valueOf(row.getString("member_role"))),
-                bookingId);
+                booking.id);
+    }
+
+    static List<String> of(EntityManager em, BookingEntity booking) {
+        return of(Transactions.connection(em), booking).stream()
+                .map(Participant::personId)
+                .toList();
     }
 
     /** The caller comes; saying so twice is no error. */
@@ -151,10 +150,10 @@ public class Participants {
         return views.of(row, caller.locale());
     }
 
-    /** To others than its organisation's members there is no such booking, unless they see it. */
+    /** For those who see it without being asked to come, it is forbidden; for others not there. */
     private static BookingEntity known(EntityManager em, String id, Caller caller) {
         BookingEntity booking = BookingStore.booking(em, id);
-        if (booking.organisationId == null || !caller.belongsTo(booking.organisationId)) {
+        if (!booking.gathers(caller)) {
             BookingAccess.visible(em, id, caller);
             throw Problem.forbidden();
         }
@@ -173,7 +172,7 @@ public class Participants {
             EntityManager em, BookingEntity booking, Participant participant, boolean comes) {
         Instant now = clock.instant();
         Connection transaction = Transactions.connection(em);
-        List<String> coming = of(em, booking.id);
+        List<String> coming = of(em, booking);
         if (participant.personId().equals(booking.personId)
                 || coming.contains(participant.personId()) == comes) {
             return;
@@ -264,7 +263,7 @@ public class Participants {
     private boolean tooFew(
             EntityManager em, BookingEntity booking, OrganisationRole role, Instant now) {
         booking.peopleBy = null;
-        if (all(booking, of(em, booking.id)) >= booking.minimumPeople) {
+        if (all(booking, of(em, booking)) >= booking.minimumPeople) {
             em.flush();
             return false;
         }

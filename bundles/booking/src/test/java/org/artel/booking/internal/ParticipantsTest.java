@@ -138,6 +138,15 @@ public class ParticipantsTest {
     }
 
     @Test
+    public void toWhatDependsOnNobodyColleaguesSayNothing() {
+        Booking plain = desk.bookings.book(wanted(null, Desk.ORGANISATION, 12), ANNA);
+        refused("not-found", () -> desk.participants.join(plain.id(), BORIS));
+        refused("not-found", () -> desk.bookings.get(plain.id(), BORIS));
+        refused("forbidden", () -> desk.participants.join(plain.id(), ANNA));
+        assertEquals(Integer.valueOf(1), desk.bookings.get(plain.id(), ANNA).participants());
+    }
+
+    @Test
     public void whatCannotGatherPeopleIsNotBooked() {
         NewBooking tooMany = wanted(11, Desk.ORGANISATION, 12);
         NewBooking alone = wanted(2, null, 12);
@@ -187,7 +196,7 @@ public class ParticipantsTest {
         return desk.bookings.book(wanted(minimum, Desk.ORGANISATION, 12), ANNA);
     }
 
-    private NewBooking wanted(int minimum, String organisation, double from) {
+    private NewBooking wanted(Integer minimum, String organisation, double from) {
         NewBooking one = hours(room, from, from + 1);
         return new NewBooking(
                 one.resourceId(),
