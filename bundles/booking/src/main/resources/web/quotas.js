@@ -112,7 +112,7 @@ class Quotas extends Page {
     return [
       {name: 'whose', type: 'select', label: t('Кого касается', 'Whom it is about'), required: true, value: whose, options: WHOSE.map(([code, name]) => [code, t(name)])},
       ...(one ? [{name: 'ownerId', type: whose.toLowerCase(), label: whose === 'PERSON' ? t('Кто', 'Who') : t('Какая организация', 'Which organisation'), required: true, value: ownerId}] : []),
-      {name: 'kind', type: 'select', label: t('Что бронируют', 'What is booked'), required: true, value: kind ?? '', options: [['', kindName(null)], ...Object.keys(KINDS).map((code) => [code, kindName(code)])]},
+      {name: 'kind', type: 'select', label: t('Что бронируют', 'What is booked'), required: true, value: kind ?? '', options: [['', kindName(null)], ...[...Object.keys(KINDS), 'CONSULTANT'].map((code) => [code, kindName(code)])]},
       {name: 'period', type: 'select', label: t('За какое время', 'In what time'), required: true, value: period, options: Object.entries(PERIODS).map(([code, name]) => [code, t(name)])},
       {name: 'minutes', type: 'number', inputmode: 'decimal', label: t('Не больше часов', 'At most so many hours'), value: minutes ?? undefined, hint: t('Можно указать часы, число броней или и то и другое', 'Give hours, a number of bookings, or both')},
       {name: 'bookings', type: 'number', label: t('Не больше броней', 'At most so many bookings'), value: bookings ?? undefined},

@@ -164,7 +164,10 @@ public final class DemoBookings {
         LocalDate today = LocalDate.ofInstant(now, zone);
         transactions.run(
                 Caller.system(),
-                em -> new DemoHistory(em, members.members(), zone).write(ids, today));
+                em -> {
+                    new DemoHistory(em, members.members(), zone).write(ids, today);
+                    DemoRules.write(em, today);
+                });
         List<LocalDate> days = workingDays(today);
         int booked = 0;
         for (Wish wish : WISHES) {

@@ -480,7 +480,7 @@ public class Quotas {
                 .toList();
     }
 
-    private static void set(QuotaEntity quota, NewQuota wanted) {
+    static void set(QuotaEntity quota, NewQuota wanted) {
         quota.owner = wanted.owner();
         quota.ownerId = wanted.ownerId();
         quota.kind = wanted.kind();
