@@ -127,6 +127,7 @@ class BookingPage extends Page {
     return html`<div class="stack stack-large">
       <div class="stack">${back}<h1>${b.resourceName}</h1><p class="row"><strong class="figures">${formatRange(b.start, b.end)}</strong>${stateTag(b.state)}</p></div>
       ${refusal(this.refused, {resourceId: b.resourceId, take: this.#take})}
+      <booking-coming .booking=${b} @changed=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-coming>
       <dl class="facts">
         <dt>${t('Что', 'What')}</dt><dd><a href=${'/booking/resources/' + b.resourceId}>${t(KINDS[b.kind])}: ${b.resourceName}</a></dd>
         ${b.quantity > 1 ? html`<dt>${t('Сколько', 'How many')}</dt><dd>${b.quantity}</dd>` : nothing}
@@ -140,7 +141,6 @@ class BookingPage extends Page {
         ${b.holdUntil && b.state === 'HELD' ? html`<dt>${t('Подтвердить до', 'Confirm by')}</dt><dd>${formatDateTime(b.holdUntil)}</dd>` : nothing}
         ${b.reason ? html`<dt>${t('Причина', 'Reason')}</dt><dd>${b.reason}</dd>` : nothing}
       </dl>
-      <booking-coming .booking=${b} @changed=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-coming>
       ${this.#actions()}
       ${this.moving ? html`<section class="card narrow" aria-label=${t('Изменить бронь', 'Change the booking')}><artel-form .fields=${this.#fields()} .send=${this.#move} action=${t('Сохранить', 'Save')}></artel-form></section>` : nothing}
     </div>`;
