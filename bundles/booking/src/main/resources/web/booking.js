@@ -127,6 +127,7 @@ class BookingPage extends Page {
     return html`<div class="stack stack-large">
       <div class="stack">${back}<h1>${b.resourceName}</h1><p class="row"><strong class="figures">${formatRange(b.start, b.end)}</strong>${stateTag(b.state)}</p></div>
       ${refusal(this.refused, {resourceId: b.resourceId, take: this.#take})}
+      <booking-coming .booking=${b} @changed=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-coming>
       <dl class="facts">
         <dt>${t('Что', 'What')}</dt><dd><a href=${'/booking/resources/' + b.resourceId}>${t(KINDS[b.kind])}: ${b.resourceName}</a></dd>
         ${b.quantity > 1 ? html`<dt>${t('Сколько', 'How many')}</dt><dd>${b.quantity}</dd>` : nothing}

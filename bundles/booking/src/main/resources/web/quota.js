@@ -51,7 +51,7 @@ class Quota extends Page {
     const measured = measures(usage)[0];
     if (!usage.by.length) return html`<p class="soft">${t('Пока ничего не забронировано.', 'Nothing is booked yet.')}</p>`;
     const heading = `${t('Кто потратил', 'Who spent it')}: ${usageName(usage, !this.day)}`;
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${heading}><table class="table">
+    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${heading}><table class="table spent">
       <caption class="visually-hidden">${heading}</caption>
       <thead><tr><th scope="col">${t('Кто', 'Who')}</th><th scope="col" class="figures">${t('Время', 'Time')}</th><th scope="col" class="figures">${t('Брони', 'Bookings')}</th></tr></thead>
       <tbody>${usage.by.map((one) => html`<tr><th scope="row">${one.name ?? (one.personId ? t('Удалённый человек', 'A removed person') : t('Вся организация', 'The whole organisation'))}
