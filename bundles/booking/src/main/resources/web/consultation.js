@@ -94,7 +94,7 @@ class ConsultationPage extends Page {
     const code = this.booking.body.code;
     return html`<dl class="facts">
       ${isAdvised(c) ? html`<dt>${t('Консультант', 'Consultant')}</dt><dd><a href=${'/booking/consultants/' + c.consultantId}>${c.consultantName}</a></dd>`
-        : html`<dt>${t('Консультант', 'Consultant')}</dt><dd>${c.consultantName}</dd><dt>${t('Кто', 'Who')}</dt><dd>${c.personName}</dd>`}
+        : this.#gives ? nothing : html`<dt>${t('Консультант', 'Consultant')}</dt><dd>${c.consultantName}</dd>`}
       ${this.consultant.location ? html`<dt>${t('Где', 'Where')}</dt><dd>${this.consultant.location}</dd>` : nothing}
       ${c.organisationName ? html`<dt>${t('Организация', 'Organisation')}</dt><dd><a href=${'/organisations/' + c.organisationId}>${c.organisationName}</a></dd>` : nothing}
       ${c.topic ? html`<dt>${t('Тема', 'Topic')}</dt><dd>${words(c.topic)}</dd>` : nothing}
