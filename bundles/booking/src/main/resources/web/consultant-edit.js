@@ -1,5 +1,5 @@
 import {Page, api, centre, confirm, formatDate, go, html, nothing, session, t, toast} from 'artel/index.js';
-import {plusDays, today} from 'artel/zones.js';
+import {plusDays} from 'artel/zones.js';
 import {MOST, refusedNotice, signInFirst} from './advice.js';
 import {everything} from './everything.js';
 import {hoursFields, openingOf} from './hours.js';
@@ -57,8 +57,7 @@ class EditConsultant extends Page {
   }
 
   async #away() {
-    const now = today(centre.timeZone);
-    return (await everything('/booking/closures')).filter((one) => one.resourceId === this.params.id && dayOf(one.to) >= now).sort((a, b) => a.from.localeCompare(b.from));
+    return (await everything('/booking/closures', {resource: this.params.id, over: false})).filter((one) => one.resourceId === this.params.id);
   }
 
   get #theirs() {

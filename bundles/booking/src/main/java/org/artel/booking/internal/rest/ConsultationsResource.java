@@ -69,7 +69,9 @@ public class ConsultationsResource {
             @Parameter(description = "Begins before", example = "2030-03-13T00:00:00Z")
                     @QueryParam("to")
                     String to,
-            @Parameter(description = "The latest first") @QueryParam("latest") boolean latest,
+            @Parameter(description = "The latest first", schema = @Schema(type = "boolean"))
+                    @QueryParam("latest")
+                    String latest,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return consultations.list(
@@ -78,7 +80,7 @@ public class ConsultationsResource {
                         person,
                         Parameters.instant("from", from),
                         Parameters.instant("to", to),
-                        latest),
+                        Boolean.TRUE.equals(Parameters.flag("latest", latest))),
                 paging.request(),
                 caller);
     }

@@ -56,14 +56,16 @@ public class WalkInsResource {
             @Parameter(description = "Of one's own: WAITING, CALLED or LEFT", example = "WAITING")
                     @QueryParam("state")
                     String state,
-            @Parameter(description = "One's own only, for consultants and staff too")
+            @Parameter(
+                            description = "One's own only, for consultants and staff too",
+                            schema = @Schema(type = "boolean"))
                     @QueryParam("mine")
-                    boolean mine,
+                    String mine,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return walkIns.list(
                 Parameters.one(WalkIns.State.class, "state", state),
-                mine,
+                Boolean.TRUE.equals(Parameters.flag("mine", mine)),
                 paging.request(),
                 caller);
     }
