@@ -70,6 +70,9 @@ public class FirstStartIT {
         assertFalse("the password is in the log", product.log().contains(password));
 
         assertEquals("ready", api.get("/api/health").expect(200).json().path("status").asText());
+        // Ready means all of it, and at once.
+        api.get("/api/booking/resources").expect(200);
+        api.get("/api/booking/consultants").expect(200);
         JsonNode modules = api.get("/api/modules").expect(200).json().path("items");
         assertTrue(modules.toString(), modules.isArray());
         for (JsonNode module : modules) {

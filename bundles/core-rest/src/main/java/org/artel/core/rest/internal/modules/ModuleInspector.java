@@ -64,6 +64,9 @@ public class ModuleInspector {
             }
             if (finding.state() == ModuleState.STARTING) {
                 waiting = finding.reason();
+            } else if (waiting == null) {
+                // Before that, an application that serves nothing looks as if it had settled.
+                waiting = inspector.waitingResource(bundle).orElse(null);
             }
         }
         if (waiting == null && !serves("artel." + module.name())) {
