@@ -138,6 +138,7 @@ public class Moves {
             BookingChecks.checkLayout(resource, wish.layout(), wish.people());
         }
         List<BookingEntity> targets = BookingStore.targets(em, booking, scope, now);
+        targets.forEach(target -> Participants.checkMove(em, target, resource));
         boolean moves =
                 !wish.start().equals(booking.start)
                         || !wish.end().equals(booking.end)

@@ -103,6 +103,23 @@ public class Participants {
         found.orThrow();
     }
 
+    /** Whoever said that they come finds a place where it is moved to as well. */
+    static void checkMove(EntityManager em, BookingEntity booking, ResourceEntity to) {
+        if (booking.minimumPeople == null || to.id.equals(booking.resourceId)) {
+            return;
+        }
+        int needed = Math.max(booking.minimumPeople, all(booking, of(em, booking)));
+        new Validation()
+                .check(
+                        to.kind == ResourceKind.ROOM && needed <= to.capacity,
+                        "/resourceId",
+                        "too-small",
+                        new Text(
+                                "Там не хватит места всем, кто придёт",
+                                "There is no room for all who come"))
+                .orThrow();
+    }
+
     /** Those who come besides whoever booked, in the order in which they said so. */
     static List<Participant> of(Connection transaction, BookingEntity booking) {
         if (booking.minimumPeople == null) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.artel.booking.Booking;
+import org.artel.booking.BookingChange;
 import org.artel.booking.BookingState;
 import org.artel.booking.NewBooking;
 import org.artel.booking.ResourceKind;
@@ -144,6 +145,38 @@ public class ParticipantsTest {
         refused("not-found", () -> desk.bookings.get(plain.id(), BORIS));
         refused("forbidden", () -> desk.participants.join(plain.id(), ANNA));
         assertEquals(Integer.valueOf(1), desk.bookings.get(plain.id(), ANNA).participants());
+    }
+
+    @Test
+    public void whatManyComeToIsNotMovedToWhereTheyDoNotFit() {
+        Booking made = gathering(2);
+        for (String person : List.of("boris", "vera")) {
+            desk.participants.join(made.id(), Desk.member(person));
+        }
+        String small = desk.resource(ResourceKind.ROOM, 2);
+        String three = desk.resource(ResourceKind.ROOM, 3);
+        Problem refusal = assertThrows(Problem.class, () -> move(made, small));
+        assertEquals("/resourceId", refusal.errors().get(0).pointer());
+        Booking moved = move(made, three);
+        assertEquals(three, moved.resourceId());
+        assertEquals(made.start().minusHours(1), moved.peopleBy());
+    }
+
+    private Booking move(Booking made, String to) {
+        return desk.bookings.change(
+                made.id(),
+                made.version(),
+                wish ->
+                        new BookingChange(
+                                to,
+                                wish.start(),
+                                wish.end(),
+                                wish.quantity(),
+                                wish.people(),
+                                wish.purpose()),
+                Scope.THIS,
+                null,
+                ANNA);
     }
 
     @Test
