@@ -116,7 +116,7 @@ public class ConsultationPagesIT {
         browser.press("Открыть консультацию");
         browser.see("Перенести");
         signOut();
-        String before = boris.api().post(BASE + "/walk-ins", body("topic", topic)).expect(201).id();
+        String before = boris.api().post(BASE + "/walk-ins", body("topic", topic)).expect(202).id();
         walkIn(clara);
         browser.see("Вы в очереди с");
         int position = position();
@@ -178,7 +178,7 @@ public class ConsultationPagesIT {
         people.person()
                 .api()
                 .post(BASE + "/walk-ins", body("topic", topic, "question", "Срочно о договоре"))
-                .expect(201);
+                .expect(202);
         browser.signIn(expert.email(), PASSWORD);
         browser.open("/today");
         browser.see("Сегодня консультирую");

@@ -77,11 +77,18 @@ public class WalkInsResource {
             description = "CALLED with the consultation, or WAITING with the position.")
     @ApiResponse(
             responseCode = "201",
-            description = "The ticket",
+            description = "Called: the ticket with the consultation",
+            content = @Content(schema = @Schema(implementation = WalkIns.Ticket.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Nobody is free: the ticket with its position",
             content = @Content(schema = @Schema(implementation = WalkIns.Ticket.class)))
     public Response come(WalkIns.NewWalkIn body, @Context UriInfo uri, @Context Caller caller) {
         WalkIns.Ticket made = walkIns.come(Parameters.required(body), caller);
-        return Answers.created(uri, made.id(), made, made.version());
+        Response created = Answers.created(uri, made.id(), made, made.version());
+        return made.state() == WalkIns.State.WAITING
+                ? Response.fromResponse(created).status(Response.Status.ACCEPTED).build()
+                : created;
     }
 
     @GET
