@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -87,7 +88,9 @@ public class ConsultantsResource {
     @GET
     @Path("/{id}/free-slots")
     @Allow(Who.ANYONE)
-    @Operation(summary = "When one consultant can be booked, the earliest first")
+    @Operation(
+            summary = "When one consultant can be booked, the earliest first",
+            description = "At most 500: ask for the days after the last one for more.")
     public AvailabilityResource.Slots slots(
             @PathParam("id") String id,
             @Parameter(required = true, example = "2030-03-12T00:00:00Z") @QueryParam("from")
@@ -95,15 +98,12 @@ public class ConsultantsResource {
             @Parameter(required = true, example = "2030-03-26T00:00:00Z") @QueryParam("to")
                     String to,
             @Parameter(description = "How long", example = "60") @QueryParam("minutes")
-                    String minutes,
-            @Parameter(description = "How many, 1 to 500") @QueryParam("limit") String limit) {
+                    String minutes) {
+        Instant start = Parameters.instant("from", from);
+        Instant end = Parameters.instant("to", to);
+        int length = Parameters.number("minutes", minutes, 60, 1, 44_640);
         return new AvailabilityResource.Slots(
-                availability.slots(
-                        consultants.get(id).id(),
-                        Parameters.instant("from", from),
-                        Parameters.instant("to", to),
-                        Parameters.number("minutes", minutes, 60, 1, 44_640),
-                        Parameters.number("limit", limit, MOST_SLOTS, 1, MOST_SLOTS)));
+                availability.slots(consultants.get(id).id(), start, end, length, MOST_SLOTS));
     }
 
     @POST

@@ -29,7 +29,6 @@ import org.artel.core.api.Page;
 import org.artel.core.api.Settings;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Answers;
-import org.artel.core.rest.AnyParameters;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
@@ -121,7 +120,6 @@ public class FeedsResource {
     @GET
     @Path("/{token}.ics")
     @Produces({Calendars.TYPE, MediaType.WILDCARD})
-    @AnyParameters
     @Allow(Who.ANYONE)
     @Operation(
             summary = "What calendar programs read",
