@@ -423,9 +423,9 @@ public class AccountsTest {
         try (Installation demo =
                 new Installation(centre.database, centre.clock, Map.of("ARTEL_DEMO", "true"))) {
             demo.start();
-            assertEquals(13, demo.count("select count(u) from UserEntity u"));
+            assertEquals(15, demo.count("select count(u) from UserEntity u"));
             assertEquals(
-                    12,
+                    14,
                     demo.count("select count(u) from UserEntity u where u.passwordHash is null"));
         }
         Map<String, String> configuration =
