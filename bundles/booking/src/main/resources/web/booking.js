@@ -141,7 +141,6 @@ class BookingPage extends Page {
         ${b.holdUntil && b.state === 'HELD' ? html`<dt>${t('Подтвердить до', 'Confirm by')}</dt><dd>${formatDateTime(b.holdUntil)}</dd>` : nothing}
         ${b.reason ? html`<dt>${t('Причина', 'Reason')}</dt><dd>${b.reason}</dd>` : nothing}
       </dl>
-      <booking-coming .booking=${b} @changed=${() => this.#load()} @refused=${(e) => (this.refused = e.detail)}></booking-coming>
       ${this.#actions()}
       ${this.moving ? html`<section class="card narrow" aria-label=${t('Изменить бронь', 'Change the booking')}><artel-form .fields=${this.#fields()} .send=${this.#move} action=${t('Сохранить', 'Save')}></artel-form></section>` : nothing}
     </div>`;
