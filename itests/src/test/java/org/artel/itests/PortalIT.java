@@ -348,10 +348,15 @@ public class PortalIT {
         browser.see(one);
 
         browser.open("/organisations/places");
+        browser.see("Показать ещё");
+        String titles = "return document.querySelectorAll('.item-title')";
+        Object shown = browser.script(titles + ".length");
         browser.press("Показать ещё");
         browser.see("Посёлок 200");
         assertEquals(
-                "Посёлок 198", browser.focused().findElement(By.className("item-title")).getText());
+                "the focus is on the first of those that came",
+                browser.script(titles + "[" + shown + "].textContent.trim()"),
+                browser.focused().findElement(By.className("item-title")).getText());
         assertEquals(
                 "one heading over what two pages brought",
                 1L,
