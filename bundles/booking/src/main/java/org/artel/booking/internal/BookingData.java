@@ -88,10 +88,8 @@ public class BookingData implements PersonalData {
         if (!rows.isEmpty()) {
             // In portions, as the directories answer them.
             List<org.artel.booking.Booking> all = new java.util.ArrayList<>();
-            for (int i = 0; i < rows.size(); i += 500) {
-                all.addAll(
-                        views.of(
-                                rows.subList(i, Math.min(rows.size(), i + 500)), new Locale("ru")));
+            for (List<BookingViews.Row> some : Portions.of(rows)) {
+                all.addAll(views.of(some, new Locale("ru")));
             }
             export.json("bookings.json", all);
         }

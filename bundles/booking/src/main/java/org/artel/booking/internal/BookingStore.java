@@ -22,11 +22,7 @@ import org.artel.core.persistence.Transactions;
 final class BookingStore {
 
     /** How far back a booking may begin that still takes room: the longest with its buffers. */
-    static final Duration LOOK_BACK =
-            Duration.ofMinutes(ResourceChecks.LONGEST_MINUTES).plusDays(1);
-
-    /** So many ids fit into one question. */
-    private static final int AT_ONCE = 500;
+    static final Duration LOOK_BACK = ResourceChecks.LONGEST.plusDays(1);
 
     /**
      * A place taken.
@@ -121,8 +117,7 @@ final class BookingStore {
             EntityManager em, Collection<String> resourceIds, Interval window, Instant now) {
         List<Place> found = new ArrayList<>();
         List<String> ids = List.copyOf(resourceIds);
-        for (int i = 0; i < ids.size(); i += AT_ONCE) {
-            List<String> some = ids.subList(i, Math.min(ids.size(), i + AT_ONCE));
+        for (List<String> some : Portions.of(ids)) {
             List<Object> arguments = new ArrayList<>(some);
             arguments.add(window.end());
             arguments.add(window.start().minus(LOOK_BACK));

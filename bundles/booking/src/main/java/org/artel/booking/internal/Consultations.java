@@ -337,8 +337,8 @@ public class Consultations {
                                         .map(Consultations::row)
                                         .toList());
         List<Consultation> found = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i += 500) {
-            found.addAll(view(rows.subList(i, Math.min(rows.size(), i + 500)), Caller.system()));
+        for (List<Row> some : Portions.of(rows)) {
+            found.addAll(view(some, Caller.system()));
         }
         return found;
     }

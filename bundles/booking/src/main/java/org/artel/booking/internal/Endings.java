@@ -52,16 +52,13 @@ public class Endings {
                     }
                     BookingChecks.requireState(booking, Set.of(BookingState.CHECKED_IN));
                     Instant now = clock.instant();
+                    ResourceEntity consultant = BookingStore.resource(em, booking.resourceId);
                     if (now.isAfter(booking.start) && now.isBefore(booking.end)) {
-                        booking.end = now;
+                        booking.move(new Interval(booking.start, now), consultant.zone());
                     }
                     booking.release(BookingState.COMPLETED, null, now);
                     em.flush();
-                    books.record(
-                            Transactions.connection(em),
-                            BookingStore.resource(em, booking.resourceId),
-                            List.of(booking),
-                            role);
+                    books.record(Transactions.connection(em), consultant, List.of(booking), role);
                 });
         walkIns.call();
     }

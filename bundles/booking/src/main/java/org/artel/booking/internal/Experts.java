@@ -1,6 +1,5 @@
 package org.artel.booking.internal;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +12,6 @@ import org.artel.core.persistence.Transactions;
 
 /** Nobody is in two consultations at one time, whether they advise or are advised. */
 final class Experts {
-
-    private static final Duration LONGEST = Duration.ofMinutes(ResourceChecks.LONGEST_MINUTES);
 
     private Experts() {}
 
@@ -68,7 +65,7 @@ final class Experts {
                                         row -> row.getString("id"),
                                         person,
                                         date.end(),
-                                        date.start().minus(LONGEST),
+                                        date.start().minus(ResourceChecks.LONGEST),
                                         date.start())
                                         .stream())
                 .anyMatch(id -> !without.contains(id));

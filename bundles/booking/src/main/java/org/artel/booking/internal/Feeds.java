@@ -100,8 +100,6 @@ public class Feeds {
     private static final int EVENTS = 5_000;
 
     private static final int MOST = 20;
-    private static final int AT_ONCE = 500;
-    private static final Duration LONGEST = Duration.ofMinutes(ResourceChecks.LONGEST_MINUTES);
     private static final String RESOURCE = "IX_BOOKING_RESOURCE";
     private static final Text MINE = new Text("Мои брони", "My bookings");
 
@@ -124,7 +122,7 @@ public class Feeds {
             @Reference BookingViews views,
             @Reference CentreProfile centre) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.clock = Clock.tick(clock, BookingChecks.TICK);
         this.people = people;
         this.staff = staff;
         this.views = views;
@@ -223,7 +221,7 @@ public class Feeds {
                                             ? resource == null
                                                     || caller.userId().equals(resource.userId)
                                             : resource == null || wanted.detailed();
-                            feed.createdAt = now();
+                            feed.createdAt = clock.instant();
                             em.persist(feed);
                             em.flush();
                             return feed;
@@ -325,7 +323,7 @@ public class Feeds {
 
     /** What whoever knows the secret reads. */
     public byte[] read(String token) {
-        Instant now = now();
+        Instant now = clock.instant();
         FeedEntity feed =
                 transactions.read(
                         em ->
@@ -392,8 +390,7 @@ public class Feeds {
     private void write(
             List<BookingViews.Row> rows, FeedCalendar calendar, UserDirectory.Person reader) {
         Locale locale = calendar.locale();
-        for (int i = 0; i < rows.size(); i += AT_ONCE) {
-            List<BookingViews.Row> some = rows.subList(i, Math.min(rows.size(), i + AT_ONCE));
+        for (List<BookingViews.Row> some : Portions.of(rows)) {
             List<Booking> named = views.of(some, locale);
             for (int j = 0; j < some.size(); j++) {
                 boolean own = reader != null && reader.id().equals(some.get(j).booking().personId);
@@ -467,12 +464,12 @@ public class Feeds {
                                 + " rows only",
                         row -> row.getString("id"),
                         of,
-                        over.minus(LONGEST),
+                        over.minus(ResourceChecks.LONGEST),
                         now.plus(AHEAD),
                         over);
         List<BookingViews.Row> found = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i += AT_ONCE) {
-            found.addAll(BookingStore.rows(em, ids.subList(i, Math.min(ids.size(), i + AT_ONCE))));
+        for (List<String> some : Portions.of(ids)) {
+            found.addAll(BookingStore.rows(em, some));
         }
         // Where nobody decides, only holds expire.
         found.removeIf(
@@ -540,9 +537,5 @@ public class Feeds {
                             feed.version));
         }
         return found;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -85,8 +85,6 @@ public class OccupancyStatistics {
             " from booking_booking b" + BookingStore.by("IX_BOOKING_STATISTICS") + " where";
 
     /** So many ids fit into one question. */
-    private static final int AT_ONCE = 500;
-
     private final Transactions transactions;
 
     @Activate
@@ -208,12 +206,7 @@ public class OccupancyStatistics {
                 .filter(which)
                 .collect(Collectors.groupingBy(resource -> resource.timeZone))
                 .values()
-                .forEach(
-                        all -> {
-                            for (int i = 0; i < all.size(); i += AT_ONCE) {
-                                look.accept(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
-                            }
-                        });
+                .forEach(all -> Portions.of(all).forEach(look));
     }
 
     /** The database adds up the minutes of each resource. */

@@ -73,8 +73,6 @@ public class PartyStatistics {
 
     private record Sum(long bookings, long minutes) {}
 
-    private static final int AT_ONCE = 500;
-
     private final Transactions transactions;
     private final OrganisationDirectory organisations;
 
@@ -366,9 +364,7 @@ public class PartyStatistics {
 
     private static void inPortions(
             List<String> ids, java.util.function.Consumer<Set<String>> look) {
-        List<String> present = ids.stream().filter(Objects::nonNull).toList();
-        for (int i = 0; i < present.size(); i += AT_ONCE) {
-            look.accept(Set.copyOf(present.subList(i, Math.min(present.size(), i + AT_ONCE))));
-        }
+        Portions.of(ids.stream().filter(Objects::nonNull).toList())
+                .forEach(some -> look.accept(Set.copyOf(some)));
     }
 }

@@ -1,5 +1,6 @@
 package org.artel.booking.internal;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.artel.booking.NewResource;
@@ -15,6 +16,8 @@ final class ResourceChecks {
 
     /** Longest booking, so that the search for overlaps looks back no further. */
     static final int LONGEST_MINUTES = 31 * 24 * 60;
+
+    static final Duration LONGEST = Duration.ofMinutes(LONGEST_MINUTES);
 
     private static final int MOST_CAPACITY = 100_000;
     private static final int DAY = 24 * 60;

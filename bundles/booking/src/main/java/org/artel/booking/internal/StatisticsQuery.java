@@ -1,6 +1,5 @@
 package org.artel.booking.internal;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +10,6 @@ final class StatisticsQuery {
 
     /** What takes place, or did. */
     static final String TAKES = "b.state in ('CONFIRMED', 'CHECKED_IN', 'COMPLETED')";
-
-    private static final Duration LONGEST = Duration.ofMinutes(ResourceChecks.LONGEST_MINUTES);
 
     private StatisticsQuery() {}
 
@@ -40,7 +37,7 @@ final class StatisticsQuery {
     /** What takes or took these resources, be it partly, in the period. */
     static Where taken(StatisticsFilter filter, List<ResourceEntity> resources) {
         return new Where()
-                .and("b.starts_at > ?", filter.from().minus(LONGEST))
+                .and("b.starts_at > ?", filter.from().minus(ResourceChecks.LONGEST))
                 .and("b.starts_at < ?", filter.to())
                 .and("b.ends_at > ?", filter.from())
                 .and(TAKES)

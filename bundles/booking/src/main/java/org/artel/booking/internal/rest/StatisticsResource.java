@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Iterator;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -102,10 +103,8 @@ public class StatisticsResource {
         boolean hours = Parameters.one(Rows.class, "rows", rows) == Rows.HOUR;
         OccupancyStatistics.Occupied found = occupancy.occupancy(period.filter());
         return hours
-                ? StatisticsTables.HOURS.download(
-                        format, found.hours().iterator(), caller.locale(), settings.zone())
-                : StatisticsTables.RESOURCES.download(
-                        format, found.resources().iterator(), caller.locale(), settings.zone());
+                ? file(StatisticsTables.HOURS, format, caller, found.hours().iterator())
+                : file(StatisticsTables.RESOURCES, format, caller, found.resources().iterator());
     }
 
     @GET
@@ -145,11 +144,11 @@ public class StatisticsResource {
             @BeanParam PeriodParameters period,
             @Parameter(description = FORMAT) @QueryParam("format") String format,
             @Context Caller caller) {
-        return StatisticsTables.ORGANISATIONS.download(
+        return file(
+                StatisticsTables.ORGANISATIONS,
                 format,
-                parties.allOrganisations(period.filter()).iterator(),
-                caller.locale(),
-                settings.zone());
+                caller,
+                parties.allOrganisations(period.filter()).iterator());
     }
 
     @GET
@@ -190,11 +189,11 @@ public class StatisticsResource {
                     String by,
             @Parameter(description = FORMAT) @QueryParam("format") String format,
             @Context Caller caller) {
-        return StatisticsTables.NO_SHOWS.download(
+        return file(
+                StatisticsTables.NO_SHOWS,
                 format,
-                parties.allNoShows(period.filter(), by(by)).iterator(),
-                caller.locale(),
-                settings.zone());
+                caller,
+                parties.allNoShows(period.filter(), by(by)).iterator());
     }
 
     @GET
@@ -235,10 +234,11 @@ public class StatisticsResource {
         boolean hours = Parameters.one(Rows.class, "rows", rows) == Rows.HOUR;
         RefusalStatistics.Refused found = refusals.refusals(period.filter());
         return hours
-                ? StatisticsTables.REFUSAL_HOURS.download(
-                        format, found.hours().iterator(), caller.locale(), settings.zone())
-                : StatisticsTables.REFUSALS.download(
+                ? file(StatisticsTables.REFUSAL_HOURS, format, caller, found.hours().iterator())
+                : file(
+                        StatisticsTables.REFUSALS,
                         format,
+                        caller,
                         found.resources().stream()
                                 .flatMap(
                                         of ->
@@ -249,9 +249,11 @@ public class StatisticsResource {
                                                                                 of,
                                                                                 reason.getKey(),
                                                                                 reason.getValue())))
-                                .iterator(),
-                        caller.locale(),
-                        settings.zone());
+                                .iterator());
+    }
+
+    private <R> Response file(Table<R> table, String format, Caller caller, Iterator<R> rows) {
+        return table.download(format, rows, caller.locale(), settings.zone());
     }
 
     private static PartyStatistics.By by(String text) {
