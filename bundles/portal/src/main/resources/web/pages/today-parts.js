@@ -3,7 +3,8 @@ import {Part, api, formatDate, formatDateTime, html, nothing, session, t} from '
 import {ORGANISATION_ROLES, VERIFICATION} from '../ui/names.js';
 
 class UnreadPart extends Part {
-  #arrived = () => this.querySelector('artel-brief')?.reload();
+  // Signing out sets the number to nought as well, and nobody is left to ask for.
+  #arrived = () => session.me && this.querySelector('artel-brief')?.reload();
 
   connectedCallback() {
     super.connectedCallback();

@@ -149,6 +149,7 @@ public final class Exports implements Job, FileGuard {
                                                 module.getKey(),
                                                 module.getValue().stream()
                                                         .map(data -> data.title().in(locale))
+                                                        .sorted()
                                                         .toList()))
                         .toList();
         Optional<ExportEntity> found =
