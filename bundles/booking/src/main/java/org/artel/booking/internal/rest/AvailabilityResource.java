@@ -15,6 +15,7 @@ import javax.ws.rs.core.MediaType;
 import org.artel.booking.internal.Availability;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
+import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;

@@ -13,6 +13,7 @@ import org.artel.booking.Booking;
 import org.artel.booking.internal.CheckIns;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
+import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;

@@ -7,6 +7,7 @@ import org.artel.booking.ResourceKind;
 import org.artel.booking.internal.StatisticsFilter;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.rest.Parameters;
 
 /** What statistics are about; use as {@code @BeanParam}. */
 public class PeriodParameters {

@@ -30,6 +30,7 @@ import org.artel.core.rest.Answers;
 import org.artel.core.rest.IfMatch;
 import org.artel.core.rest.MergePatch;
 import org.artel.core.rest.Paging;
+import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;

@@ -22,6 +22,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Settings;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Paging;
+import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Table;
 import org.artel.core.rest.Who;

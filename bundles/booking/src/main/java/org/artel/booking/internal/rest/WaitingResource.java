@@ -24,6 +24,7 @@ import org.artel.core.api.Page;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Answers;
 import org.artel.core.rest.Paging;
+import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;

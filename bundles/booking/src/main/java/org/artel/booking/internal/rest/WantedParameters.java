@@ -5,6 +5,7 @@ import java.util.List;
 import javax.ws.rs.QueryParam;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.internal.Availability;
+import org.artel.core.rest.Parameters;
 
 /** Which resources are wanted; use as {@code @BeanParam}. */
 public class WantedParameters {

@@ -1,4 +1,4 @@
-package org.artel.booking.internal.rest;
+package org.artel.core.rest;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,12 +8,12 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 
 /** Reads what stands in an address or may be missing in a body. */
-final class Parameters {
+public final class Parameters {
 
     private Parameters() {}
 
     /** An RFC 3339 instant; null if absent. A plus that the address made a blank is one again. */
-    static Instant instant(String name, String text) {
+    public static Instant instant(String name, String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -24,7 +24,8 @@ final class Parameters {
         }
     }
 
-    static int number(String name, String text, int absent, int least, int most) {
+    /** A whole number from {@code least} to {@code most}; {@code absent} if it is absent. */
+    public static int number(String name, String text, int absent, int least, int most) {
         if (text == null || text.isEmpty()) {
             return absent;
         }
@@ -40,7 +41,7 @@ final class Parameters {
     }
 
     /** True or false; null if absent. */
-    static Boolean flag(String name, String text) {
+    public static Boolean flag(String name, String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -50,7 +51,8 @@ final class Parameters {
         throw bad(name, "true, false");
     }
 
-    static <E extends Enum<E>> E one(Class<E> type, String name, String text) {
+    /** One of the constants, by its name; null if absent. */
+    public static <E extends Enum<E>> E one(Class<E> type, String name, String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -60,7 +62,8 @@ final class Parameters {
                 .orElseThrow(() -> bad(name, Arrays.toString(type.getEnumConstants())));
     }
 
-    static <T> T required(T body) {
+    /** The body, which must be there. */
+    public static <T> T required(T body) {
         if (body == null) {
             throw Problem.malformed(
                     "body-required", new Text("Нужно тело запроса", "A body is needed"));
