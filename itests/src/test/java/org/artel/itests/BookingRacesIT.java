@@ -5,22 +5,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.Nodes;
 import org.artel.itests.harness.People;
-import org.artel.itests.harness.Product;
-import org.artel.itests.harness.Products;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
@@ -41,58 +34,29 @@ public class BookingRacesIT {
 
     @Parameterized.Parameters(name = "{0}, {1} node(s)")
     public static List<Object[]> installations() {
-        List<Object[]> all = new ArrayList<>();
-        TestDatabase.all().forEach(engine -> all.add(new Object[] {engine, 1}));
-        all.add(new Object[] {TestDatabase.postgresql(), 2});
-        return all;
+        return Nodes.installations();
     }
 
     private final TestDatabase engine;
-    private final int nodes;
-
-    /** The two nodes, for all tests. */
-    private static final List<Product> OWN = new ArrayList<>();
-
+    private final int number;
+    private Nodes nodes;
     private People people;
 
-    /** Where the clients go, by turns. */
-    private List<Product> products;
-
-    public BookingRacesIT(TestDatabase engine, int nodes) {
+    public BookingRacesIT(TestDatabase engine, int number) {
         this.engine = engine;
-        this.nodes = nodes;
+        this.number = number;
     }
 
     @Before
     public void start() {
-        if (nodes == 1) {
-            products = List.of(Products.on(engine));
-        } else if (OWN.isEmpty()) {
-            Product first = new Product(engine);
-            OWN.add(first);
-            first.start();
-            Product second =
-                    new Product(
-                            null,
-                            Map.of(
-                                    "ARTEL_DB_URL", first.setting("ARTEL_DB_URL"),
-                                    "ARTEL_DB_USER", first.setting("ARTEL_DB_USER"),
-                                    "ARTEL_DB_PASSWORD", first.setting("ARTEL_DB_PASSWORD")));
-            OWN.add(second);
-            second.start();
-        }
-        if (nodes == 2) {
-            products = OWN;
-        }
-        people = new People(products.get(0));
-        if (nodes == 1) {
-            Modules.want(people.admin(), "booking", "active");
-        }
+        nodes = Nodes.of(engine, number);
+        people = new People(nodes.first());
+        Modules.want(people.admin(), "booking", "active");
     }
 
     @AfterClass
     public static void end() {
-        OWN.forEach(Product::close);
+        Nodes.end();
     }
 
     @Test
@@ -218,25 +182,6 @@ public class BookingRacesIT {
         return booking -> booking.path("state").asText().equals(state);
     }
 
-    /** All at once. */
-    private static List<Api.Answer> race(IntFunction<Api.Answer> attempt) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Callable<Api.Answer>> all = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                int client = i;
-                all.add(() -> attempt.apply(client));
-            }
-            List<Api.Answer> answers = new ArrayList<>();
-            for (Future<Api.Answer> each : clients.invokeAll(all)) {
-                answers.add(each.get());
-            }
-            return answers;
-        } finally {
-            clients.shutdownNow();
-        }
-    }
-
     /** How many got it; all others were told so. */
     private static long taken(List<Api.Answer> answers, String otherwise) {
         answers.stream()
@@ -245,10 +190,12 @@ public class BookingRacesIT {
         return answers.stream().filter(answer -> answer.status() == 201).count();
     }
 
+    private static List<Api.Answer> race(IntFunction<Api.Answer> attempt) throws Exception {
+        return Nodes.race(CLIENTS, attempt);
+    }
+
     private Api on(int client, People.Person person) {
-        return products.get(client % products.size())
-                .api()
-                .with("Authorization", person.api().header("Authorization"));
+        return nodes.on(client, person.api());
     }
 
     private String resource(String kind, int capacity) {

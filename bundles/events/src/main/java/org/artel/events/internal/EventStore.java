@@ -34,6 +34,13 @@ final class EventStore {
         return event;
     }
 
+    /** The event as it is now, once its row is taken; drafts are for staff. */
+    static EventEntity fresh(EntityManager em, String id, Caller caller) {
+        EventEntity event = event(em, id, caller);
+        em.refresh(event);
+        return event;
+    }
+
     static SessionEntity session(EntityManager em, String eventId, String id) {
         SessionEntity session = em.find(SessionEntity.class, id);
         if (session == null || !session.eventId.equals(eventId)) {

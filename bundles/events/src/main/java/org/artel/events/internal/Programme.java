@@ -62,13 +62,16 @@ public class Programme {
     private final Clock clock;
     private final ZoneId zone;
     private final Files files;
+    private final Line line;
 
     @Activate
     public Programme(
             @Reference(target = "(artel.unit=events)") Transactions transactions,
             @Reference Clock clock,
             @Reference Settings settings,
-            @Reference Files files) {
+            @Reference Files files,
+            @Reference Line line) {
+        this.line = line;
         this.transactions = transactions;
         this.clock = Clock.tick(clock, TICK);
         this.zone = settings.zone();
@@ -211,6 +214,8 @@ public class Programme {
                     event.sequence++;
                     em.flush();
                     attach(Transactions.connection(em), event, before, staff);
+                    // More room is for those who wait.
+                    line.offer(em, event, now);
                     return view(em, event, staff, now);
                 });
     }

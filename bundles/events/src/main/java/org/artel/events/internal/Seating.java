@@ -76,6 +76,12 @@ record Seating(EventEntity event, Map<SeatKind, Long> taken, Map<SeatKind, Long>
         return left == null ? null : (int) Math.max(0, left);
     }
 
+    /** Whether so many fit in now. */
+    boolean fits(SeatKind kind, int party) {
+        Integer free = free(kind);
+        return free == null || free >= party;
+    }
+
     List<Seats> free() {
         return event.seats().stream()
                 .map(seats -> new Seats(seats.kind(), free(seats.kind())))

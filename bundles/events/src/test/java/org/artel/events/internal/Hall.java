@@ -1,0 +1,321 @@
+package org.artel.events.internal;
+
+import java.io.InputStream;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Membership;
+import org.artel.core.api.OrganisationDirectory;
+import org.artel.core.api.OrganisationRole;
+import org.artel.core.api.PageRequest;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
+import org.artel.core.api.Settings;
+import org.artel.core.api.UserDirectory;
+import org.artel.core.api.files.Audience;
+import org.artel.core.api.files.Files;
+import org.artel.core.api.files.StoredFile;
+import org.artel.core.api.notifications.Notification;
+import org.artel.core.api.participation.Participation;
+import org.artel.core.persistence.PersistenceUnit;
+import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.events.Event;
+import org.artel.events.EventDetails;
+import org.artel.events.EventType;
+import org.artel.events.NewEvent;
+import org.artel.events.NewRegistration;
+import org.artel.events.Registration;
+import org.artel.events.RegistrationState;
+import org.artel.events.Seats;
+
+/** The engine over a database of its own, with a clock that tests set. */
+final class Hall {
+
+    /** A Monday, eight in the morning in Moscow. */
+    static final Instant MONDAY = Instant.parse("2030-03-11T05:00:00Z");
+
+    static final String ORGANISATION = "01organisation";
+    static final Caller STAFF = caller("staff", Set.of(Role.STAFF), List.of());
+
+    final List<Notification> told = Collections.synchronizedList(new ArrayList<>());
+    final List<Participation> ledger = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, List<Membership>> memberships = new ConcurrentHashMap<>();
+    final Map<String, Audience> attached = new ConcurrentHashMap<>();
+    final Transactions transactions;
+    final Clock clock;
+    final Tickets tickets;
+    final Deeds deeds;
+    final Line line;
+    final Programme programme;
+    final Sessions sessions;
+    final Speakers speakers;
+    final Registrations registrations;
+    final EventsClock job;
+    private volatile Instant now = MONDAY;
+
+    Hall(TestDatabase database) {
+        transactions =
+                PersistenceUnit.open(
+                                "events", Hall.class.getClassLoader(), database.freshDataSource())
+                        .transactions();
+        clock =
+                new Clock() {
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return now;
+                    }
+                };
+        tickets = new Tickets(transactions);
+        deeds =
+                new Deeds(
+                        (transaction, entries) -> ledger.addAll(entries),
+                        (transaction, message) -> told.add(message));
+        line = new Line(deeds);
+        programme = new Programme(transactions, clock, settings(), new Store(), line);
+        sessions = new Sessions(transactions);
+        speakers = new Speakers(transactions, new Store());
+        registrations =
+                new Registrations(
+                        transactions,
+                        clock,
+                        id -> memberships.getOrDefault(id, List.of()),
+                        new People(),
+                        new RegistrationViews(new People(), new Organisations(), tickets),
+                        line,
+                        deeds);
+        job = new EventsClock(transactions, clock, line, deeds);
+    }
+
+    void at(Instant moment) {
+        now = moment;
+    }
+
+    /** Announced, four hours from ten o'clock on, two days ahead. */
+    Event published(Integer capacity, List<Seats> seats) {
+        return published(capacity, seats, false, 1, EventDetails.none());
+    }
+
+    Event published(
+            Integer capacity,
+            List<Seats> seats,
+            boolean moderated,
+            int largestParty,
+            EventDetails details) {
+        Event event =
+                programme.create(event(capacity, seats, moderated, largestParty, details), STAFF);
+        return programme.publish(event.id(), STAFF);
+    }
+
+    static NewEvent event(
+            Integer capacity,
+            List<Seats> seats,
+            boolean moderated,
+            int largestParty,
+            EventDetails details) {
+        Instant start = MONDAY.plusSeconds(50 * 3600);
+        return new NewEvent(
+                EventType.SEMINAR,
+                "Изменения в законодательстве",
+                null,
+                start,
+                start.plusSeconds(4 * 3600),
+                "Europe/Moscow",
+                "Большой зал",
+                null,
+                "https://example.org/room",
+                capacity,
+                seats,
+                null,
+                null,
+                moderated,
+                null,
+                largestParty,
+                null,
+                null,
+                null,
+                null,
+                details);
+    }
+
+    static NewRegistration alone() {
+        return new NewRegistration(null, null, null, null, null, null, null, null);
+    }
+
+    Registration register(Event event, String person) {
+        return registrations.register(event.id(), alone(), person(person));
+    }
+
+    RegistrationState state(Registration registration) {
+        return registrations.get(registration.eventId(), registration.id(), STAFF).state();
+    }
+
+    List<Registration> in(Event event, RegistrationState state) {
+        List<Registration> all = new ArrayList<>();
+        PageRequest page = new PageRequest(100, null);
+        while (page != null) {
+            var found =
+                    registrations.list(
+                            event.id(),
+                            new Registrations.Filter(state, null, null, null),
+                            page,
+                            STAFF);
+            all.addAll(found.items());
+            page = found.nextCursor() == null ? null : new PageRequest(100, found.nextCursor());
+        }
+        return all;
+    }
+
+    /** How often somebody was told this. */
+    long told(String type) {
+        return told.stream().filter(message -> message.type().equals(type)).count();
+    }
+
+    static Caller person(String id) {
+        return caller(id, Set.of(), List.of());
+    }
+
+    void joins(String person) {
+        memberships.put(person, List.of(new Membership(ORGANISATION, OrganisationRole.MEMBER)));
+    }
+
+    private static Caller caller(String id, Set<Role> roles, List<Membership> memberships) {
+        return new Caller(id, id, roles, memberships, true, null, new Locale("ru"), "");
+    }
+
+    /** The code of what each was refused with; null for whoever was not. */
+    static List<String> race(int clients, IntFunction<Object> attempt) throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(clients);
+        try {
+            List<Callable<String>> all = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                int client = i;
+                all.add(
+                        () -> {
+                            try {
+                                attempt.apply(client);
+                                return null;
+                            } catch (Problem refusal) {
+                                return refusal.code();
+                            }
+                        });
+            }
+            List<String> codes = new ArrayList<>();
+            for (Future<String> each : crowd.invokeAll(all)) {
+                codes.add(each.get());
+            }
+            return codes;
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+
+    static Settings settings() {
+        return new Settings() {
+            @Override
+            public Optional<String> get(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public java.nio.file.Path home() {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    static final class People implements UserDirectory {
+        @Override
+        public Optional<Person> find(String id) {
+            return Optional.of(new Person(id, id, null, true, new Locale("ru")));
+        }
+
+        @Override
+        public Map<String, Person> findAll(Collection<String> ids) {
+            Map<String, Person> found = new HashMap<>();
+            ids.forEach(id -> found.put(id, find(id).get()));
+            return Map.copyOf(found);
+        }
+    }
+
+    static final class Organisations implements OrganisationDirectory {
+        @Override
+        public Optional<Summary> find(String id) {
+            return Optional.of(new Summary(id, "НКО", "nko", 1, false));
+        }
+
+        @Override
+        public Map<String, Summary> findAll(Collection<String> ids) {
+            Map<String, Summary> found = new HashMap<>();
+            ids.forEach(id -> found.put(id, find(id).get()));
+            return Map.copyOf(found);
+        }
+    }
+
+    /** Remembers who may read what was attached. */
+    final class Store implements Files {
+        @Override
+        public Optional<StoredFile> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<StoredFile> attachedTo(String owner) {
+            return List.of();
+        }
+
+        @Override
+        public StoredFile attach(
+                Connection transaction,
+                String fileId,
+                String owner,
+                Audience audience,
+                Caller caller) {
+            attached.put(fileId, audience);
+            return null;
+        }
+
+        @Override
+        public void detach(Connection transaction, String fileId, String owner) {
+            attached.remove(fileId);
+        }
+
+        @Override
+        public StoredFile store(String name, InputStream content, Caller caller) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InputStream open(String id) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
