@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.artel.core.api.FieldError;
 import org.artel.core.api.Text;
@@ -317,7 +318,7 @@ final class EventChecks {
 
     private static void few(Validation found, String pointer, List<?> list) {
         found.check(
-                list == null || list.size() <= MOST_ENTRIES && !list.contains(null),
+                list == null || list.size() <= MOST_ENTRIES && list.stream().noneMatch(Objects::isNull),
                 pointer,
                 "too-many",
                 new Text("Не больше " + MOST_ENTRIES, "At most " + MOST_ENTRIES));
