@@ -318,7 +318,8 @@ final class EventChecks {
 
     private static void few(Validation found, String pointer, List<?> list) {
         found.check(
-                list == null || list.size() <= MOST_ENTRIES && list.stream().noneMatch(Objects::isNull),
+                list == null
+                        || list.size() <= MOST_ENTRIES && list.stream().noneMatch(Objects::isNull),
                 pointer,
                 "too-many",
                 new Text("Не больше " + MOST_ENTRIES, "At most " + MOST_ENTRIES));

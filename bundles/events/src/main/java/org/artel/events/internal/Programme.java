@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
@@ -63,6 +63,7 @@ public class Programme {
     private final ZoneId zone;
     private final Files files;
     private final Line line;
+    private final Presence presence;
 
     @Activate
     public Programme(
@@ -70,8 +71,10 @@ public class Programme {
             @Reference Clock clock,
             @Reference Settings settings,
             @Reference Files files,
-            @Reference Line line) {
+            @Reference Line line,
+            @Reference Presence presence) {
         this.line = line;
+        this.presence = presence;
         this.transactions = transactions;
         this.clock = Clock.tick(clock, TICK);
         this.zone = settings.zone();
@@ -225,7 +228,7 @@ public class Programme {
         return decide(
                 id,
                 staff,
-                event -> {
+                (em, event) -> {
                     if (event.state == EventState.PUBLISHED) {
                         return;
                     }
@@ -243,7 +246,7 @@ public class Programme {
         return decide(
                 id,
                 staff,
-                event -> {
+                (em, event) -> {
                     if (event.state == EventState.CANCELLED) {
                         return;
                     }
@@ -263,7 +266,7 @@ public class Programme {
         return decide(
                 id,
                 staff,
-                event -> {
+                (em, event) -> {
                     require(
                             event.state == EventState.PUBLISHED
                                     || event.state == EventState.FINISHED,
@@ -279,6 +282,7 @@ public class Programme {
                     event.state = EventState.FINISHED;
                     event.actualFrom = began;
                     event.actualTo = ended;
+                    presence.close(em, event);
                 });
     }
 
@@ -308,14 +312,14 @@ public class Programme {
                 });
     }
 
-    private Event decide(String id, Caller staff, Consumer<EventEntity> step) {
+    private Event decide(String id, Caller staff, BiConsumer<EntityManager, EventEntity> step) {
         Instant now = clock.instant();
         return transactions.write(
                 staff,
                 em -> {
                     EventEntity event = EventStore.locked(em, id);
                     EventState before = event.state;
-                    step.accept(event);
+                    step.accept(em, event);
                     if (event.state != before) {
                         event.sequence++;
                     }

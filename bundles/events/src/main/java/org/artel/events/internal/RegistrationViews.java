@@ -2,14 +2,12 @@ package org.artel.events.internal;
 
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.OrganisationDirectory;
@@ -118,47 +116,22 @@ public class RegistrationViews {
     }
 
     List<Registration> all(Rows rows, Locale locale) {
-        Map<String, UserDirectory.Person> persons =
-                found(rows, one -> one.personId, people::findAll);
-        Map<String, OrganisationDirectory.Summary> named =
-                found(rows, one -> one.organisationId, organisations::findAll);
-        return rows.registrations().stream()
-                .map(one -> view(one, rows, persons, named, locale))
-                .toList();
+        Names names = Names.of(rows.registrations(), people, organisations, locale);
+        return rows.registrations().stream().map(one -> view(one, rows, names)).toList();
     }
 
-    private static <T> Map<String, T> found(
-            Rows rows,
-            Function<RegistrationEntity, String> id,
-            Function<Collection<String>, Map<String, T>> find) {
-        Set<String> ids =
-                rows.registrations().stream()
-                        .map(id)
-                        .filter(one -> one != null)
-                        .collect(Collectors.toSet());
-        return ids.isEmpty() ? Map.of() : find.apply(ids);
-    }
-
-    private Registration view(
-            RegistrationEntity one,
-            Rows rows,
-            Map<String, UserDirectory.Person> persons,
-            Map<String, OrganisationDirectory.Summary> named,
-            Locale locale) {
+    private Registration view(RegistrationEntity one, Rows rows, Names names) {
         EventEntity event = rows.events().get(one.eventId);
-        UserDirectory.Person person = one.personId == null ? null : persons.get(one.personId);
-        OrganisationDirectory.Summary organisation =
-                one.organisationId == null ? null : named.get(one.organisationId);
         return new Registration(
                 one.id,
                 one.eventId,
                 event.title,
                 event.at(event.start),
                 one.personId,
-                person == null ? one.guestName : person.name(locale),
+                names.person(one),
                 one.guest(),
                 one.organisationId,
-                organisation == null ? one.guestOrganisation : organisation.name(),
+                names.organisation(one),
                 one.part,
                 one.seat,
                 one.party,

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -231,7 +232,7 @@ public class Registrations {
 
     /** Registers, or joins the line. */
     public Registration register(String eventId, NewRegistration wanted, Caller caller) {
-        Comer comer = comer(wanted, caller);
+        Comer comer = comer(wanted, caller.isStaff(), caller);
         Instant now = clock.instant();
         return views.of(
                 transactions.write(
@@ -241,7 +242,7 @@ public class Registrations {
                             EventEntity event = EventStore.fresh(em, eventId, caller);
                             requireOpen(event, caller, now);
                             RegistrationEntity made =
-                                    enter(em, event, wanted, comer, number, caller, now);
+                                    enter(em, event, wanted, comer, number, false, caller, now);
                             return RegistrationViews.read(em, List.of(made));
                         }),
                 caller.locale());
@@ -264,13 +265,47 @@ public class Registrations {
         }
     }
 
-    /** Somebody new, with a number of the order of arrival. */
-    RegistrationEntity enter(
+    /**
+     * Lets somebody in who stands at the door: there is always room for whoever is there already.
+     * Whoever waited has waited enough.
+     */
+    RegistrationEntity atTheDoor(
+            EntityManager em,
+            EventEntity event,
+            NewRegistration wanted,
+            Comer comer,
+            Caller caller,
+            Instant now) {
+        Optional<RegistrationEntity> there = EventStore.live(em, event.id, comer.personId());
+        if (there.isEmpty()) {
+            return enter(
+                    em,
+                    event,
+                    wanted,
+                    comer,
+                    Seating.queue(Transactions.connection(em), event.id),
+                    true,
+                    caller,
+                    now);
+        }
+        there.get().state = RegistrationState.CONFIRMED;
+        there.get().offerUntil = null;
+        there.get().updatedAt = now;
+        return there.get();
+    }
+
+    /**
+     * Somebody new, with a number of the order of arrival.
+     *
+     * @param atTheDoor whether they come in however full it is, and no questions asked
+     */
+    private RegistrationEntity enter(
             EntityManager em,
             EventEntity event,
             NewRegistration wanted,
             Comer comer,
             long number,
+            boolean atTheDoor,
             Caller caller,
             Instant now) {
         EventStore.live(em, event.id, comer.personId())
@@ -312,8 +347,9 @@ public class Registrations {
                                 wanted.party() == null ? 1 : wanted.party(),
                                 wanted.sessions(),
                                 wanted.answers()),
-                        caller);
-        made.state = first(em, event, made, caller);
+                        !atTheDoor && !caller.isStaff());
+        made.walkIn = atTheDoor;
+        made.state = atTheDoor ? RegistrationState.CONFIRMED : first(em, event, made, caller);
         made.waitingSince = made.state == RegistrationState.WAITING ? now : null;
         em.persist(made);
         em.flush();
@@ -352,13 +388,17 @@ public class Registrations {
                         : RegistrationState.CONFIRMED;
     }
 
-    /** Writes what was checked; answers which sessions are wanted. */
+    /**
+     * Writes what was checked; answers which sessions are wanted.
+     *
+     * @param strict whether everything that the form requires has to be there
+     */
     private static Set<String> fill(
             EntityManager em,
             EventEntity event,
             RegistrationEntity registration,
             RegistrationChange wanted,
-            Caller caller) {
+            boolean strict) {
         Validation found = new Validation();
         found.required("/seat", wanted.seat())
                 .check(
@@ -381,11 +421,7 @@ public class Registrations {
                                 "From 1 to " + event.largestParty));
         Map<String, Object> answers =
                 FormAnswers.check(
-                        found,
-                        "/answers",
-                        event.details().form(),
-                        wanted.answers(),
-                        !caller.isStaff());
+                        found, "/answers", event.details().form(), wanted.answers(), strict);
         Set<String> sessions = new LinkedHashSet<>();
         if (wanted.sessions() != null) {
             Set<String> offered =
@@ -481,7 +517,7 @@ public class Registrations {
                     SeatKind seat = registration.seat;
                     int party = registration.party;
                     Seating before = Seating.of(Transactions.connection(em), event);
-                    Set<String> sessions = fill(em, event, registration, wanted, caller);
+                    Set<String> sessions = fill(em, event, registration, wanted, !caller.isStaff());
                     if (registration.part.takesSeat()
                             && RegistrationState.SEATED.contains(registration.state)) {
                         int own = registration.seat == seat ? party : 0;
@@ -794,14 +830,18 @@ public class Registrations {
                 .with("state", registration.state.name());
     }
 
-    /** Who comes, and for which organisation; asked before the transaction. */
-    Comer comer(NewRegistration wanted, Caller caller) {
+    /**
+     * Who comes, and for which organisation; asked before the transaction.
+     *
+     * @param mayForOthers whether the caller may say who somebody else is
+     */
+    Comer comer(NewRegistration wanted, boolean mayForOthers, Caller caller) {
         boolean other =
                 wanted.guest() != null
                         || wanted.part() != null && wanted.part() != Part.PARTICIPANT
                         || wanted.personId() != null && !wanted.personId().equals(caller.userId());
-        if (other) {
-            caller.requireStaff();
+        if (other && !mayForOthers) {
+            throw Problem.forbidden();
         }
         if (wanted.guest() != null) {
             new Validation()

@@ -65,6 +65,10 @@ final class Hall {
     final Tickets tickets;
     final Deeds deeds;
     final Line line;
+    final Collection<AttendanceListener> listeners = new ArrayList<>();
+    final Presence presence;
+    final CheckIns checkIns;
+    final Attendance attendance;
     final Programme programme;
     final Sessions sessions;
     final Speakers speakers;
@@ -100,7 +104,8 @@ final class Hall {
                         (transaction, entries) -> ledger.addAll(entries),
                         (transaction, message) -> told.add(message));
         line = new Line(deeds);
-        programme = new Programme(transactions, clock, settings(), new Store(), line);
+        presence = new Presence(deeds, listeners);
+        programme = new Programme(transactions, clock, settings(), new Store(), line, presence);
         sessions = new Sessions(transactions);
         speakers = new Speakers(transactions, new Store());
         registrations =
@@ -112,6 +117,17 @@ final class Hall {
                         new RegistrationViews(new People(), new Organisations(), tickets),
                         line,
                         deeds);
+        checkIns =
+                new CheckIns(
+                        transactions,
+                        clock,
+                        tickets,
+                        registrations,
+                        presence,
+                        new People(),
+                        new Organisations());
+        attendance =
+                new Attendance(transactions, clock, tickets, new People(), new Organisations());
         job = new EventsClock(transactions, clock, line, deeds);
     }
 
