@@ -113,7 +113,7 @@ class Assessment extends Page {
     if (!mine.competences.length) return html`<div class="empty"><p>${t('Для этого мероприятия самооценки нет.', 'There is no self-assessment for this event.')}</p><a class="button" href=${'/events/' + event.id}>${t('К мероприятию', 'To the event')}</a></div>`;
     const phase = this.#phase;
     return html`${phase ? this.#form(phase) : nothing}
-      ${mine.pre || mine.post ? html`<section class="stack" aria-labelledby="growth"><h2 id="growth">${mine.post && mine.pre ? t('Чему вы научились', 'What you learnt') : t('Ваши ответы', 'Your answers')}</h2>${this.#growth()}
+      ${!phase && (mine.pre || mine.post) ? html`<section class="stack" aria-labelledby="growth"><h2 id="growth">${mine.post && mine.pre ? t('Чему вы научились', 'What you learnt') : t('Ваши ответы', 'Your answers')}</h2>${this.#growth()}
         ${mine.post ? nothing : html`<p class="soft">${t('После начала мероприятия ответьте ещё раз, и здесь будет видно, что изменилось.', 'Answer once more after the event has begun, and this will show what changed.')}</p>`}</section>` : nothing}
       ${!phase && !mine.pre && !mine.post ? html`<div class="empty"><p>${t('Ответить сейчас нельзя.', 'This cannot be answered now.')}</p></div>` : nothing}`;
   }

@@ -18,6 +18,15 @@ const STAFF = [
   ['dashboard', {ru: 'Табло', en: 'Dashboard'}],
 ];
 
+const MANY = 4;
+
+/** Goes there without the address of another page: going back leaves this one. */
+function jump(event, target) {
+  event.preventDefault();
+  target?.scrollIntoView({block: 'start'});
+  target?.focus({preventScroll: true});
+}
+
 const initials = (name) => name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('').toUpperCase();
 
 /** One event: what, when, where, who, and the one thing to do about it. */
@@ -108,7 +117,7 @@ class EventPage extends Page {
       <div class="card">${this.#facts()}
         <events-standing .event=${event} .registration=${this.registration ?? null} @changed=${() => this.#load()}></events-standing>
         ${after ? html`<events-after .event=${event}></events-after>` : nothing}
-        ${!after && !isOver(event) && event.mine && event.details.competences?.length ? html`<a class="button quiet" href=${`/events/${event.id}/assessment`}>${t('Самооценка до начала', 'Self-assessment before')}</a>` : nothing}
+        ${!after && !isOver(event) && event.mine?.state === 'CONFIRMED' && event.details.competences?.length ? html`<p class="small"><a href=${`/events/${event.id}/assessment`}>${t('Оцените себя до начала', 'Assess yourself before it begins')}</a></p>` : nothing}
       </div>
       <div class="row small">
         ${event.state === 'DRAFT' ? nothing : html`<a href=${`/api/events/${event.id}/calendar.ics`} download>${t('Добавить в календарь', 'Add to a calendar')}</a>
@@ -117,10 +126,10 @@ class EventPage extends Page {
   }
 
   #section(id, heading, content, more = nothing) {
-    return html`<section class="stack" aria-labelledby=${id}><div class="row spread"><h2 id=${id}>${heading}</h2>${more}</div>${content}</section>`;
+    return html`<section class="stack" aria-labelledby=${id}><div class="row spread"><h2 id=${id} tabindex="-1">${heading}</h2>${more}</div>${content}</section>`;
   }
 
-  #speaker = (one) => html`<li class="card ev-speaker" id=${'speaker-' + one.id}>
+  #speaker = (one) => html`<li class="card ev-speaker" id=${'speaker-' + one.id} tabindex="-1">
     ${one.photo ? html`<img class="ev-face" src=${picture(one.photo, 'small')} alt="" loading="lazy">` : html`<span class="ev-face" aria-hidden="true">${initials(one.name)}</span>`}
     <div class="stack meters"><h3>${one.name}</h3>${one.position ? html`<p class="small soft">${one.position}</p>` : nothing}
       ${one.bio ? (one.bio.length > 160 ? html`<details><summary>${t('Подробнее', 'More')}</summary><div class="stack small">${prose(one.bio)}</div></details>` : html`<p class="small">${one.bio}</p>`) : nothing}</div></li>`;
@@ -137,8 +146,8 @@ class EventPage extends Page {
     const many = new Set(this.sessions.map((one) => one.track).filter(Boolean)).size > 1;
     const parts = [
       description ? ['about', t('О мероприятии', 'About'), html`<div class="stack">${prose(description)}</div>`] : null,
-      this.sessions.length ? ['programme', t('Программа', 'Programme'), html`<events-programme-view .sessions=${this.sessions} .materials=${materials ?? []}
-        .chosen=${(this.registration?.sessions ?? []).filter((one) => one.state === 'CONFIRMED').map((one) => one.sessionId)}></events-programme-view>`,
+      this.sessions.length ? ['programme', t('Программа', 'Programme'), html`<events-programme-view speakers .sessions=${this.sessions} .materials=${materials ?? []}
+        @speaker=${(e) => jump(e, this.querySelector('#speaker-' + e.detail.id))} .chosen=${(this.registration?.sessions ?? []).filter((one) => one.state === 'CONFIRMED').map((one) => one.sessionId)}></events-programme-view>`,
         html`<a href=${`/events/${event.id}/timetable`}>${t('На отдельной странице, для печати', 'On a page of its own, to print')}</a>`] : null,
       this.speakers.length ? ['speakers', t('Спикеры', 'Speakers'), html`<ul class="ev-speakers">${this.speakers.map(this.#speaker)}</ul>`] : null,
       whole.length ? ['materials', t('Материалы', 'Materials'), materialList(whole)] : null,
@@ -146,10 +155,12 @@ class EventPage extends Page {
       links?.length ? ['links', t('О нас пишут', 'In the media'), html`<ul class="bullets">${links.map((one) => html`<li><a href=${one.url} target="_blank" rel="noopener">${one.title}</a></li>`)}</ul>`] : null,
     ].filter(Boolean);
     if (!parts.length) return nothing;
+    const jumps = parts.length < MANY ? nothing : html`<nav class="ev-jumps" aria-label=${t('На этой странице', 'On this page')}>${parts.map(([id, name]) => html`
+      <a href=${'#' + id} @click=${(e) => jump(e, this.querySelector('#' + id))}>${name}</a>`)}</nav>`;
     const [narrow, wide] = many ? [parts.filter(([id]) => id === 'about'), parts.filter(([id]) => id !== 'about')] : [parts, []];
     return html`
-      ${narrow.length ? html`<div class="ev-main">${narrow.map((one) => this.#section(...one))}</div>` : nothing}
-      ${wide.length ? html`<div class="ev-main ev-wide">${wide.map((one) => this.#section(...one))}</div>` : nothing}`;
+      ${narrow.length ? html`<div class="ev-main">${jumps}${narrow.map((one) => this.#section(...one))}</div>` : nothing}
+      ${wide.length ? html`<div class="ev-main ev-wide">${narrow.length ? nothing : jumps}${wide.map((one) => this.#section(...one))}</div>` : nothing}`;
   }
 
   render() {
@@ -161,7 +172,7 @@ class EventPage extends Page {
     return html`<div class="stack">${back}${this.#staff()}
       <div class="ev-page">
         <header class="stack ev-head">
-          <p class="row"><span class="ev-type">${t(TYPES[event.type])}</span>${event.state === 'PUBLISHED' ? nothing : stateTag(event.state)}${near ? html`<span class=${isRunning(event) ? 'tag good' : 'tag wait'}>${near}</span>` : nothing}</p>
+          <p class="row"><span class="ev-type">${t(TYPES[event.type])}</span>${event.state === 'PUBLISHED' ? nothing : stateTag(event.state)}${near ? html`<span class=${isRunning(event) ? 'tag good' : 'tag'}>${near}</span>` : nothing}</p>
           <h1>${event.title}</h1>
           ${event.summary ? html`<p class="ev-lead">${event.summary}</p>` : nothing}
           ${event.details.cover ? html`<img class="ev-cover" src=${picture(event.details.cover, 'large')} alt="">` : nothing}

@@ -2,7 +2,7 @@ import 'artel/calendar.js';
 import {Page, formatRange, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
 import {all} from './asked.js';
 import './visit-look.js';
-import {TYPES, TYPE_CHIPS, dateParts, freeSeats, isOver, monthName, place, registrationTag, seatCount, soon, stateTag} from './words.js';
+import {TYPES, TYPE_CHIPS, dateParts, freeSeats, isOver, isRunning, monthName, place, registrationTag, seatCount, soon, stateTag} from './words.js';
 
 const PAUSE = 300;
 const FEW = 10;
@@ -78,11 +78,11 @@ class Events extends Page {
 
   #row = (event) => {
     const {day, month, weekday} = dateParts(event.start);
-    const near = this.view === 'coming' ? soon(event) : '';
+    const near = this.view === 'coming' && event.state === 'PUBLISHED' ? soon(event) : '';
     return html`<a class=${'item ev-row' + (event.state === 'CANCELLED' ? ' ev-off' : '')} href=${'/events/' + event.id}>
       <span class="ev-date" aria-hidden="true"><strong class="figures">${day}</strong><span>${month.slice(0, 3)}</span><span>${weekday}</span></span>
       <span class="stack ev-what">
-        <span class="row small"><span class="ev-type">${t(TYPES[event.type])}</span>${near ? html`<span class="tag wait">${near}</span>` : nothing}</span>
+        <span class="row small"><span class="ev-type">${t(TYPES[event.type])}</span>${near ? html`<span class=${isRunning(event) ? 'tag good' : 'tag'}>${near}</span>` : nothing}</span>
         <span class="item-title ev-title">${event.title}</span>
         ${event.summary ? html`<span class="ev-summary">${event.summary}</span>` : nothing}
         <span class="row small soft"><span class="figures">${formatRange(event.start, event.end)}</span>

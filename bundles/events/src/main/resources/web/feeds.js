@@ -2,7 +2,7 @@ import {Part, api, confirm, formatDate, formatDateTime, html, nothing, t, toast}
 
 /** My events in a calendar of one's own: `<events-feeds>`. An address is made, said once, and revoked. */
 class Feeds extends Part {
-  static properties = {made: {state: true}, refused: {state: true}, busy: {state: true}};
+  static properties = {made: {state: true}, some: {state: true}, refused: {state: true}, busy: {state: true}};
 
   async #create() {
     if (this.busy) return;
@@ -62,7 +62,7 @@ class Feeds extends Part {
         <div class="field"><label for="feed-address">${t('Адрес', 'Address')}</label><input id="feed-address" class="figures" readonly .value=${this.made.url} @focus=${(e) => e.target.select()}></div>
         <div class="row"><button type="button" class="button" @click=${() => this.#copy()}>${t('Скопировать', 'Copy')}</button><a class="button quiet" href=${this.made.url.replace(/^https?:/, 'webcal:')}>${t('Открыть в календаре', 'Open in a calendar')}</a></div></div>` : nothing}
       ${this.refused ? html`<p class="notice loss" role="alert">${this.refused.reason}</p>` : nothing}
-      <artel-list path="/events/feeds" .row=${this.#row} .empty=${html`<p class="soft">${t('Подписок пока нет.', 'There are no calendars yet.')}</p>`}></artel-list>
+      <artel-list path="/events/feeds" .row=${this.#row} ?hidden=${!this.some} @loaded=${(e) => (this.some = e.detail.items.length > 0)}></artel-list>
       <div><button type="button" class="button quiet" ?disabled=${this.busy} @click=${() => this.#create()}>${t('Создать адрес календаря', 'Make a calendar’s address')}</button></div></div>`;
   }
 }

@@ -8,7 +8,7 @@ const LIVE = ['PENDING', 'WAITING', 'OFFERED', 'CONFIRMED'];
 
 /** Where I go and went, what is offered to me, what I earned. */
 class Mine extends Page {
-  static properties = {...Page.properties, refused: {state: true}, busy: {state: true}};
+  static properties = {...Page.properties, refused: {state: true}, busy: {state: true}, earned: {state: true}};
 
   heading() {
     return t('Мои мероприятия', 'My events');
@@ -66,8 +66,8 @@ class Mine extends Page {
       <section class="stack" aria-labelledby="h-coming"><h2 id="h-coming">${t('Предстоящие', 'Coming up')}</h2>
         <artel-list id="coming" path="/events/registrations" .query=${{over: false}} .row=${(one) => this.#row(one)} .marks=${this.busy}
           .empty=${html`<p>${t('Вы пока никуда не записаны.', 'You are not registered for anything yet.')}</p><a class="button" href="/events">${t('Выбрать мероприятие', 'Choose an event')}</a>`}></artel-list></section>
-      <section class="stack" aria-labelledby="h-certificates"><h2 id="h-certificates">${t('Мои сертификаты', 'My certificates')}</h2>
-        <artel-list path="/events/certificates" .row=${this.#certificate} .empty=${html`<p class="soft">${t('Сертификатов пока нет.', 'There are no certificates yet.')}</p>`}></artel-list></section>
+      <section class="stack" aria-labelledby="h-certificates" ?hidden=${!this.earned}><h2 id="h-certificates">${t('Мои сертификаты', 'My certificates')}</h2>
+        <artel-list path="/events/certificates" .row=${this.#certificate} @loaded=${(e) => (this.earned = e.detail.items.length > 0)}></artel-list></section>
       <section class="stack" aria-labelledby="h-past"><h2 id="h-past">${t('Прошедшие', 'Past')}</h2>
         <artel-list path="/events/registrations" .query=${{over: true}} .row=${(one) => this.#row(one, true)} .empty=${html`<p class="soft">${t('Здесь будет всё, где вы были.', 'Whatever you have been to will be here.')}</p>`}></artel-list></section>
       <section class="stack" aria-labelledby="h-feeds"><h2 id="h-feeds">${t('Подписка на календарь', 'Calendar subscription')}</h2><events-feeds></events-feeds></section>

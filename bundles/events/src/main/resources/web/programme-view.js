@@ -10,6 +10,10 @@ const COLOURS = 4;
 /** Rem of height that a minute has in the grid at least. */
 const MINUTE = 0.09;
 const SHORTEST = 2.5;
+const GAP = '0.5rem';
+/** So many lanes fit into any window that has a grid at all, and into a wide one. */
+const FEW = 3;
+const SOME = 6;
 
 const clock = (instant) => hours(wall(instant, centre.timeZone).minutes);
 const at = (instant) => new Date(instant).getTime();
@@ -19,13 +23,13 @@ const isOn = (session) => at(session.start) <= Date.now() && Date.now() < at(ses
  * The programme of an event: a grid of tracks where there is room and there are any, else by time. A session is opened beside
  * it.
  *
- *     <events-programme-view .sessions=${[…]} .chosen=${[…ids]} .materials=${[…]} whole></events-programme-view>
+ *     <events-programme-view .sessions=${[…]} .chosen=${[…ids]} .materials=${[…]} whole speakers @speaker=${…}></events-programme-view>
  *
- * Of several days one is shown, with `whole` all of them: for paper.
+ * With `speakers` the page shows who speaks, and is told by `speaker` ({id}) that somebody asks. Of several days one is shown, with `whole` all of them: for paper.
  */
 class ProgrammeView extends Part {
   static properties = {
-    sessions: {attribute: false}, chosen: {attribute: false}, materials: {attribute: false}, whole: {type: Boolean}, day: {state: true}, track: {state: true}, opened: {state: true},
+    sessions: {attribute: false}, chosen: {attribute: false}, materials: {attribute: false}, whole: {type: Boolean}, speakers: {type: Boolean}, day: {state: true}, track: {state: true}, opened: {state: true},
   };
 
   #changed = () => this.requestUpdate();
@@ -72,6 +76,14 @@ class ProgrammeView extends Part {
     this.#opener?.focus();
   }
 
+  /** The page shows who that is. */
+  #speaker(event, {id}) {
+    event.preventDefault();
+    this.#opener = null;
+    this.querySelector('dialog').close();
+    this.dispatchEvent(new CustomEvent('speaker', {detail: {id}}));
+  }
+
   #tags(session) {
     const full = session.free === 0;
     return [
@@ -83,9 +95,10 @@ class ProgrammeView extends Part {
   }
 
   #inside(session, withTrack) {
+    const when = withTrack ? t('до ', 'until ') + clock(session.end) : `${clock(session.start)}–${clock(session.end)}`;
     const kind = session.kind === 'TALK' || session.kind === 'OTHER' || session.kind === 'BREAK' ? '' : t(SESSION_KINDS[session.kind]);
     const where = [session.room, session.onlineUrl ? t('есть ссылка', 'link inside') : ''].filter(Boolean).join(' · ');
-    return html`<span class="tt-when small figures">${clock(session.start)}–${clock(session.end)}${kind ? html` <span class="tt-kind">${kind}</span>` : nothing}</span>
+    return html`<span class="tt-when small figures">${when}${kind ? html` <span class="tt-kind">${kind}</span>` : nothing}</span>
       <span class="tt-title">${session.title}</span>
       ${session.speakers.length ? html`<span class="tt-who small">${session.speakers.map((one) => one.name).join(', ')}</span>` : nothing}
       ${where || (withTrack && session.track) ? html`<span class="tt-where small soft">${[withTrack ? session.track : '', where].filter(Boolean).join(' · ')}</span>` : nothing}
@@ -104,9 +117,10 @@ class ProgrammeView extends Part {
   #grid(day, sessions) {
     const {columns, placed, lines} = layout(sessions, this.#tracks);
     const wide = columns.reduce((sum, one) => sum + one.lanes, 0);
-    const rows = lines.slice(0, -1).map((line, i) => `minmax(${Math.max(SHORTEST, ((lines[i + 1] - line) / 60_000) * MINUTE)}rem, auto)`);
+    const used = (line) => sessions.some((one) => at(one.start) <= line && line < at(one.end));
+    const rows = lines.slice(0, -1).map((line, i) => (used(line) ? `minmax(${Math.max(SHORTEST, ((lines[i + 1] - line) / 60_000) * MINUTE)}rem, auto)` : GAP));
     const starts = [...new Set(sessions.map((one) => at(one.start)))];
-    return html`<div class="tt-scroll" tabindex="0" role="region" aria-label=${t('Программа по потокам', 'Programme by track') + ', ' + dayName(day)}>
+    return html`<div class=${'tt-scroll' + (wide <= FEW ? ' few' : wide <= SOME ? ' some' : '')} tabindex="0" role="region" aria-label=${t('Программа по потокам', 'Programme by track') + ', ' + dayName(day)}>
       <div class="tt-grid" ${styles({'--lanes': String(wide), 'grid-template-rows': `auto ${rows.join(' ')}`})}>
         ${columns.map((one) => html`<div class=${'tt-track' + (one.track ? ' track-' + (this.#tracks.indexOf(one.track) % COLOURS) : '')} aria-hidden="true" ${styles({'grid-column': `${one.from + 2} / span ${one.lanes}`})}>${one.track ?? t('Для всех', 'For all')}</div>`)}
         ${starts.map((start) => html`<div class="tt-hour figures" aria-hidden="true" ${styles({'grid-row': String(lines.indexOf(start) + 2)})}>${clock(start)}</div>`)}
@@ -120,17 +134,17 @@ class ProgrammeView extends Part {
     const starts = [...new Set(sessions.map((one) => one.start))];
     return html`<ol class="tt-times">${starts.map((start) => {
       const these = sessions.filter((one) => one.start === start);
-      return html`<li class="tt-time"><h4 class="figures">${clock(start)}</h4><ul class="stack">${these.map((one) => this.#block(one, {}, true))}</ul></li>`;
+      return html`<li class="tt-time">${this.whole ? html`<h3 class="figures">${clock(start)}</h3>` : html`<h4 class="figures">${clock(start)}</h4>`}<ul class="stack">${these.map((one) => this.#block(one, {}, true))}</ul></li>`;
     })}</ol>`;
   }
 
-  #day(day, named) {
+  #day(day) {
     const all = this.sessions.filter((one) => dayOf(one.start) === day);
     const tracks = [...new Set(all.map((one) => one.track).filter(Boolean))];
     const wide = tracks.length > 1 && !NARROW.matches;
     const shown = wide || !this.track ? all : all.filter((one) => !one.track || one.track === this.track);
     const chip = (track, name) => html`<button type="button" class="chip" aria-pressed=${this.track === track ? 'true' : 'false'} @click=${() => (this.track = track)}>${name}</button>`;
-    return html`<section class="stack tt-day" aria-label=${dayName(day)}>${named ? html`<h3 class="upper">${dayName(day)}</h3>` : nothing}
+    return html`<section class="stack tt-day" aria-label=${dayName(day)}>${this.whole ? html`<h2 class="upper">${dayName(day)}</h2>` : html`<h3 class="upper">${dayName(day)}</h3>`}
       ${!wide && tracks.length > 1 ? html`<div class="choices tt-filter" role="group" aria-label=${t('Поток', 'Track')}>${chip('', t('Все потоки', 'All tracks'))}${tracks.map((track) => chip(track, track))}</div>` : nothing}
       ${wide ? this.#grid(day, shown) : this.#byTime(shown)}</section>`;
   }
@@ -148,7 +162,7 @@ class ProgrammeView extends Part {
         <dl class="facts">
           ${one.track ? html`<dt>${t('Поток', 'Track')}</dt><dd>${one.track}</dd>` : nothing}
           ${one.room ? html`<dt>${t('Где', 'Where')}</dt><dd>${one.room}</dd>` : nothing}
-          ${one.speakers.length ? html`<dt>${t('Кто ведёт', 'With')}</dt><dd>${one.speakers.map((speaker, i) => html`${i ? ', ' : ''}<a href=${'#speaker-' + speaker.id} @click=${() => this.querySelector('dialog').close()}>${speaker.name}</a>`)}</dd>` : nothing}
+          ${one.speakers.length ? html`<dt>${t('Кто ведёт', 'With')}</dt><dd>${one.speakers.map((speaker, i) => html`${i ? ', ' : ''}${this.speakers ? html`<a href=${'#speaker-' + speaker.id} @click=${(e) => this.#speaker(e, speaker)}>${speaker.name}</a>` : speaker.name}`)}</dd>` : nothing}
           ${one.capacity === null ? nothing : html`<dt>${t('Всего мест', 'Seats in all')}</dt><dd>${number(one.capacity)}</dd>`}
         </dl>
         ${one.onlineUrl ? html`<div><a class="button" href=${one.onlineUrl} target="_blank" rel="noopener">${t('Подключиться', 'Join online')}</a></div>` : nothing}
@@ -165,7 +179,7 @@ class ProgrammeView extends Part {
     return html`<div class="stack">
       ${days.length > 1 && !this.whole ? html`<div class="choices" role="group" aria-label=${t('День', 'Day')}>${days.map((one) => html`
         <button type="button" class="chip upper" aria-pressed=${one === day ? 'true' : 'false'} @click=${() => (this.day = one)}>${shortDayName(one)}</button>`)}</div>` : nothing}
-      ${(this.whole ? days : [day]).map((one) => this.#day(one, days.length > 1 || this.whole))}
+      ${(this.whole ? days : [day]).map((one) => this.#day(one))}
       ${this.#panel()}</div>`;
   }
 }

@@ -57,19 +57,19 @@ class Standing extends Part {
     return new Date(until) > new Date();
   }
 
-  #withdraw(label) {
+  #withdraw(label, plain) {
     const {id, title, mine, withdrawBy} = this.event;
     if (!this.#mayWithdraw) {
       return html`<p class="small soft">${t('Отказаться на сайте уже нельзя: позвоните в центр.', 'You can no longer withdraw here: call the centre.')}</p>`;
     }
-    return html`<button type="button" class="button quiet" ?disabled=${this.busy}
+    return html`<button type="button" class=${plain ? 'ev-link' : 'button quiet'} ?disabled=${this.busy}
       @click=${() => this.#act(() => withdraw({eventId: id, registrationId: mine.registrationId, title, state: mine.state}))}>${label}</button>
       ${withdrawBy && mine.state === 'CONFIRMED' ? html`<p class="small soft">${t('Отказаться можно до ', 'You can withdraw until ')}${formatDateTime(withdrawBy)}</p>` : nothing}`;
   }
 
   #mine() {
     const {id, mine, onlineUrl} = this.event;
-    const change = html`<a class="button quiet" href=${`/events/${id}/register`}>${t('Изменить ответы', 'Change my answers')}</a>`;
+    const change = html`<a href=${`/events/${id}/register`}>${t('Изменить ответы', 'Change my answers')}</a>`;
     if (mine.state === 'OFFERED') {
       return html`<p>${t('Место держится за вами до ', 'A seat is kept for you until ')}<strong class="figures">${formatDateTime(mine.offerUntil)}</strong>. ${t('Потом оно достанется следующему.', 'Then it goes to the next in the line.')}</p>
         <button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#act(() => takeSeat(id, mine.registrationId))}>${t('Занять место', 'Take the seat')}</button>
@@ -81,12 +81,15 @@ class Standing extends Part {
         ${this.#withdraw(t('Больше не ждать…', 'Wait no more…'))}`;
     }
     if (mine.state === 'PENDING') {
-      return html`<p>${t('Сотрудники центра рассмотрят заявку, и мы вам напишем.', 'The centre’s staff looks at your request, and we write to you.')}</p>${change}${this.#withdraw(t('Отозвать заявку…', 'Withdraw the request…'))}`;
+      return html`<p>${t('Сотрудники центра рассмотрят заявку, и мы вам напишем.', 'The centre’s staff looks at your request, and we write to you.')}</p><div class="row small">${change}${this.#withdraw(t('Отозвать заявку…', 'Withdraw the request…'), true)}</div>`;
     }
+    const online = onlineUrl && this.registration?.seat === 'ONLINE';
+    const join = onlineUrl ? html`<a class=${online ? 'button' : 'button quiet'} href=${onlineUrl} target="_blank" rel="noopener">${t('Подключиться', 'Join online')}</a>` : nothing;
     return html`
-      ${onlineUrl ? html`<a class="button" href=${onlineUrl} target="_blank" rel="noopener">${t('Подключиться', 'Join online')}</a>` : nothing}
-      <a class=${onlineUrl && this.registration?.seat === 'ONLINE' ? 'button quiet' : 'button'} href=${`/events/${id}/ticket`}>${t('Мой билет', 'My ticket')}</a>
-      ${isRunning(this.event) ? nothing : html`${change}${this.#withdraw(t('Отказаться от участия…', 'Withdraw…'))}`}`;
+      ${online ? join : nothing}
+      <a class=${online ? 'button quiet' : 'button'} href=${`/events/${id}/ticket`}>${t('Мой билет', 'My ticket')}</a>
+      ${online ? nothing : join}
+      ${isRunning(this.event) ? nothing : html`<div class="row small">${change}${this.#withdraw(t('Отказаться от участия…', 'Withdraw…'), true)}</div>`}`;
   }
 
   #open() {
@@ -105,7 +108,7 @@ class Standing extends Part {
   #seats() {
     const {event} = this;
     const limited = event.free.filter((one) => one.capacity !== null);
-    if (event.state !== 'PUBLISHED' || isOver(event) || !limited.length) return nothing;
+    if (event.state !== 'PUBLISHED' || isOver(event) || event.mine?.state === 'CONFIRMED' || !limited.length) return nothing;
     return html`<div class="stack">${limited.map((one) => {
       const all = event.seats.find((seat) => seat.kind === one.kind)?.capacity ?? event.capacity;
       const taken = all ? Math.min(1, (all - one.capacity) / all) : 1;

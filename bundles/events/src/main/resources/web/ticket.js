@@ -62,7 +62,7 @@ class Ticket extends Page {
       const [{body: registration}, sessions] = await Promise.all([api.get(`/events/${id}/registrations/${event.mine.registrationId}`), all(`/events/${id}/sessions`)]);
       const chosen = registration.sessions.filter((one) => one.state === 'CONFIRMED').map((one) => sessions.find((other) => other.id === one.sessionId)).filter(Boolean);
       const {title, type, start, end} = event;
-      this.ticket = {event: {id, title, type, start, end, where: place(event), onlineUrl: event.onlineUrl}, registration, chosen, code: await drawn(registration.ticket), owner: session.me?.id};
+      this.ticket = {event: {id, title, type, start, end, where: place({...event, seats: []}), onlineUrl: event.onlineUrl}, registration, chosen, code: await drawn(registration.ticket), owner: session.me?.id};
       this.old = false;
       kept.write(id, this.ticket);
     } catch (e) {

@@ -27,9 +27,10 @@ sheet.replaceSync(`
 .ev-side .facts dd:last-child { margin-bottom: 0; }
 .ev-side .facts dd strong { font-size: var(--size-large); font-weight: 650; }
 .ev-main { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); align-content: start; }
-.ev-main section > h2 { scroll-margin-top: var(--space-3); }
+.ev-main h2 { scroll-margin-top: var(--space-3); }
+.ev-main h2:focus { outline: none; }
 @media (min-width: 62rem) {
-  .ev-page { grid-template-columns: minmax(0, 1fr) 20rem; column-gap: var(--space-5); }
+  .ev-page { grid-template-columns: minmax(0, 1fr) 20rem; grid-template-rows: auto 1fr; column-gap: var(--space-5); }
   .ev-head { grid-column: 1; }
   .ev-side { grid-column: 2; grid-row: 1 / span 2; position: sticky; top: var(--space-3); align-self: start; }
   .ev-main { grid-column: 1; }
@@ -40,7 +41,7 @@ sheet.replaceSync(`
 .ev-jumps a:hover { text-decoration: underline; }
 .ev-speakers { display: grid; gap: var(--space-3); grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
 .ev-speaker { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0 var(--space-3); align-items: start; scroll-margin-top: var(--space-3); }
-.ev-speaker:target { border-color: var(--brand); }
+.ev-speaker:focus { border-color: var(--brand); }
 .ev-face { width: 5rem; height: 5rem; border-radius: 50%; object-fit: cover; background: var(--brand-soft); color: var(--brand); display: grid; place-items: center; font-size: var(--size-title); font-weight: 650; }
 .ev-speaker details { margin-top: var(--space-1); }
 .ev-partners { display: grid; gap: var(--space-3); grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); }
@@ -50,7 +51,8 @@ a.ev-partner:hover { background: var(--brand-soft); }
 
 .tt-scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
 .tt-grid { display: grid; gap: 6px; grid-template-columns: 3.25rem repeat(var(--lanes), minmax(10.5rem, 1fr)); padding: 0 var(--space-2) var(--space-2) 0; min-width: max-content; }
-@media (min-width: 48.01rem) { .tt-grid { min-width: 0; } }
+@media (min-width: 48.01rem) { .tt-scroll.few { overflow: visible; } .few .tt-grid { min-width: 0; } }
+@media (min-width: 72rem) { .tt-scroll.some { overflow: visible; } .some .tt-grid { min-width: 0; } }
 .tt-list { display: contents; list-style: none; }
 .tt-track { grid-row: 1; position: sticky; top: 0; z-index: 2; padding: var(--space-2) var(--space-2) var(--space-2) calc(var(--space-2) + 4px); background: var(--surface); font-weight: 650; line-height: 1.25; border-bottom: 3px solid var(--edge, var(--line-strong)); overflow-wrap: anywhere; }
 .tt-hour { grid-column: 1; position: sticky; left: 0; z-index: 1; padding-right: var(--space-2); text-align: right; font-size: var(--size-small); color: var(--text-soft); background: var(--surface); }
@@ -76,11 +78,13 @@ button.tt-press:hover { border-color: var(--edge); }
 .tt-grid .common .tt-press, .tt-grid .break .tt-press { justify-items: start; }
 .tt-times { display: grid; gap: var(--space-3); list-style: none; }
 .tt-time { display: grid; gap: var(--space-2) var(--space-3); }
-.tt-time h4 { margin: 0; font-size: var(--size-text); }
-@media (min-width: 30rem) { .tt-time { grid-template-columns: 3.5rem minmax(0, 1fr); } .tt-time h4 { padding-top: var(--space-2); } }
+.tt-time :is(h3, h4) { margin: 0; font-size: var(--size-text); }
+@media (min-width: 30rem) { .tt-time { grid-template-columns: 3.5rem minmax(0, 1fr); } .tt-time :is(h3, h4) { padding-top: var(--space-2); } }
 
 .ev-link { border: 0; padding: 0; background: none; font: inherit; color: var(--brand); text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; }
 .reg { max-width: 44rem; }
+.reg fieldset { padding: 0; }
+.reg .field label > .small { font-weight: 400; }
 .field input.reg-few { max-width: 8rem; }
 .reg-seats { display: grid; gap: var(--space-2); grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); margin-top: var(--space-1); }
 .field .reg-seat, .field .reg-session { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: var(--space-3); align-items: start; font-weight: 400; cursor: pointer; }
@@ -108,6 +112,8 @@ button.tt-press:hover { border-color: var(--edge); }
 .ct.loss { --edge: var(--loss); }
 .ct-word { font-size: var(--size-title); font-weight: 700; color: var(--edge); line-height: 1.2; }
 .tk { display: grid; gap: var(--space-4); max-width: 44rem; padding: var(--space-4); }
+.tk .facts { grid-template-columns: 5.5rem 1fr; column-gap: var(--space-3); }
+@media (max-width: 30rem) { .tk .facts { grid-template-columns: 1fr; } }
 .tk-code { display: grid; justify-items: center; gap: var(--space-2); }
 .tk .qr { width: min(100%, 17.5rem); height: auto; padding: var(--space-3); box-sizing: border-box; image-rendering: pixelated; }
 .tk-text { overflow-wrap: anywhere; text-align: center; letter-spacing: 0.05em; }
