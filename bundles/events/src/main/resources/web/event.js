@@ -4,7 +4,7 @@ import {all} from './asked.js';
 import {materialList} from './programme-view.js';
 import './standing.js';
 import './visit-look.js';
-import {TYPES, isOver, isRunning, languageName, place, soon, stateTag} from './words.js';
+import {TYPES, isFull, isOver, isRunning, languageName, place, soon, stateTag} from './words.js';
 
 const STAFF = [
   ['edit', {ru: 'Изменить', en: 'Edit'}],
@@ -19,6 +19,7 @@ const STAFF = [
 ];
 
 const MANY = 4;
+const SOME = 12;
 
 /** Goes there without the address of another page: going back leaves this one. */
 function jump(event, target) {
@@ -31,7 +32,7 @@ const initials = (name) => name.split(/\s+/).slice(0, 2).map((word) => word[0]).
 
 /** One event: what, when, where, who, and the one thing to do about it. */
 class EventPage extends Page {
-  static properties = {...Page.properties, event: {state: true}, sessions: {state: true}, speakers: {state: true}, registration: {state: true}, error: {state: true}};
+  static properties = {...Page.properties, event: {state: true}, sessions: {state: true}, speakers: {state: true}, registration: {state: true}, dates: {state: true}, error: {state: true}};
 
   #asked = '';
 
@@ -57,7 +58,18 @@ class EventPage extends Page {
       this.error = e;
       return;
     }
-    await this.#mine();
+    await Promise.all([this.#mine(), this.#series()]);
+  }
+
+  /** Other dates of the same, from now on. */
+  async #series() {
+    const {id, seriesId} = this.event;
+    try {
+      const {body} = seriesId ? await api.get('/events', {query: {series: seriesId, from: new Date().toISOString(), limit: SOME}}) : {body: {items: []}};
+      this.dates = body.items.filter((one) => one.id !== id && one.state !== 'CANCELLED');
+    } catch {
+      this.dates = [];
+    }
   }
 
   /** Only what the reader chose and how far they are in the line: the page is of use without it. */
@@ -152,6 +164,7 @@ class EventPage extends Page {
       this.speakers.length ? ['speakers', t('Спикеры', 'Speakers'), html`<ul class="ev-speakers">${this.speakers.map(this.#speaker)}</ul>`] : null,
       whole.length ? ['materials', t('Материалы', 'Materials'), materialList(whole)] : null,
       partners?.length ? ['partners', t('Партнёры', 'Partners'), html`<ul class="ev-partners">${partners.map(this.#partner)}</ul>`] : null,
+      this.dates?.length ? ['dates', t('Другие даты', 'Other dates'), html`<ul class="choices">${this.dates.map((one) => html`<li><a class="chip figures" href=${'/events/' + one.id}>${formatDateTime(one.start)}${isFull(one) ? t(' · мест нет', ' · full') : ''}</a></li>`)}</ul>`] : null,
       links?.length ? ['links', t('О нас пишут', 'In the media'), html`<ul class="bullets">${links.map((one) => html`<li><a href=${one.url} target="_blank" rel="noopener">${one.title}</a></li>`)}</ul>`] : null,
     ].filter(Boolean);
     if (!parts.length) return nothing;

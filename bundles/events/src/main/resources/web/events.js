@@ -124,7 +124,7 @@ class Events extends Page {
         <div class="row ev-views" role="group" aria-label=${t('Что показать', 'What to show')}>${Object.entries(VIEWS).map(([view, name]) => html`
           <button type="button" class="button quiet" aria-pressed=${this.view === view ? 'true' : 'false'} @click=${() => this.#set({view})}>${t(name)}</button>`)}</div>
       </form>
-      <div class="choices" role="group" aria-label=${t('Вид мероприятия', 'Kind of event')}>${chip('', t('Все', 'All'))}${Object.entries(TYPE_CHIPS).map(([type, name]) => chip(type, t(name)))}</div>
+      <div class="choices ev-chips" role="group" aria-label=${t('Вид мероприятия', 'Kind of event')}>${chip('', t('Все', 'All'))}${Object.entries(TYPE_CHIPS).map(([type, name]) => chip(type, t(name)))}</div>
       ${this.view === 'calendar'
         ? html`<artel-calendar .items=${this.items} view="month" label=${this.heading()} ?loading=${this.loading} .error=${this.calendarError}
             @range=${(e) => this.#calendar(e.detail)} @retry=${() => this.#calendar()}></artel-calendar>`

@@ -145,7 +145,7 @@ class ProgrammeView extends Part {
     const shown = wide || !this.track ? all : all.filter((one) => !one.track || one.track === this.track);
     const chip = (track, name) => html`<button type="button" class="chip" aria-pressed=${this.track === track ? 'true' : 'false'} @click=${() => (this.track = track)}>${name}</button>`;
     return html`<section class="stack tt-day" aria-label=${dayName(day)}>${this.whole ? html`<h2 class="upper">${dayName(day)}</h2>` : html`<h3 class="upper">${dayName(day)}</h3>`}
-      ${!wide && tracks.length > 1 ? html`<div class="choices tt-filter" role="group" aria-label=${t('Поток', 'Track')}>${chip('', t('Все потоки', 'All tracks'))}${tracks.map((track) => chip(track, track))}</div>` : nothing}
+      ${!wide && tracks.length > 1 ? html`<div class="choices tt-filter ev-chips" role="group" aria-label=${t('Поток', 'Track')}>${chip('', t('Все потоки', 'All tracks'))}${tracks.map((track) => chip(track, track))}</div>` : nothing}
       ${wide ? this.#grid(day, shown) : this.#byTime(shown)}</section>`;
   }
 

@@ -1,5 +1,6 @@
 import {Part, api, confirm, formatDateTime, html, nothing, number, session, t, toast} from 'artel/index.js';
 import {styles} from 'artel/styles.js';
+import './transfer.js';
 import './visit-look.js';
 import {SEATS, freeSeats, isFull, isOver, isRunning, peopleCount, registrationTag, seatCount} from './words.js';
 
@@ -89,7 +90,9 @@ class Standing extends Part {
       ${online ? join : nothing}
       <a class=${online ? 'button quiet' : 'button'} href=${`/events/${id}/ticket`}>${t('Мой билет', 'My ticket')}</a>
       ${online ? nothing : join}
-      ${isRunning(this.event) ? nothing : html`<div class="row small">${change}${this.#withdraw(t('Отказаться от участия…', 'Withdraw…'), true)}</div>`}`;
+      ${isRunning(this.event) ? nothing : html`<div class="row small">${change}
+        ${this.registration?.organisationId && this.registration.part === 'PARTICIPANT' && this.#mayWithdraw ? html`<events-transfer .registration=${this.registration} @done=${() => this.#act(() => {})}></events-transfer>` : nothing}
+        ${this.#withdraw(t('Отказаться от участия…', 'Withdraw…'), true)}</div>`}`;
   }
 
   #open() {

@@ -3,12 +3,21 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 .ev-search { display: grid; gap: var(--space-3); align-items: end; }
 @media (min-width: 48rem) { .ev-search { grid-template-columns: minmax(0, 24rem) auto; justify-content: space-between; } }
+@media (max-width: 48rem) {
+  .ev-chips { flex-wrap: nowrap; overflow-x: auto; margin-inline: calc(-1 * var(--space-3)); padding: 4px var(--space-3); scrollbar-width: none; }
+  .ev-chips .chip { flex: none; max-width: 80vw; }
+}
+@media (max-width: 30rem) {
+  .ev-views { flex-wrap: nowrap; gap: var(--space-2); }
+  .ev-views .button { flex: 1 1 auto; padding: 0 6px; font-size: var(--size-small); }
+}
+events-list .cal-few .cal-press { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; white-space: normal; }
 .rows .item.ev-row { grid-template-columns: 3.5rem minmax(0, 1fr); column-gap: var(--space-3); align-items: start; }
 .ev-date { display: grid; justify-items: center; gap: 0; padding: var(--space-1) 0 var(--space-2); border-radius: 8px; background: var(--brand-soft); color: var(--text); font-size: var(--size-small); line-height: 1.25; }
 .ev-date strong { font-size: var(--size-title); line-height: 1.2; color: var(--brand); }
 .ev-what { gap: var(--space-1); }
 .ev-type { font-weight: 600; color: var(--text-soft); }
-.rows .item-title.ev-title { font-size: var(--size-large); line-height: 1.3; }
+.rows .item-title.ev-title { font-size: var(--size-large); line-height: 1.3; hyphens: auto; }
 .ev-summary { max-width: var(--measure); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
 .ev-thumb { display: none; width: 10rem; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 8px; }
 @media (min-width: 48rem) { .rows .item.ev-row:has(.ev-thumb) { grid-template-columns: 3.5rem minmax(0, 1fr) 10rem; } .ev-thumb { display: block; } }
