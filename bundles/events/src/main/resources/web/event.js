@@ -159,7 +159,7 @@ class EventPage extends Page {
     const parts = [
       description ? ['about', t('О мероприятии', 'About'), html`<div class="stack">${prose(description)}</div>`] : null,
       this.sessions.length ? ['programme', t('Программа', 'Programme'), html`<events-programme-view speakers .sessions=${this.sessions} .materials=${materials ?? []}
-        @speaker=${(e) => jump(e, this.querySelector('#speaker-' + e.detail.id))} .chosen=${(this.registration?.sessions ?? []).filter((one) => one.state === 'CONFIRMED').map((one) => one.sessionId)}></events-programme-view>`,
+        @speaker=${(e) => jump(e, this.querySelector('#speaker-' + e.detail.id))} .chosen=${this.registration?.sessions ?? []}></events-programme-view>`,
         html`<a href=${`/events/${event.id}/timetable`}>${t('На отдельной странице, для печати', 'On a page of its own, to print')}</a>`] : null,
       this.speakers.length ? ['speakers', t('Спикеры', 'Speakers'), html`<ul class="ev-speakers">${this.speakers.map(this.#speaker)}</ul>`] : null,
       whole.length ? ['materials', t('Материалы', 'Materials'), materialList(whole)] : null,

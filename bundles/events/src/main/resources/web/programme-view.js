@@ -23,7 +23,7 @@ const isOn = (session) => at(session.start) <= Date.now() && Date.now() < at(ses
  * The programme of an event: a grid of tracks where there is room and there are any, else by time. A session is opened beside
  * it.
  *
- *     <events-programme-view .sessions=${[…]} .chosen=${[…ids]} .materials=${[…]} whole speakers @speaker=${…}></events-programme-view>
+ *     <events-programme-view .sessions=${[…]} .chosen=${registration.sessions} .materials=${[…]} whole speakers @speaker=${…}></events-programme-view>
  *
  * With `speakers` the page shows who speaks, and is told by `speaker` ({id}) that somebody asks. Of several days one is shown, with `whole` all of them: for paper.
  */
@@ -86,9 +86,10 @@ class ProgrammeView extends Part {
 
   #tags(session) {
     const full = session.free === 0;
+    const pick = this.chosen.find((one) => one.sessionId === session.id);
     return [
       isOn(session) ? html`<span class="tag good">${t('идёт сейчас', 'on now')}</span>` : nothing,
-      this.chosen.includes(session.id) ? html`<span class="tag good">${t('вы выбрали', 'you chose it')}</span>` : nothing,
+      pick ? html`<span class=${'tag ' + (pick.state === 'CONFIRMED' ? 'good' : 'wait')}>${pick.state === 'CONFIRMED' ? t('вы выбрали', 'you chose it') : t('вы ждёте места', 'you wait for a seat')}</span>` : nothing,
       session.capacity === null || session.kind === 'BREAK' ? nothing
         : html`<span class=${full ? 'tag wait' : 'tag'}>${full ? t('мест нет', 'full') : t('осталось ', 'left: ') + seatCount(session.free)}</span>`,
     ];

@@ -111,5 +111,5 @@ customElements.define('events-questions', Questions);
 export function summary(error, found, jump) {
   if (!error) return nothing;
   return html`<div class="notice loss form-errors stack" role="alert" tabindex="-1"><p><strong>${error.message}</strong></p>
-    ${found.length ? html`<ul>${found.map(({name, label, detail}) => html`<li><a href=${'#q-' + name} @click=${(e) => { e.preventDefault(); jump(name); }}>${label}: ${detail}</a></li>`)}</ul>` : nothing}</div>`;
+    ${found.length ? html`<ul>${found.map(({name, label, detail}) => html`<li><a href=${'#q-' + name} @click=${(e) => { e.preventDefault(); jump(name); }}>${label} — ${detail}</a></li>`)}</ul>` : nothing}</div>`;
 }

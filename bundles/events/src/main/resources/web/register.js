@@ -192,7 +192,7 @@ class Register extends Page {
     const days = [...new Set(this.sessions.map((one) => dayOf(one.start)))];
     return html`<fieldset class="plain field" id="q-sessions"><legend><strong>${t('Куда вы пойдёте', 'Which sessions')}</strong> <span class="soft small">${t('необязательно', 'optional')}</span></legend>
       <span class="hint">${t('В этих частях программы число мест ограничено, остальные открыты для всех.', 'These sessions have few seats; all others are open to everybody.')}</span>
-      ${days.map((day) => html`${days.length > 1 ? html`<h2 class="upper form-part">${dayName(day)}</h2>` : nothing}<ul class="rows">${this.sessions.filter((one) => dayOf(one.start) === day).map((one) => this.#session(one, days.length > 1))}</ul>`)}
+      ${days.map((day) => html`${days.length > 1 ? html`<strong class="upper form-part">${dayName(day)}</strong>` : nothing}<ul class="rows">${this.sessions.filter((one) => dayOf(one.start) === day).map((one) => this.#session(one, days.length > 1))}</ul>`)}
       ${this.#wrong('sessions')}</fieldset>`;
   }
 

@@ -111,7 +111,7 @@ class Standing extends Part {
   #seats() {
     const {event} = this;
     const limited = event.free.filter((one) => one.capacity !== null);
-    if (event.state !== 'PUBLISHED' || isOver(event) || event.mine?.state === 'CONFIRMED' || !limited.length) return nothing;
+    if (!event.open || event.mine?.state === 'CONFIRMED' || !limited.length) return nothing;
     return html`<div class="stack">${limited.map((one) => {
       const all = event.seats.find((seat) => seat.kind === one.kind)?.capacity ?? event.capacity;
       const taken = all ? Math.min(1, (all - one.capacity) / all) : 1;

@@ -136,15 +136,18 @@ class Ticket extends Page {
     }
     if (this.error) return html`<div class="stack">${back}<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error></div>`;
     if (!this.ticket && !this.none) return html`<div class="stack">${back}<artel-loading></artel-loading></div>`;
-    const online = this.ticket?.event.onlineUrl;
+    const link = this.ticket?.event.onlineUrl;
+    const online = link && this.ticket.registration.seat === 'ONLINE';
+    const join = link ? html`<a class=${online ? 'button' : 'button quiet'} href=${link} target="_blank" rel="noopener">${t('Подключиться', 'Join online')}</a>` : nothing;
     return html`<div class="stack stack-large" lang=${language()}>
       <div class="stack">${back}<h1>${t('Мой билет', 'My ticket')}</h1></div>
       ${this.none ? this.#none() : html`
         ${this.old ? html`<p class="notice wait" role="status">${t('Нет связи. Это билет, каким он был, когда вы его открывали: на входе он действует.', 'No connection. This is the ticket as you last opened it: it is good at the door.')}</p>` : nothing}
         ${this.#ticket()}
         <div class="row">
-          ${online ? html`<a class="button" href=${online} target="_blank" rel="noopener">${t('Подключиться', 'Join online')}</a>` : nothing}
+          ${online ? join : nothing}
           ${this.ticket.code ? html`<button type="button" class=${online ? 'button quiet' : 'button'} @click=${() => this.#save()}>${t('Сохранить картинкой', 'Save as a picture')}</button>` : nothing}
+          ${online ? nothing : join}
           <button type="button" class="button quiet" @click=${() => print()}>${t('Напечатать', 'Print')}</button>
           <a class="button quiet" href=${`/api/events/${this.params.id}/registrations/${this.ticket.registration.id}/ticket.pdf`} target="_blank" rel="noopener">PDF</a>
           <a class="button quiet" href=${`/api/events/${this.params.id}/calendar.ics`} download>${t('В календарь', 'To a calendar')}</a>

@@ -31,7 +31,7 @@ class Timetable extends Page {
     try {
       const {mine} = this.event;
       const {body} = mine ? await api.get(`/events/${id}/registrations/${mine.registrationId}`) : {body: {sessions: []}};
-      this.chosen = body.sessions.filter((one) => one.state === 'CONFIRMED').map((one) => one.sessionId);
+      this.chosen = body.sessions;
     } catch {
       this.chosen = [];
     }

@@ -1,15 +1,15 @@
 /** What the pages for visitors and participants look like beyond the portal's shared sheet. Only tokens, no colours. */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-.ev-search { display: grid; gap: var(--space-3); align-items: end; }
+.ev-search { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); align-items: end; }
 @media (min-width: 48rem) { .ev-search { grid-template-columns: minmax(0, 24rem) auto; justify-content: space-between; } }
 @media (max-width: 48rem) {
   .ev-chips { flex-wrap: nowrap; overflow-x: auto; margin-inline: calc(-1 * var(--space-3)); padding: 4px var(--space-3); scrollbar-width: none; }
   .ev-chips .chip { flex: none; max-width: 80vw; }
 }
 @media (max-width: 30rem) {
-  .ev-views { flex-wrap: nowrap; gap: var(--space-2); }
-  .ev-views .button { flex: 1 1 auto; padding: 0 6px; font-size: var(--size-small); }
+  .ev-views { gap: var(--space-2) var(--space-1); }
+  .ev-views .button { flex: 1 1 auto; padding: 0 4px; font-size: var(--size-small); }
 }
 events-list .cal-few .cal-press { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; white-space: normal; }
 .rows .item.ev-row { grid-template-columns: 3.5rem minmax(0, 1fr); column-gap: var(--space-3); align-items: start; }
