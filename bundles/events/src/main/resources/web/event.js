@@ -177,7 +177,7 @@ class EventPage extends Page {
   }
 
   render() {
-    const back = html`<a class="small" href="/events">${t('← Мероприятия', '← Events')}</a>`;
+    const back = html`<a class="small ev-back" href="/events">${t('← Мероприятия', '← Events')}</a>`;
     if (this.error) return html`<div class="stack">${back}<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error></div>`;
     if (!this.event) return html`<div class="stack">${back}<artel-loading></artel-loading></div>`;
     const {event} = this;

@@ -5,6 +5,8 @@ import './visit-look.js';
 import {SEATS, SESSION_KINDS, dayName, dayOf, freeSeats, isFull, place, seatCount} from './words.js';
 
 const at = (instant) => new Date(instant).getTime();
+/** What the server points at, by the name of its field here: questions by their keys, our own fields with a dash below. */
+const own = (name) => (name.startsWith('answers.') ? name.slice('answers.'.length) : '_' + name.replace(/\.\d+$/, ''));
 const overlap = (a, b) => at(a.start) < at(b.end) && at(b.start) < at(a.end);
 
 /** Registering, and changing one's answers later. */
@@ -79,7 +81,7 @@ class Register extends Page {
   }
 
   #labels() {
-    return {seat: t('Как вы придёте', 'How you come'), party: t('Сколько вас', 'How many'), organisationId: t('Организация', 'Organisation'), sessions: t('Части программы', 'Sessions'),
+    return {_seat: t('Как вы придёте', 'How you come'), _party: t('Сколько вас', 'How many'), _organisationId: t('Организация', 'Organisation'), _sessions: t('Части программы', 'Sessions'),
       ...Object.fromEntries((this.event.details.form ?? []).map((field) => [field.key, field.label]))};
   }
 
@@ -121,7 +123,7 @@ class Register extends Page {
         go('/events/' + id, {replace: true});
         return;
       }
-      const found = new Map([...(e.fields ?? [])].map(([name, detail]) => [name.replace(/^answers\./, '').replace(/\.\d+$/, ''), detail]));
+      const found = new Map([...(e.fields ?? [])].map(([name, detail]) => [own(name), detail]));
       await this.#refuse(e instanceof ApiError ? e : new ApiError(0, {}), found);
     } finally {
       this.busy = false;
@@ -138,14 +140,14 @@ class Register extends Page {
   #seat() {
     const {seats, free} = this.event;
     if (seats.length < 2) return nothing;
-    return html`<fieldset class="plain field" id="q-seat"><legend><strong>${t('Как вы придёте', 'How you come')}</strong></legend>
+    return html`<fieldset class="plain field" id="q-_seat"><legend><strong>${t('Как вы придёте', 'How you come')}</strong></legend>
       <div class="reg-seats">${seats.map(({kind}) => {
         const left = free.find((one) => one.kind === kind)?.capacity ?? null;
         const on = this.wish.seat === kind;
-        return html`<label class=${'reg-seat' + (on ? ' on' : '')}><input type="radio" name="seat" .checked=${on} @change=${() => this.#set({seat: kind})}>
+        return html`<label class=${'reg-seat' + (on ? ' on' : '')}><input type="radio" name="_seat" .checked=${on} @change=${() => this.#set({seat: kind})}>
           <span class="stack meters"><strong>${t(SEATS[kind])}</strong><span class="small soft">${kind === 'ONLINE' ? t('ссылка придёт участникам', 'participants get the link') : place({...this.event, seats: []}) || nothing}</span>
           <span class="small figures">${left === null ? t('места есть', 'seats left') : left === 0 ? t('мест нет, есть очередь', 'full, there is a line') : t('осталось ', 'left: ') + seatCount(left)}</span></span></label>`;
-      })}</div>${this.#wrong('seat')}</fieldset>`;
+      })}</div>${this.#wrong('_seat')}</fieldset>`;
   }
 
   #wrong(name) {
@@ -156,18 +158,18 @@ class Register extends Page {
   #party() {
     const {largestParty} = this.event;
     if (largestParty < 2) return nothing;
-    return html`<div class="field"><label for="q-party">${t('Сколько вас, вместе с вами', 'How many, yourself included')}</label><span class="hint" id="party-hint">${t(`Не больше ${largestParty}`, `At most ${largestParty}`)}</span>
-      <input id="q-party" class="reg-few" name="party" type="number" min="1" max=${largestParty} inputmode="numeric" aria-describedby="party-hint" aria-invalid=${this.wrong?.has('party') ? 'true' : nothing} .value=${String(this.wish.party)}
-        @input=${(e) => this.#set({party: Number(e.target.value) || 1})}>${this.#wrong('party')}</div>`;
+    return html`<div class="field"><label for="q-_party">${t('Сколько вас, вместе с вами', 'How many, yourself included')}</label><span class="hint" id="party-hint">${t(`Не больше ${largestParty}`, `At most ${largestParty}`)}</span>
+      <input id="q-_party" class="reg-few" name="_party" type="number" min="1" max=${largestParty} inputmode="numeric" aria-describedby="party-hint" aria-invalid=${this.wrong?.has('_party') ? 'true' : nothing} .value=${String(this.wish.party)}
+        @input=${(e) => this.#set({party: Number(e.target.value) || 1})}>${this.#wrong('_party')}</div>`;
   }
 
   #organisation() {
     const known = this.organisations ?? [];
     if (!known.length) return nothing;
     return html`<div class="field"><label for="q-organisation">${t('От какой организации', 'For which organisation')}</label>
-      <select id="q-organisation" name="organisationId" @change=${(e) => this.#set({organisationId: e.target.value || null})}>
+      <select id="q-organisation" name="_organisationId" @change=${(e) => this.#set({organisationId: e.target.value || null})}>
         ${known.map((one) => html`<option value=${one.id} ?selected=${one.id === this.wish.organisationId}>${one.shortName || one.name}</option>`)}
-        <option value="" ?selected=${!this.wish.organisationId}>${t('Только от себя', 'Only for myself')}</option></select>${this.#wrong('organisationId')}</div>`;
+        <option value="" ?selected=${!this.wish.organisationId}>${t('Только от себя', 'Only for myself')}</option></select>${this.#wrong('_organisationId')}</div>`;
   }
 
   #choose(one, on) {
@@ -179,7 +181,7 @@ class Register extends Page {
     const clash = chosen && this.sessions.find((other) => other !== one && this.wish.sessions.includes(other.id) && overlap(one, other));
     const pick = this.registration?.sessions.find((other) => other.sessionId === one.id);
     const range = formatRange(one.start, one.end);
-    return html`<li><div class="item"><label class="reg-session"><input type="checkbox" name="sessions" .checked=${chosen} @change=${(e) => this.#choose(one, e.target.checked)}>
+    return html`<li><div class="item"><label class="reg-session"><input type="checkbox" name="_sessions" .checked=${chosen} @change=${(e) => this.#choose(one, e.target.checked)}>
       <span class="stack meters"><span class="row small soft"><span class="figures">${several ? range.replace(/^.*, (?=\d\d:\d\d)/, '') : range}</span>${one.track ? html`<span>${one.track}</span>` : nothing}<span>${t(SESSION_KINDS[one.kind])}</span></span>
         <span class="item-title">${one.title}</span>
         <span class="row small">${pick?.state === 'WAITING' ? html`<span class="tag wait">${t('вы ждёте места', 'you wait for a seat')}</span>` : one.free === 0 && !pick ? html`<span class="tag wait">${t('мест нет: запишем в очередь', 'full: you would wait')}</span>`
@@ -190,10 +192,10 @@ class Register extends Page {
   #sessions() {
     if (!this.sessions.length) return nothing;
     const days = [...new Set(this.sessions.map((one) => dayOf(one.start)))];
-    return html`<fieldset class="plain field" id="q-sessions"><legend><strong>${t('Куда вы пойдёте', 'Which sessions')}</strong> <span class="soft small">${t('необязательно', 'optional')}</span></legend>
+    return html`<fieldset class="plain field" id="q-_sessions"><legend><strong>${t('Куда вы пойдёте', 'Which sessions')}</strong> <span class="soft small">${t('необязательно', 'optional')}</span></legend>
       <span class="hint">${t('В этих частях программы число мест ограничено, остальные открыты для всех.', 'These sessions have few seats; all others are open to everybody.')}</span>
       ${days.map((day) => html`${days.length > 1 ? html`<strong class="upper form-part">${dayName(day)}</strong>` : nothing}<ul class="rows">${this.sessions.filter((one) => dayOf(one.start) === day).map((one) => this.#session(one, days.length > 1))}</ul>`)}
-      ${this.#wrong('sessions')}</fieldset>`;
+      ${this.#wrong('_sessions')}</fieldset>`;
   }
 
   #form() {

@@ -130,7 +130,7 @@ class Ticket extends Page {
   }
 
   render() {
-    const back = html`<a class="small" href=${'/events/' + this.params.id}>${t('← К мероприятию', '← To the event')}</a>`;
+    const back = html`<a class="small ev-back" href=${'/events/' + this.params.id}>${t('← К мероприятию', '← To the event')}</a>`;
     if (!session.me && !this.ticket) {
       return html`<div class="stack">${back}<h1>${t('Билет', 'Ticket')}</h1><p><a href=${'/sign-in?next=' + encodeURIComponent(`/events/${this.params.id}/ticket`)}>${t('Войдите', 'Sign in')}</a>${t(', чтобы увидеть билет.', ' to see the ticket.')}</p></div>`;
     }

@@ -42,7 +42,7 @@ class Timetable extends Page {
     if (!this.event) return html`<artel-loading></artel-loading>`;
     const {event} = this;
     return html`<div class="stack stack-large">
-      <div class="stack"><a class="small" href=${'/events/' + event.id}>${t('← К мероприятию', '← To the event')}</a>
+      <div class="stack"><a class="small ev-back" href=${'/events/' + event.id}>${t('← К мероприятию', '← To the event')}</a>
         <div class="row spread"><h1>${event.title}</h1><button type="button" class="button quiet" @click=${() => print()}>${t('Напечатать', 'Print')}</button></div>
         <p class="figures">${[formatRange(event.start, event.end), place(event)].filter(Boolean).join(' · ')}</p></div>
       <events-programme-view whole .sessions=${this.sessions} .materials=${event.details.materials ?? []} .chosen=${this.chosen ?? []}></events-programme-view>

@@ -58,8 +58,8 @@ events-list .cal-few .cal-press { display: -webkit-box; -webkit-box-orient: vert
 a.ev-partner:hover { background: var(--brand-soft); }
 .ev-partner img { max-width: 100%; max-height: 4rem; object-fit: contain; }
 
-.tt-scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
-.tt-grid { display: grid; gap: 6px; grid-template-columns: 3.25rem repeat(var(--lanes), minmax(10.5rem, 1fr)); padding: 0 var(--space-2) var(--space-2) 0; min-width: max-content; }
+.tt-scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
+.tt-grid { display: grid; gap: 6px; grid-template-columns: 3.25rem repeat(var(--lanes), minmax(0, 1fr)); padding: 0 var(--space-2) var(--space-2) 0; min-width: calc(3.75rem + var(--lanes) * 11rem); }
 @media (min-width: 48.01rem) { .tt-scroll.few { overflow: visible; } .few .tt-grid { min-width: 0; } }
 @media (min-width: 72rem) { .tt-scroll.some { overflow: visible; } .some .tt-grid { min-width: 0; } }
 .tt-list { display: contents; list-style: none; }
@@ -131,7 +131,10 @@ button.tt-press:hover { border-color: var(--edge); }
   .tk-head { grid-column: 1 / -1; }
 }
 
+@page programme { size: A4 landscape; }
 @media print {
+  .tt-day { page: programme; }
+  .ev-back { display: none; }
   .tt-scroll { overflow: visible; border: 0; }
   .tt-grid { min-width: 0; gap: 3px; grid-template-columns: 3rem repeat(var(--lanes), minmax(0, 1fr)); font-size: 9pt; padding: 0; }
   .tt-grid .small, .tt-hour { font-size: 8pt; }
