@@ -206,7 +206,7 @@ class Register extends Page {
     return html`<form class="stack stack-large" novalidate @submit=${this.#send}>
       ${summary(this.refused, [...(this.wrong ?? [])].map(([name, detail]) => ({name, label: labels[name] ?? name, detail})), (name) => this.#jump(name))}
       ${this.#seat()}${this.#party()}${this.#organisation()}${this.#sessions()}
-      ${event.details.form?.length ? html`<events-questions .form=${event.details.form} .answers=${this.wish.answers} .wrong=${this.wrong ?? new Map()} @changed=${() => (this.#touched = true)}></events-questions>` : nothing}
+      ${event.details.form?.length ? html`<events-questions .form=${event.details.form} .answers=${this.wish.answers} .wrong=${this.wrong ?? new Map()} @changed=${(e) => this.#set({answers: e.target.answers})}></events-questions>` : nothing}
       ${waits ? html`<p class="notice wait">${t('Мест сейчас нет. Встаньте в очередь: когда место освободится, мы напишем и подержим его за вами.', 'There is no seat now. Join the line: when one is free, we write to you and keep it for you.')}</p>` : nothing}
       <div class="row"><button class="button" ?disabled=${this.busy}>${this.busy ? t('Отправляется…', 'Sending…') : action}</button>
         <a class="button quiet" href=${'/events/' + event.id}>${t('Не сейчас', 'Not now')}</a></div>
