@@ -2,9 +2,7 @@ import {Page, formatDate, formatDateTime, html, nothing, number, session, t} fro
 import './feeds.js';
 import {takeSeat, withdraw} from './standing.js';
 import './visit-look.js';
-import {SEATS, dateParts, peopleCount, registrationTag} from './words.js';
-
-const LIVE = ['PENDING', 'WAITING', 'OFFERED', 'CONFIRMED'];
+import {SEATS, dateParts, isLive, peopleCount, registrationTag} from './words.js';
 
 /** Where I go and went, what is offered to me, what I earned. */
 class Mine extends Page {
@@ -49,7 +47,7 @@ class Mine extends Page {
         <span class="row small">${over && one.state === 'CONFIRMED' ? (one.attended.length ? html`<span class="tag good">${t('вы были', 'you were there')}</span>` : nothing) : registrationTag(one.state)}
           ${one.state === 'WAITING' && one.position ? html`<span class="figures">${t(`${number(one.position)}-й в очереди`, `number ${number(one.position)}`)}</span>` : nothing}
           ${one.state === 'OFFERED' ? html`<strong class="figures">${t('до ', 'until ')}${formatDateTime(one.offerUntil)}</strong>` : nothing}
-          ${LIVE.includes(one.state) ? html`<span class="soft">${more}</span>` : one.reason ? html`<span class="soft">${one.reason}</span>` : nothing}</span>
+          ${isLive(one) ? html`<span class="soft">${more}</span>` : one.reason ? html`<span class="soft">${one.reason}</span>` : nothing}</span>
         <span class="row">${over ? nothing : this.#actions(one)}</span></span></div>`;
   };
 
@@ -64,7 +62,7 @@ class Mine extends Page {
       <div class="stack">${back}<h1>${this.heading()}</h1></div>
       ${this.refused ? html`<p class="notice loss" role="alert">${this.refused.reason}</p>` : nothing}
       <section class="stack" aria-labelledby="h-coming"><h2 id="h-coming">${t('Предстоящие', 'Coming up')}</h2>
-        <artel-list id="coming" path="/events/registrations" .query=${{over: false}} .row=${(one) => this.#row(one)} .marks=${this.busy}
+        <artel-list id="coming" path="/events/registrations" .query=${{over: false}} .keep=${(one) => one.state !== 'WITHDRAWN'} .row=${(one) => this.#row(one)} .marks=${this.busy}
           .empty=${html`<p>${t('Вы пока никуда не записаны.', 'You are not registered for anything yet.')}</p><a class="button" href="/events">${t('Выбрать мероприятие', 'Choose an event')}</a>`}></artel-list></section>
       <section class="stack" aria-labelledby="h-certificates" ?hidden=${!this.earned}><h2 id="h-certificates">${t('Мои сертификаты', 'My certificates')}</h2>
         <artel-list path="/events/certificates" .row=${this.#certificate} @loaded=${(e) => (this.earned = e.detail.items.length > 0)}></artel-list></section>

@@ -1,6 +1,6 @@
 import 'artel/brief.js';
 import {Part, formatDateTime, html, t} from 'artel/index.js';
-import {TYPES, isOver, registrationTag} from './words.js';
+import {TYPES, isLive, isOver, registrationTag} from './words.js';
 
 /** Where I go, and the seats that are kept for me. */
 class TodayMine extends Part {
@@ -8,7 +8,7 @@ class TodayMine extends Part {
     <span class="row small"><span class="figures">${formatDateTime(one.eventStart)}</span> ${registrationTag(one.state)}</span></a>`;
 
   render() {
-    return html`<artel-brief heading=${t('Мои мероприятия', 'My events')} href="/events/mine" path="/events/registrations" .query=${{over: false}} .row=${this.#row}
+    return html`<artel-brief heading=${t('Мои мероприятия', 'My events')} href="/events/mine" path="/events/registrations" .query=${{over: false}} .keep=${isLive} .row=${this.#row}
       empty=${t('Вы пока никуда не записаны.', 'You are not registered for anything yet.')}></artel-brief>`;
   }
 }

@@ -2,6 +2,7 @@ import {centre, html, number, plural, t} from 'artel/index.js';
 import {locale} from 'artel/language.js';
 import {wall} from 'artel/zones.js';
 
+const LIVE = ['PENDING', 'WAITING', 'OFFERED', 'CONFIRMED'];
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Words for the codes of events. */
@@ -74,6 +75,8 @@ export function languageName(code) {
 export const stateTag = (state) => html`<span class=${'tag ' + STATES[state].look}>${t(STATES[state])}</span>`;
 export const registrationTag = (state) => html`<span class=${'tag ' + REGISTRATION[state].look}>${t(REGISTRATION[state])}</span>`;
 
+/** Whether the person can still come with this registration. */
+export const isLive = ({state}) => LIVE.includes(state);
 export const isOver = (event) => event.state === 'FINISHED' || new Date(event.end) <= new Date();
 export const isRunning = (event) => event.state === 'PUBLISHED' && new Date(event.start) <= new Date() && new Date(event.end) > new Date();
 
