@@ -49,6 +49,7 @@ public class Programme {
      *
      * @param from ends after; null does not restrict
      * @param to begins before; null does not restrict
+     * @param order SOONEST if null
      */
     public record Filter(
             EventType type,
@@ -56,7 +57,14 @@ public class Programme {
             String seriesId,
             Instant from,
             Instant to,
-            boolean mine) {}
+            boolean mine,
+            Order order) {}
+
+    /** By their start: the next one first, or the last one. */
+    public enum Order {
+        SOONEST,
+        LATEST
+    }
 
     private final Transactions transactions;
     private final Clock clock;
@@ -107,6 +115,7 @@ public class Programme {
 
     private static TypedQuery<EventEntity> query(
             EntityManager em, Filter filter, Cursor after, Caller caller) {
+        boolean latest = filter.order() == Order.LATEST;
         List<String> where = new ArrayList<>();
         if (filter.state() != null) {
             where.add("e.state = :state");
@@ -132,13 +141,18 @@ public class Programme {
                             + " r.personId = :me and r.liveKey is not null)");
         }
         if (after != null) {
-            where.add("(e.start > :start or e.start = :start and e.id > :after)");
+            String beyond = latest ? "<" : ">";
+            where.add(
+                    "(e.start %s :start or e.start = :start and e.id %s :after)"
+                            .formatted(beyond, beyond));
         }
         TypedQuery<EventEntity> query =
                 em.createQuery(
                         "select e from EventEntity e"
                                 + (where.isEmpty() ? "" : " where " + String.join(" and ", where))
-                                + " order by e.start, e.id",
+                                + (latest
+                                        ? " order by e.start desc, e.id desc"
+                                        : " order by e.start, e.id"),
                         EventEntity.class);
         if (filter.state() != null) {
             query.setParameter("state", filter.state());

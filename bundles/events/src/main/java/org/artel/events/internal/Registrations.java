@@ -96,6 +96,9 @@ public class Registrations {
      */
     public Page<Registration> mine(Boolean over, PageRequest page, Caller caller) {
         Cursor after = page.after(2);
+        boolean soonest = Boolean.FALSE.equals(over);
+        String beyond = soonest ? ">" : "<";
+        String way = soonest ? "" : " desc";
         Instant now = clock.instant();
         Page<RegistrationViews.Rows> found =
                 transactions.read(
@@ -112,10 +115,13 @@ public class Registrations {
                                                                             : " and e.end > :now")
                                                             + (after == null
                                                                     ? ""
-                                                                    : " and (e.start < :start or"
-                                                                            + " e.start = :start and"
-                                                                            + " r.id < :after)")
-                                                            + " order by e.start desc, r.id desc",
+                                                                    : " and (e.start %s :start or e.start = :start and r.id %s :after)"
+                                                                            .formatted(
+                                                                                    beyond, beyond))
+                                                            + " order by e.start"
+                                                            + way
+                                                            + ", r.id"
+                                                            + way,
                                                     Object[].class)
                                             .setParameter("me", caller.userId())
                                             .setMaxResults(page.fetch());

@@ -92,6 +92,11 @@ public class EventsResource {
                             schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("to")
                     String to,
+            @Parameter(
+                            description = "The next one first, or the last one",
+                            schema = @Schema(implementation = Programme.Order.class))
+                    @QueryParam("order")
+                    String order,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return programme.list(
@@ -101,7 +106,8 @@ public class EventsResource {
                         series == null || series.isEmpty() ? null : series,
                         Parameters.instant("from", from),
                         Parameters.instant("to", to),
-                        false),
+                        false,
+                        Parameters.one(Programme.Order.class, "order", order)),
                 paging.request(),
                 caller);
     }

@@ -41,7 +41,9 @@ public class MyRegistrationsResource {
 
     @GET
     @Allow(Who.SIGNED_IN)
-    @Operation(summary = "One's own registrations, the latest event first")
+    @Operation(
+            summary = "One's own registrations",
+            description = "The latest event first; of those that are not over, the next one.")
     public Page<Registration> list(
             @Parameter(
                             description = "Of events that are over, or of those that are not",
