@@ -72,7 +72,7 @@ class Standing extends Part {
     const {id, mine, onlineUrl} = this.event;
     const change = html`<a href=${`/events/${id}/register`}>${t('Изменить ответы', 'Change my answers')}</a>`;
     if (mine.state === 'OFFERED') {
-      return html`<p>${t('Место держится за вами до ', 'A seat is kept for you until ')}<strong class="figures">${formatDateTime(mine.offerUntil)}</strong>. ${t('Потом оно достанется следующему.', 'Then it goes to the next in the line.')}</p>
+      return html`<p>${t('Ответьте до ', 'Answer by ')}<strong class="figures">${formatDateTime(mine.offerUntil)}</strong>: ${t('потом место достанется следующему в очереди.', 'then the seat goes to the next in the line.')}</p>
         <button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#act(() => takeSeat(id, mine.registrationId))}>${t('Занять место', 'Take the seat')}</button>
         ${this.#withdraw(t('Отказаться…', 'Decline…'))}`;
     }
@@ -111,7 +111,7 @@ class Standing extends Part {
   #seats() {
     const {event} = this;
     const limited = event.free.filter((one) => one.capacity !== null);
-    if (!event.open || event.mine?.state === 'CONFIRMED' || !limited.length) return nothing;
+    if (!event.open || event.mine || !limited.length) return nothing;
     return html`<div class="stack">${limited.map((one) => {
       const all = event.seats.find((seat) => seat.kind === one.kind)?.capacity ?? event.capacity;
       const taken = all ? Math.min(1, (all - one.capacity) / all) : 1;
