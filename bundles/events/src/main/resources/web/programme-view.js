@@ -29,7 +29,7 @@ const isOn = (session) => at(session.start) <= Date.now() && Date.now() < at(ses
  */
 class ProgrammeView extends Part {
   static properties = {
-    sessions: {attribute: false}, chosen: {attribute: false}, materials: {attribute: false}, whole: {type: Boolean}, speakers: {type: Boolean}, day: {state: true}, track: {state: true}, opened: {state: true},
+    sessions: {attribute: false}, chosen: {attribute: false}, materials: {attribute: false}, whole: {type: Boolean}, speakers: {type: Boolean}, day: {state: true}, track: {state: true}, own: {state: true}, opened: {state: true},
   };
 
   #changed = () => this.requestUpdate();
@@ -140,13 +140,13 @@ class ProgrammeView extends Part {
   }
 
   #day(day) {
-    const all = this.sessions.filter((one) => dayOf(one.start) === day);
+    const all = this.sessions.filter((one) => dayOf(one.start) === day && (!this.own || !one.track || this.chosen.some((pick) => pick.sessionId === one.id)));
     const tracks = [...new Set(all.map((one) => one.track).filter(Boolean))];
-    const wide = tracks.length > 1 && !NARROW.matches;
-    const shown = wide || !this.track ? all : all.filter((one) => !one.track || one.track === this.track);
+    const wide = tracks.length > 1 && !this.own && !NARROW.matches;
+    const shown = wide || this.own || !this.track ? all : all.filter((one) => !one.track || one.track === this.track);
     const chip = (track, name) => html`<button type="button" class="chip" aria-pressed=${this.track === track ? 'true' : 'false'} @click=${() => (this.track = track)}>${name}</button>`;
     return html`<section class="stack tt-day" aria-label=${dayName(day)}>${this.whole ? html`<h2 class="upper">${dayName(day)}</h2>` : html`<h3 class="upper">${dayName(day)}</h3>`}
-      ${!wide && tracks.length > 1 ? html`<div class="choices tt-filter ev-chips" role="group" aria-label=${t('Поток', 'Track')}>${chip('', t('Все потоки', 'All tracks'))}${tracks.map((track) => chip(track, track))}</div>` : nothing}
+      ${!wide && !this.own && tracks.length > 1 ? html`<div class="choices tt-filter ev-chips" role="group" aria-label=${t('Поток', 'Track')}>${chip('', t('Все потоки', 'All tracks'))}${tracks.map((track) => chip(track, track))}</div>` : nothing}
       ${wide ? this.#grid(day, shown) : this.#byTime(shown)}</section>`;
   }
 
@@ -178,6 +178,8 @@ class ProgrammeView extends Part {
     const day = days.includes(this.day) ? this.day : days.includes(today) ? today : days[0];
     if (!days.length) return html`<p class="soft">${t('Программа появится позже.', 'The programme will follow.')}</p>`;
     return html`<div class="stack">
+      ${this.chosen.length ? html`<div class="choices" role="group" aria-label=${t('Что показать', 'What to show')}>${[[false, t('Вся программа', 'The whole programme')], [true, t('Мой выбор и общее', 'My choice and what is for all')]].map(([own, name]) => html`
+        <button type="button" class="chip" aria-pressed=${!!this.own === own ? 'true' : 'false'} @click=${() => (this.own = own)}>${name}</button>`)}</div>` : nothing}
       ${days.length > 1 && !this.whole ? html`<div class="choices" role="group" aria-label=${t('День', 'Day')}>${days.map((one) => html`
         <button type="button" class="chip upper" aria-pressed=${one === day ? 'true' : 'false'} @click=${() => (this.day = one)}>${shortDayName(one)}</button>`)}</div>` : nothing}
       ${(this.whole ? days : [day]).map((one) => this.#day(one))}
