@@ -137,7 +137,7 @@ create table events_scan (
     device varchar(64) not null,
     nonce varchar(64) not null,
     source varchar(7) not null,
-    outcome varchar(12) not null,
+    outcome varchar(16) not null,
     flags varchar(100) not null,
     recorded_by varchar(64) not null,
     reverted_by varchar(64),

@@ -229,7 +229,7 @@ public class EventsIT {
                                 "start",
                                 start,
                                 "end",
-                                OffsetDateTime.parse(start).plusHours(4).toString(),
+                                OffsetDateTime.parse(start).plusHours(4).toInstant().toString(),
                                 "capacity",
                                 capacity));
         people.admin().post(event + "/publication", body()).expect(200);

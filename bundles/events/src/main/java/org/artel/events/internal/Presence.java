@@ -20,10 +20,10 @@ import org.artel.events.RegistrationState;
 import org.artel.events.SessionKind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Who was there: made of the scans, whatever order they arrive in. Always called with the event's
@@ -39,18 +39,17 @@ public class Presence {
     private record Span(Instant from, Instant to) {}
 
     private final Deeds deeds;
-    private final Collection<AttendanceListener> listeners;
+
+    /** Those that are there now. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile List<AttendanceListener> listeners = List.of();
 
     @Activate
-    public Presence(
-            @Reference Deeds deeds,
-            @Reference(
-                            cardinality = ReferenceCardinality.MULTIPLE,
-                            policy = ReferencePolicy.DYNAMIC,
-                            fieldOption = FieldOption.REPLACE)
-                    Collection<AttendanceListener> listeners) {
+    public Presence(@Reference Deeds deeds) {
         this.deeds = deeds;
-        this.listeners = listeners;
     }
 
     /** Finds anew who was where, and writes the ledger accordingly. */

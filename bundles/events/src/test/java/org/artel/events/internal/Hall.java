@@ -65,7 +65,6 @@ final class Hall {
     final Tickets tickets;
     final Deeds deeds;
     final Line line;
-    final Collection<AttendanceListener> listeners = new ArrayList<>();
     final Presence presence;
     final CheckIns checkIns;
     final Attendance attendance;
@@ -104,7 +103,7 @@ final class Hall {
                         (transaction, entries) -> ledger.addAll(entries),
                         (transaction, message) -> told.add(message));
         line = new Line(deeds);
-        presence = new Presence(deeds, listeners);
+        presence = new Presence(deeds);
         programme = new Programme(transactions, clock, settings(), new Store(), line, presence);
         sessions = new Sessions(transactions);
         speakers = new Speakers(transactions, new Store());
