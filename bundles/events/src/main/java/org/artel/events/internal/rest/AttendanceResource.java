@@ -36,7 +36,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Who was there, over HTTP: for staff, and for whoever is registered as ORGANISER. */
 @Component(service = AttendanceResource.class)
 @RestResource(application_select = "(osgi.jaxrs.name=artel.events)")
-@Path("/{event}")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "events")
@@ -56,7 +56,7 @@ public class AttendanceResource {
     }
 
     @POST
-    @Path("/check-ins")
+    @Path("/{event}/check-ins")
     @Allow(Who.SIGNED_IN)
     @Operation(
             summary = "Scan a ticket",
@@ -76,7 +76,7 @@ public class AttendanceResource {
     }
 
     @POST
-    @Path("/check-ins/batch")
+    @Path("/{event}/check-ins/batch")
     @Allow(Who.SIGNED_IN)
     @Operation(
             summary = "Upload what was scanned without a network",
@@ -89,7 +89,7 @@ public class AttendanceResource {
     }
 
     @GET
-    @Path("/check-ins")
+    @Path("/{event}/check-ins")
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "The log of scans, the latest first")
     public Page<CheckIn> list(
@@ -112,7 +112,7 @@ public class AttendanceResource {
     }
 
     @POST
-    @Path("/check-ins/{id}/reversal")
+    @Path("/{event}/check-ins/{id}/reversal")
     @Allow(Who.SIGNED_IN)
     @Operation(
             summary = "Take a scan back",
@@ -126,7 +126,7 @@ public class AttendanceResource {
     }
 
     @POST
-    @Path("/walk-ins")
+    @Path("/{event}/walk-ins")
     @Allow(Who.SIGNED_IN)
     @Operation(
             summary = "Register somebody at the door and let them in",
@@ -144,7 +144,7 @@ public class AttendanceResource {
     }
 
     @GET
-    @Path("/attendance")
+    @Path("/{event}/attendance")
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "Those who were there")
     public Page<Attendance.Attendee> attendance(
@@ -160,7 +160,7 @@ public class AttendanceResource {
     }
 
     @POST
-    @Path("/attendance")
+    @Path("/{event}/attendance")
     @Allow(Who.STAFF)
     @Operation(summary = "Say who was there, or was not, whatever was scanned")
     @ApiResponse(responseCode = "204", description = "Kept")
@@ -170,7 +170,7 @@ public class AttendanceResource {
     }
 
     @GET
-    @Path("/attendance/summary")
+    @Path("/{event}/attendance/summary")
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "How full each session was")
     public Attendance.Summaries summary(@PathParam("event") String event, @Context Caller caller) {
@@ -178,7 +178,7 @@ public class AttendanceResource {
     }
 
     @GET
-    @Path("/snapshot")
+    @Path("/{event}/snapshot")
     @Allow(Who.SIGNED_IN)
     @Operation(
             summary = "What a scanner takes along",
