@@ -20,10 +20,8 @@ import org.artel.events.RegistrationState;
 import org.artel.events.SessionKind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Who was there: made of the scans, whatever order they arrive in. Always called with the event's
@@ -46,8 +44,9 @@ public class Presence {
             @Reference Deeds deeds,
             @Reference(
                             cardinality = ReferenceCardinality.MULTIPLE,
-                            policy = ReferencePolicy.DYNAMIC,
-                            fieldOption = FieldOption.REPLACE)
+                            policyOption =
+                                    org.osgi.service.component.annotations.ReferencePolicyOption
+                                            .GREEDY)
                     Collection<AttendanceListener> listeners) {
         this.deeds = deeds;
         this.listeners = listeners;
