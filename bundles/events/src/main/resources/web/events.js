@@ -2,7 +2,7 @@ import 'artel/calendar.js';
 import {Page, formatRange, html, nothing, picture, query, session, setQuery, t} from 'artel/index.js';
 import {all} from './asked.js';
 import './visit-look.js';
-import {TYPES, TYPE_CHIPS, dateParts, freeSeats, isOver, isRunning, monthName, place, registrationTag, seatCount, soon, stateTag} from './words.js';
+import {TYPES, TYPE_CHIPS, dateParts, freeSeats, isOver, isRunning, monthName, place, registrationTag, seatsLeft, soon, stateTag} from './words.js';
 
 const PAUSE = 300;
 const FEW = 10;
@@ -73,7 +73,7 @@ class Events extends Page {
     if (isOver(event) || !event.open) return nothing;
     const free = freeSeats(event);
     if (free === 0) return html`<span class="tag wait">${t('мест нет, есть очередь', 'full, there is a line')}</span>`;
-    return free !== null && free <= FEW ? html`<span class="tag wait">${t('осталось ', 'left: ')}${seatCount(free)}</span>` : html`<span class="tag good">${t('открыта регистрация', 'registration is open')}</span>`;
+    return free !== null && free <= FEW ? html`<span class="tag wait">${seatsLeft(free)}</span>` : html`<span class="tag good">${t('открыта регистрация', 'registration is open')}</span>`;
   }
 
   #row = (event) => {

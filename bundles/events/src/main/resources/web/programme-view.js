@@ -2,7 +2,7 @@ import {Part, centre, html, nothing, number, prose, t} from 'artel/index.js';
 import {styles} from 'artel/styles.js';
 import {hours, wall} from 'artel/zones.js';
 import './visit-look.js';
-import {SESSION_KINDS, dayName, dayOf, seatCount, shortDayName} from './words.js';
+import {SESSION_KINDS, dayName, dayOf, seatsLeft, shortDayName} from './words.js';
 
 const NARROW = matchMedia('(max-width: 48rem)');
 /** So many colours tracks have; a track is named as well. */
@@ -91,7 +91,7 @@ class ProgrammeView extends Part {
       isOn(session) ? html`<span class="tag good">${t('идёт сейчас', 'on now')}</span>` : nothing,
       pick ? html`<span class=${'tag ' + (pick.state === 'CONFIRMED' ? 'good' : 'wait')}>${pick.state === 'CONFIRMED' ? t('вы выбрали', 'you chose it') : t('вы ждёте места', 'you wait for a seat')}</span>` : nothing,
       session.capacity === null || session.kind === 'BREAK' ? nothing
-        : html`<span class=${full ? 'tag wait' : 'tag'}>${full ? t('мест нет', 'full') : t('осталось ', 'left: ') + seatCount(session.free)}</span>`,
+        : html`<span class=${full ? 'tag wait' : 'tag'}>${full ? t('мест нет', 'full') : seatsLeft(session.free)}</span>`,
     ];
   }
 

@@ -2,7 +2,7 @@ import {Page, ApiError, api, formatRange, go, html, nothing, session, t, toast} 
 import {all} from './asked.js';
 import {summary} from './questions.js';
 import './visit-look.js';
-import {SEATS, SESSION_KINDS, dayName, dayOf, freeSeats, isFull, place, seatCount} from './words.js';
+import {SEATS, SESSION_KINDS, dayName, dayOf, freeSeats, isFull, place, seatsLeft} from './words.js';
 
 const at = (instant) => new Date(instant).getTime();
 /** What the server points at, by the name of its field here: questions by their keys, our own fields with a dash below. */
@@ -146,7 +146,7 @@ class Register extends Page {
         const on = this.wish.seat === kind;
         return html`<label class=${'reg-seat' + (on ? ' on' : '')}><input type="radio" name="_seat" .checked=${on} @change=${() => this.#set({seat: kind})}>
           <span class="stack meters"><strong>${t(SEATS[kind])}</strong><span class="small soft">${kind === 'ONLINE' ? t('ссылка придёт участникам', 'participants get the link') : place({...this.event, seats: []}) || nothing}</span>
-          <span class="small figures">${left === null ? t('места есть', 'seats left') : left === 0 ? t('мест нет, есть очередь', 'full, there is a line') : t('осталось ', 'left: ') + seatCount(left)}</span></span></label>`;
+          <span class="small figures">${left === null ? t('места есть', 'seats left') : left === 0 ? t('мест нет, есть очередь', 'full, there is a line') : seatsLeft(left)}</span></span></label>`;
       })}</div>${this.#wrong('_seat')}</fieldset>`;
   }
 
@@ -185,7 +185,7 @@ class Register extends Page {
       <span class="stack meters"><span class="row small soft"><span class="figures">${several ? range.replace(/^.*, (?=\d\d:\d\d)/, '') : range}</span>${one.track ? html`<span>${one.track}</span>` : nothing}<span>${t(SESSION_KINDS[one.kind])}</span></span>
         <span class="item-title">${one.title}</span>
         <span class="row small">${pick?.state === 'WAITING' ? html`<span class="tag wait">${t('вы ждёте места', 'you wait for a seat')}</span>` : one.free === 0 && !pick ? html`<span class="tag wait">${t('мест нет: запишем в очередь', 'full: you would wait')}</span>`
-          : html`<span class="soft figures">${t('осталось ', 'left: ')}${seatCount(one.free)}</span>`}
+          : html`<span class="soft figures">${seatsLeft(one.free)}</span>`}
           ${clash ? html`<span class="tag loss">${t('в одно время с: ', 'at the same time as: ')}${clash.title}</span>` : nothing}</span></span></label></div></li>`;
   }
 

@@ -82,6 +82,8 @@ export const isRunning = (event) => event.state === 'PUBLISHED' && new Date(even
 
 /** «12 мест». */
 export const seatCount = (count) => `${number(count)}\u00a0${plural(count, ['место', 'места', 'мест'], ['seat', 'seats'])}`;
+/** «осталось 12 мест». */
+export const seatsLeft = (count) => t('осталось ' + seatCount(count), seatCount(count) + ' left');
 export const peopleCount = (count) => `${number(count)}\u00a0${plural(count, ['человек', 'человека', 'человек'], ['person', 'people'])}`;
 
 /** Seats left of all ways to come together; null without a limit. */
