@@ -46,6 +46,7 @@ create table events_counter (
     taken bigint not null,
     constraint pk_events_counter primary key (event_id)
 );
+insert into events_counter (event_id, taken) values ('certificates', 0);
 create table events_speaker (
     id varchar(26) not null,
     version bigint not null,

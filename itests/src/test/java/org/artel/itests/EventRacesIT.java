@@ -13,6 +13,7 @@ import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.Nodes;
 import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
@@ -47,7 +48,9 @@ public class EventRacesIT {
     public void start() {
         nodes = Nodes.of(engine, number);
         admin = new People(nodes.first()).admin();
-        Modules.want(admin, "events", "active");
+        for (Product node : nodes.all()) {
+            Modules.want(new People(node).admin(), "events", "active");
+        }
     }
 
     @AfterClass

@@ -61,6 +61,10 @@ public final class Nodes {
         PAIR.clear();
     }
 
+    public List<Product> all() {
+        return products;
+    }
+
     public Product first() {
         return products.get(0);
     }

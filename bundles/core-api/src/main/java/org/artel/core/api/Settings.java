@@ -44,6 +44,15 @@ public interface Settings {
         return ZoneId.of(get("ARTEL_TIME_ZONE", "Europe/Moscow"));
     }
 
+    /**
+     * Where people reach the portal, {@code ARTEL_PUBLIC_URL}, without a slash at its end; this
+     * machine if it is not set.
+     */
+    default String portal() {
+        return get("ARTEL_PUBLIC_URL", "http://localhost:" + get("ARTEL_HTTP_PORT", "8181"))
+                .replaceAll("/+$", "");
+    }
+
     /** Whether the setting says {@code true}. */
     default boolean flag(String name) {
         return get(name).map(value -> Boolean.parseBoolean(value.trim())).orElse(false);

@@ -23,13 +23,18 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
+import org.artel.core.api.Operation;
+import org.artel.core.api.Operations;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
+import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.files.Audience;
 import org.artel.core.api.files.Files;
 import org.artel.core.api.files.StoredFile;
@@ -72,6 +77,7 @@ final class Hall {
     final Sessions sessions;
     final Speakers speakers;
     final Registrations registrations;
+    final Certificates certificates;
     final EventsClock job;
     private volatile Instant now = MONDAY;
 
@@ -127,6 +133,18 @@ final class Hall {
                         new Organisations());
         attendance =
                 new Attendance(transactions, clock, tickets, new People(), new Organisations());
+        certificates =
+                new Certificates(
+                        transactions,
+                        clock,
+                        tickets,
+                        deeds,
+                        new People(),
+                        new Profile(),
+                        new Store(),
+                        new AtOnce(),
+                        settings());
+        presence.listeners = List.of(certificates);
         job = new EventsClock(transactions, clock, line, deeds);
     }
 
@@ -278,6 +296,45 @@ final class Hall {
             Map<String, Person> found = new HashMap<>();
             ids.forEach(id -> found.put(id, find(id).get()));
             return Map.copyOf(found);
+        }
+    }
+
+    private static final class Profile implements CentreProfile {
+        @Override
+        public Centre now() {
+            Text name = new Text("Ресурсный центр «Опора»", "The Opora centre");
+            return new Centre(true, name, name, null, null, null, null);
+        }
+
+        @Override
+        public Centre now(Connection transaction) {
+            return now();
+        }
+    }
+
+    /** Works at once. */
+    private static final class AtOnce implements Operations {
+        @Override
+        public Operation start(String kind, Caller caller, Work work) {
+            try {
+                return new Operation(
+                        "operation",
+                        kind,
+                        caller.userId(),
+                        Operation.State.SUCCEEDED,
+                        100,
+                        work.run(percent -> {}),
+                        null,
+                        MONDAY,
+                        MONDAY);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Operation get(String id, Caller caller) {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -23,15 +23,7 @@ final class Letterhead {
     Letterhead(Settings settings, Supplier<CentreProfile> profile) {
         this.settings = settings;
         this.profile = profile;
-        url = url(settings);
-    }
-
-    /** The portal's address, without a slash at its end. */
-    static String url(Settings settings) {
-        return settings.get(
-                        "ARTEL_PUBLIC_URL",
-                        "http://localhost:" + settings.get("ARTEL_HTTP_PORT", "8181"))
-                .replaceAll("/+$", "");
+        url = settings.portal();
     }
 
     Centre centre() {
