@@ -48,7 +48,8 @@ class Mine extends Page {
           ${one.state === 'WAITING' && one.position ? html`<span class="figures">${t(`${number(one.position)}-й в очереди`, `number ${number(one.position)}`)}</span>` : nothing}
           ${one.state === 'OFFERED' ? html`<strong class="figures">${t('до ', 'until ')}${formatDateTime(one.offerUntil)}</strong>` : nothing}
           ${isLive(one) ? html`<span class="soft">${more}</span>` : one.reason ? html`<span class="soft">${one.reason}</span>` : nothing}</span>
-        <span class="row">${over ? nothing : this.#actions(one)}</span></span></div>`;
+      </span>
+      ${over ? nothing : html`<span class="row ev-act">${this.#actions(one)}</span>`}</div>`;
   };
 
   #certificate = (one) => html`<div class="item"><span class="row spread"><span><a class="item-title" href=${'/events/certificates/' + one.code}>${one.eventTitle ?? t('Сертификат', 'Certificate') + ' ' + one.number}</a><br>

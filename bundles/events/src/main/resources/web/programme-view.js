@@ -8,7 +8,7 @@ const NARROW = matchMedia('(max-width: 48rem)');
 /** So many colours tracks have; a track is named as well. */
 const COLOURS = 4;
 /** Rem of height that a minute has in the grid at least. */
-const MINUTE = 0.09;
+const MINUTE = 0.06;
 const SHORTEST = 2.5;
 const GAP = '0.5rem';
 /** So many lanes fit into any window that has a grid at all, and into a wide one. */

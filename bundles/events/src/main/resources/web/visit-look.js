@@ -21,6 +21,8 @@ events-list .cal-few .cal-press { display: -webkit-box; -webkit-box-orient: vert
 .ev-summary { max-width: var(--measure); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
 .ev-thumb { display: none; width: 10rem; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 8px; }
 @media (min-width: 48rem) { .rows .item.ev-row:has(.ev-thumb) { grid-template-columns: 3.5rem minmax(0, 1fr) 10rem; } .ev-thumb { display: block; } }
+.ev-act { grid-column: 2; }
+@media (min-width: 48rem) { .rows .item.ev-row:has(.ev-act) { grid-template-columns: 3.5rem minmax(0, 1fr) auto; align-items: center; } .ev-act { grid-column: 3; } }
 .ev-off .ev-title { text-decoration: line-through; }
 .ev-off .ev-date { background: var(--page); }
 
