@@ -73,6 +73,8 @@ final class Hall {
     final Speakers speakers;
     final Registrations registrations;
     final EventsClock job;
+    final Invitations invitations;
+    final EventsData data;
     private volatile Instant now = MONDAY;
 
     Hall(TestDatabase database) {
@@ -128,6 +130,15 @@ final class Hall {
         attendance =
                 new Attendance(transactions, clock, tickets, new People(), new Organisations());
         job = new EventsClock(transactions, clock, line, deeds);
+        invitations = new Invitations(transactions, clock, new People(), registrations, deeds);
+        data =
+                new EventsData(
+                        transactions,
+                        clock,
+                        registrations,
+                        new RegistrationViews(new People(), new Organisations(), tickets),
+                        new People(),
+                        new Store());
     }
 
     void at(Instant moment) {
