@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.OrganisationDirectory;
@@ -78,9 +79,12 @@ final class Hall {
     private volatile Instant now = MONDAY;
 
     Hall(TestDatabase database) {
+        this(database.freshDataSource());
+    }
+
+    Hall(DataSource database) {
         transactions =
-                PersistenceUnit.open(
-                                "events", Hall.class.getClassLoader(), database.freshDataSource())
+                PersistenceUnit.open("events", Hall.class.getClassLoader(), database)
                         .transactions();
         clock =
                 new Clock() {

@@ -75,6 +75,12 @@ public class WhoMayCallTest {
             expected.put("POST /{event}/" + write, SIGNED_IN);
         }
         expected.put("POST /{event}/attendance", STAFF);
-        assertEquals(expected, WhoMayCall.table(AttendanceResource.class));
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        AttendanceResource.class,
+                        CheckInsResource.class,
+                        SnapshotResource.class,
+                        WalkInsResource.class));
     }
 }
