@@ -353,7 +353,8 @@ public class Attendance {
         }
     }
 
-    private static byte[] hash(String text) {
+    /** SHA-256. */
+    static byte[] hash(String text) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.UTF_8));

@@ -307,6 +307,16 @@ final class EventChecks {
                         new Text("Адрес начинается с https://", "An address begins with https://"));
     }
 
+    /** An address of somebody without an account; null for none. */
+    static void email(Validation found, String pointer, String email) {
+        found.atMost(pointer, email, 254)
+                .check(
+                        email == null || email.matches("\\S+@\\S+"),
+                        pointer,
+                        "email",
+                        new Text("Адрес вида имя@пример.рф", "An address like name@example.org"));
+    }
+
     private static void number(
             Validation found, String pointer, Integer number, int least, int most) {
         found.check(

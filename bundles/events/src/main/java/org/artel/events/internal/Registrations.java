@@ -63,6 +63,16 @@ public class Registrations {
             String organisationId,
             OrganisationRole role) {}
 
+    /** How somebody new comes. */
+    private enum Way {
+        /** Asks for a seat themselves, or staff do. */
+        ASKS,
+        /** Was asked by the centre: nobody has to decide, and what the form asks may come later. */
+        INVITED,
+        /** Is there already, however full it is. */
+        AT_THE_DOOR
+    }
+
     private final Transactions transactions;
     private final Clock clock;
     private final MembershipDirectory memberships;
@@ -248,7 +258,7 @@ public class Registrations {
                             EventEntity event = EventStore.fresh(em, eventId, caller);
                             requireOpen(event, caller, now);
                             RegistrationEntity made =
-                                    enter(em, event, wanted, comer, number, false, caller, now);
+                                    enter(em, event, wanted, comer, number, Way.ASKS, caller, now);
                             return RegistrationViews.read(em, List.of(made));
                         }),
                 caller.locale());
@@ -290,7 +300,7 @@ public class Registrations {
                     wanted,
                     comer,
                     Seating.queue(Transactions.connection(em), event.id),
-                    true,
+                    Way.AT_THE_DOOR,
                     caller,
                     now);
         }
@@ -301,17 +311,73 @@ public class Registrations {
     }
 
     /**
-     * Somebody new, with a number of the order of arrival.
-     *
-     * @param atTheDoor whether they come in however full it is, and no questions asked
+     * Lets in whom the centre invited, with the event's row taken: nobody decides about them, and
+     * no deadline holds. Whoever takes a seat still needs one, and waits in their turn else. A
+     * registration that is there already becomes what was offered to them.
      */
+    RegistrationEntity invited(
+            EntityManager em,
+            EventEntity event,
+            Part part,
+            Comer comer,
+            Caller caller,
+            Instant now) {
+        Optional<RegistrationEntity> there = EventStore.live(em, event.id, comer.personId());
+        if (there.isEmpty()) {
+            return enter(
+                    em,
+                    event,
+                    new NewRegistration(null, null, null, part, null, null, null, null),
+                    comer,
+                    Seating.queue(Transactions.connection(em), event.id),
+                    Way.INVITED,
+                    caller,
+                    now);
+        }
+        RegistrationEntity registration = there.get();
+        // Whoever helps to run it goes on checking people in.
+        if (!part.takesSeat() && registration.part != Part.ORGANISER) {
+            registration.part = part;
+        }
+        if (registration.state != RegistrationState.CONFIRMED
+                && (registration.state != RegistrationState.WAITING
+                        || !registration.part.takesSeat())) {
+            settle(em, event, registration, RegistrationState.CONFIRMED, now);
+        }
+        em.flush();
+        line.offer(em, event, now);
+        return registration;
+    }
+
+    /** Gives the seat that was asked for or offered, or leaves that to staff; says so. */
+    private void settle(
+            EntityManager em,
+            EventEntity event,
+            RegistrationEntity registration,
+            RegistrationState state,
+            Instant now) {
+        registration.state = state;
+        registration.offerUntil = null;
+        registration.updatedAt = now;
+        em.flush();
+        Connection transaction = Transactions.connection(em);
+        boolean sure = state == RegistrationState.CONFIRMED;
+        if (sure) {
+            deeds.record(transaction, event, List.of(registration), State.PLANNED);
+        }
+        deeds.tell(
+                transaction,
+                Messages.about(sure ? Messages.REGISTERED : Messages.PENDING, event, registration));
+    }
+
+    /** Somebody new, with a number of the order of arrival. */
     private RegistrationEntity enter(
             EntityManager em,
             EventEntity event,
             NewRegistration wanted,
             Comer comer,
             long number,
-            boolean atTheDoor,
+            Way way,
             Caller caller,
             Instant now) {
         EventStore.live(em, event.id, comer.personId())
@@ -353,9 +419,16 @@ public class Registrations {
                                 wanted.party() == null ? 1 : wanted.party(),
                                 wanted.sessions(),
                                 wanted.answers()),
-                        !atTheDoor && !caller.isStaff());
-        made.walkIn = atTheDoor;
-        made.state = atTheDoor ? RegistrationState.CONFIRMED : first(em, event, made, caller);
+                        way == Way.ASKS && !caller.isStaff());
+        made.walkIn = way == Way.AT_THE_DOOR;
+        made.state =
+                made.walkIn
+                        ? RegistrationState.CONFIRMED
+                        : first(
+                                em,
+                                event,
+                                made,
+                                event.moderated && way == Way.ASKS && !caller.isStaff());
         made.waitingSince = made.state == RegistrationState.WAITING ? now : null;
         em.persist(made);
         em.flush();
@@ -377,9 +450,13 @@ public class Registrations {
         return made;
     }
 
-    /** Whoever comes while others wait goes behind them, even if they need fewer seats. */
+    /**
+     * Whoever comes while others wait goes behind them, even if they need fewer seats.
+     *
+     * @param asks whether staff decide
+     */
     private static RegistrationState first(
-            EntityManager em, EventEntity event, RegistrationEntity made, Caller caller) {
+            EntityManager em, EventEntity event, RegistrationEntity made, boolean asks) {
         if (!made.part.takesSeat()) {
             return RegistrationState.CONFIRMED;
         }
@@ -389,9 +466,7 @@ public class Registrations {
                         && seating.fits(made.seat, made.party);
         return !room
                 ? RegistrationState.WAITING
-                : event.moderated && !caller.isStaff()
-                        ? RegistrationState.PENDING
-                        : RegistrationState.CONFIRMED;
+                : asks ? RegistrationState.PENDING : RegistrationState.CONFIRMED;
     }
 
     /**
@@ -583,22 +658,16 @@ public class Registrations {
                         }
                         default -> throw state(registration);
                     }
-                    boolean asks = event.moderated && !caller.isStaff();
-                    registration.state =
-                            asks ? RegistrationState.PENDING : RegistrationState.CONFIRMED;
-                    registration.offerUntil = null;
-                    registration.updatedAt = now;
-                    em.flush();
-                    Connection transaction = Transactions.connection(em);
-                    if (!asks) {
-                        deeds.record(transaction, event, List.of(registration), State.PLANNED);
-                    }
-                    deeds.tell(
-                            transaction,
-                            Messages.about(
-                                    asks ? Messages.PENDING : Messages.REGISTERED,
-                                    event,
-                                    registration));
+                    settle(
+                            em,
+                            event,
+                            registration,
+                            event.moderated
+                                            && !caller.isStaff()
+                                            && !Invitations.accepted(em, registration.id)
+                                    ? RegistrationState.PENDING
+                                    : RegistrationState.CONFIRMED,
+                            now);
                 });
     }
 
@@ -850,22 +919,15 @@ public class Registrations {
             throw Problem.forbidden();
         }
         if (wanted.guest() != null) {
-            new Validation()
-                    .check(
+            Validation found = new Validation();
+            EventChecks.email(found, "/guest/email", wanted.guest().email());
+            found.check(
                             wanted.personId() == null && wanted.organisationId() == null,
                             "/guest",
                             "one-of",
                             new Text("Гость или участник", "A guest or a person"))
                     .required("/guest/name", wanted.guest().name())
                     .atMost("/guest/name", wanted.guest().name(), 200)
-                    .atMost("/guest/email", wanted.guest().email(), 254)
-                    .check(
-                            wanted.guest().email() == null
-                                    || wanted.guest().email().matches("\\S+@\\S+"),
-                            "/guest/email",
-                            "email",
-                            new Text(
-                                    "Адрес вида имя@пример.рф", "An address like name@example.org"))
                     .atMost("/guest/organisation", wanted.guest().organisation(), 300)
                     .orThrow();
             return new Comer(null, wanted.guest(), null, null);

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.Operation;
@@ -79,12 +80,17 @@ final class Hall {
     final Registrations registrations;
     final Certificates certificates;
     final EventsClock job;
+    final Invitations invitations;
+    final EventsData data;
     private volatile Instant now = MONDAY;
 
     Hall(TestDatabase database) {
+        this(database.freshDataSource());
+    }
+
+    Hall(DataSource database) {
         transactions =
-                PersistenceUnit.open(
-                                "events", Hall.class.getClassLoader(), database.freshDataSource())
+                PersistenceUnit.open("events", Hall.class.getClassLoader(), database)
                         .transactions();
         clock =
                 new Clock() {
@@ -146,6 +152,15 @@ final class Hall {
                         settings());
         presence.listeners = List.of(certificates);
         job = new EventsClock(transactions, clock, line, deeds);
+        invitations = new Invitations(transactions, clock, new People(), registrations, deeds);
+        data =
+                new EventsData(
+                        transactions,
+                        clock,
+                        registrations,
+                        new RegistrationViews(new People(), new Organisations(), tickets),
+                        new People(),
+                        new Store());
     }
 
     void at(Instant moment) {

@@ -1,0 +1,86 @@
+package org.artel.events.internal.rest;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.artel.core.rest.testing.WhoMayCall;
+import org.junit.Test;
+
+public class WhoMayCallTest {
+
+    private static final Set<String> ANYONE = Set.of("ANYONE");
+    private static final Set<String> SIGNED_IN = Set.of("SIGNED_IN");
+    private static final Set<String> STAFF = Set.of("STAFF");
+
+    @Test
+    public void everyMethodOfTheProgrammeSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        expected.put("GET /", ANYONE);
+        expected.put("POST /", STAFF);
+        for (String one : List.of("/{id}", "/{event}/sessions/{id}", "/{event}/speakers/{id}")) {
+            expected.put("GET " + one, ANYONE);
+            expected.put("PATCH " + one, STAFF);
+            expected.put("DELETE " + one, STAFF);
+        }
+        for (String all : List.of("/{event}/sessions", "/{event}/speakers")) {
+            expected.put("GET " + all, ANYONE);
+            expected.put("POST " + all, STAFF);
+        }
+        for (String step : List.of("publication", "cancellation", "completion")) {
+            expected.put("POST /{id}/" + step, STAFF);
+        }
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        EventsResource.class, SessionsResource.class, SpeakersResource.class));
+    }
+
+    @Test
+    public void everyMethodOfRegistrationsAndInvitationsSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        expected.put("GET /registrations", SIGNED_IN);
+        expected.put("GET /{event}/registrations", SIGNED_IN);
+        expected.put("POST /{event}/registrations", SIGNED_IN);
+        expected.put("GET /{event}/registrations/{id}", SIGNED_IN);
+        expected.put("PATCH /{event}/registrations/{id}", SIGNED_IN);
+        for (String step : List.of("confirmation", "withdrawal", "transfer")) {
+            expected.put("POST /{event}/registrations/{id}/" + step, SIGNED_IN);
+        }
+        expected.put("POST /{event}/registrations/{id}/rejection", STAFF);
+        expected.put("GET /{event}/invitations", STAFF);
+        expected.put("POST /{event}/invitations", STAFF);
+        expected.put("DELETE /{event}/invitations/{id}", STAFF);
+        expected.put("GET /invitations/{token}", ANYONE);
+        expected.put("POST /invitations/{token}/answer", SIGNED_IN);
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        MyRegistrationsResource.class,
+                        RegistrationsResource.class,
+                        InvitationsResource.class,
+                        InvitationAnswersResource.class));
+    }
+
+    @Test
+    public void everyMethodOfAttendanceSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        for (String read : List.of("check-ins", "attendance", "attendance/summary", "snapshot")) {
+            expected.put("GET /{event}/" + read, SIGNED_IN);
+        }
+        for (String write :
+                List.of("check-ins", "check-ins/batch", "check-ins/{id}/reversal", "walk-ins")) {
+            expected.put("POST /{event}/" + write, SIGNED_IN);
+        }
+        expected.put("POST /{event}/attendance", STAFF);
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        AttendanceResource.class,
+                        CheckInsResource.class,
+                        SnapshotResource.class,
+                        WalkInsResource.class));
+    }
+}
