@@ -6,6 +6,7 @@ create table events_event (
     version bigint not null,
     type varchar(12) not null,
     title varchar(300) not null,
+    title_key varchar(300),
     summary varchar(500),
     state varchar(9) not null,
     reason varchar(500),
@@ -230,6 +231,11 @@ create table events_feed (
     constraint uq_events_feed unique (token_hash)
 );
 create index ix_events_feed on events_feed (owner_id, id);
+create table events_zone_rules (
+    id integer not null,
+    version varchar(40) not null,
+    constraint pk_events_zone_rules primary key (id)
+);
 create table events_secret (
     name varchar(20) not null,
     secret varchar(100) not null,

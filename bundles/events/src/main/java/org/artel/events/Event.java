@@ -52,6 +52,43 @@ public record Event(
         @Schema(nullable = true) Mine mine,
         long version) {
 
+    /** The same, with its room by name. */
+    public Event in(String roomName) {
+        return new Event(
+                id,
+                type,
+                title,
+                summary,
+                state,
+                reason,
+                start,
+                end,
+                timeZone,
+                plannedFrom,
+                plannedTo,
+                actualFrom,
+                actualTo,
+                venue,
+                new Room(room.resourceId(), roomName, room.bookingId(), true),
+                onlineUrl,
+                capacity,
+                seats,
+                registrationOpens,
+                registrationCloses,
+                open,
+                moderated,
+                withdrawBy,
+                largestParty,
+                offerMinutes,
+                seriesId,
+                details,
+                free,
+                registered,
+                waiting,
+                mine,
+                version);
+    }
+
     /**
      * A room of the booking module.
      *

@@ -30,6 +30,27 @@ public record Session(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Named> speakers,
         long version) {
 
+    /** The same, in a room by name. */
+    public Session in(String roomName) {
+        return new Session(
+                id,
+                eventId,
+                kind,
+                track,
+                title,
+                description,
+                start,
+                end,
+                roomName,
+                resourceId,
+                bookingId,
+                onlineUrl,
+                capacity,
+                free,
+                speakers,
+                version);
+    }
+
     /** A speaker, by name. */
     public record Named(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String id,

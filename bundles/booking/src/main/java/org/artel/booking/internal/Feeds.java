@@ -34,6 +34,7 @@ import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.rest.SecretTokens;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -201,7 +202,7 @@ public class Feeds {
                         "required",
                         new Text("Выберите ресурс", "Choose a resource"))
                 .orThrow();
-        String token = FeedTokens.next();
+        String token = SecretTokens.next();
         FeedEntity made =
                 transactions.write(
                         caller,
@@ -212,7 +213,7 @@ public class Feeds {
                             ResourceEntity resource = resource(em, wanted, caller);
                             FeedEntity feed = new FeedEntity();
                             feed.id = Ids.next();
-                            feed.tokenHash = FeedTokens.hash(token);
+                            feed.tokenHash = SecretTokens.hash(token);
                             feed.kind = wanted.kind();
                             feed.ownerId = caller.userId();
                             feed.resourceId = resource == null ? null : resource.id;
@@ -332,7 +333,7 @@ public class Feeds {
                                                 "select f from FeedEntity f where f.tokenHash ="
                                                         + " :hash",
                                                 FeedEntity.class)
-                                        .setParameter("hash", FeedTokens.hash(token))
+                                        .setParameter("hash", SecretTokens.hash(token))
                                         .getResultList()
                                         .stream()
                                         .findFirst()

@@ -33,6 +33,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.core.rest.SecretTokens;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -147,7 +148,7 @@ public class FeedsTest {
                         em ->
                                 em.createQuery("select f.tokenHash from FeedEntity f", String.class)
                                         .getResultList());
-        assertEquals(List.of(FeedTokens.hash(token)), stored);
+        assertEquals(List.of(SecretTokens.hash(token)), stored);
         assertFalse(stored.get(0).contains(token));
         refused("not-found", () -> desk.feeds.get(feed.id(), person("boris")));
     }

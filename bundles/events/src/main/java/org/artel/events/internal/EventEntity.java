@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -14,6 +15,7 @@ import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
+import org.artel.core.persistence.Unaudited;
 import org.artel.events.EventDetails;
 import org.artel.events.EventState;
 import org.artel.events.EventType;
@@ -28,12 +30,21 @@ class EventEntity {
     /** How long a seat is kept for whoever waited, unless staff say otherwise. */
     static final int OFFER_MINUTES = 240;
 
+    /** What stands before an event's id where files know it. */
+    static final String OWNER = "events:event/";
+
     @Id String id;
 
     @Enumerated(EnumType.STRING)
     EventType type;
 
     String title;
+
+    /** The title in lower case, to be searched: what a database makes of letters is its own. */
+    @Unaudited
+    @Column(name = "title_key")
+    String titleKey;
+
     String summary;
 
     @Enumerated(EnumType.STRING)
@@ -126,6 +137,7 @@ class EventEntity {
     void change(NewEvent wanted, ZoneId centre) {
         type = wanted.type();
         title = wanted.title().strip();
+        titleKey = key(title);
         summary = wanted.summary();
         timeZone = wanted.timeZone() == null ? centre.getId() : wanted.timeZone();
         start = wanted.start();
@@ -160,6 +172,10 @@ class EventEntity {
         seriesId = wanted.seriesId();
         details =
                 Documents.write(wanted.details() == null ? EventDetails.none() : wanted.details());
+    }
+
+    static String key(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     NewEvent toNewEvent() {
@@ -208,7 +224,7 @@ class EventEntity {
 
     /** As the file store knows it. */
     String owner() {
-        return "events:event/" + id;
+        return OWNER + id;
     }
 
     /** Whether somebody may register themselves at this moment. */

@@ -3,6 +3,7 @@ package org.artel.events.internal;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
@@ -65,6 +66,40 @@ final class EventStore {
                         SessionEntity.class)
                 .setParameter("event", eventId)
                 .getResultList();
+    }
+
+    /** By name. */
+    static List<SpeakerEntity> speakers(EntityManager em, String eventId) {
+        return em.createQuery(
+                        "select s from SpeakerEntity s where s.eventId = :event order by s.sortKey,"
+                                + " s.id",
+                        SpeakerEntity.class)
+                .setParameter("event", eventId)
+                .getResultList();
+    }
+
+    /** All registrations out of which somebody can still come. */
+    static List<RegistrationEntity> live(EntityManager em, String eventId) {
+        return em.createQuery(
+                        "select r from RegistrationEntity r where r.eventId = :event and r.state in"
+                                + " :live",
+                        RegistrationEntity.class)
+                .setParameter("event", eventId)
+                .setParameter("live", RegistrationState.LIVE)
+                .getResultList();
+    }
+
+    /** Registrations of whoever was there. */
+    static List<RegistrationEntity> present(EntityManager em, String eventId) {
+        Set<String> ids =
+                Set.copyOf(
+                        Sql.query(
+                                Transactions.connection(em),
+                                "select distinct registration_id from events_attendance where"
+                                        + " event_id = ? and present = true",
+                                row -> row.getString(1),
+                                eventId));
+        return live(em, eventId).stream().filter(one -> ids.contains(one.id)).toList();
     }
 
     /** The person's registration out of which they can still come. */

@@ -41,6 +41,8 @@ import org.artel.core.api.files.Files;
 import org.artel.core.api.files.StoredFile;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.participation.Participation;
+import org.artel.core.api.rooms.Rooms;
+import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -74,11 +76,17 @@ final class Hall {
     final Presence presence;
     final CheckIns checkIns;
     final Attendance attendance;
+    final Rooming rooming = new Rooming();
+    final List<String> indexed = Collections.synchronizedList(new ArrayList<>());
     final Programme programme;
     final Sessions sessions;
     final Speakers speakers;
     final Registrations registrations;
     final Certificates certificates;
+    final Copies copies;
+    final Feeds feeds;
+    final PublicPages pages;
+    final ZoneRules zoneRules;
     final EventsClock job;
     final Invitations invitations;
     final EventsData data;
@@ -116,8 +124,18 @@ final class Hall {
                         (transaction, message) -> told.add(message));
         line = new Line(deeds);
         presence = new Presence(deeds);
-        programme = new Programme(transactions, clock, settings(), new Store(), line, presence);
-        sessions = new Sessions(transactions);
+        programme =
+                new Programme(
+                        transactions,
+                        clock,
+                        settings(),
+                        new Store(),
+                        line,
+                        presence,
+                        deeds,
+                        rooming,
+                        (transaction, type, ids) -> indexed.addAll(ids));
+        sessions = new Sessions(transactions, rooming);
         speakers = new Speakers(transactions, new Store());
         registrations =
                 new Registrations(
@@ -151,6 +169,17 @@ final class Hall {
                         new AtOnce(),
                         settings());
         presence.listeners = List.of(certificates);
+        copies =
+                new Copies(
+                        transactions,
+                        clock,
+                        new Store(),
+                        programme,
+                        rooming,
+                        (transaction, type, ids) -> indexed.addAll(ids));
+        feeds = new Feeds(transactions, clock, settings(), new People(), new Profile(), rooming);
+        pages = new PublicPages(transactions, clock, settings(), new Profile(), rooming);
+        zoneRules = new ZoneRules(transactions, clock);
         job = new EventsClock(transactions, clock, line, deeds);
         invitations = new Invitations(transactions, clock, new People(), registrations, deeds);
         data =
@@ -367,11 +396,77 @@ final class Hall {
         }
     }
 
+    static final class Profile implements CentreProfile {
+        @Override
+        public Centre now() {
+            Text name = new Text("Центр «Опора»", "The Opora centre");
+            return new Centre(true, name, name, null, null, null, null);
+        }
+
+        @Override
+        public Centre now(Connection transaction) {
+            return now();
+        }
+    }
+
+    /** Rooms that all exist and in which there is one thing at a time. */
+    static final class House implements Rooms {
+
+        record Taken(String room, Instant start, Instant end) {}
+
+        final Map<String, Taken> taken = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, Room> findAll(Collection<String> ids) {
+            Map<String, Room> found = new HashMap<>();
+            ids.stream()
+                    .filter(id -> !id.equals("nowhere"))
+                    .forEach(id -> found.put(id, new Room(id, "Зал " + id, null)));
+            return found;
+        }
+
+        @Override
+        public synchronized String book(
+                String room, Instant start, Instant end, String purpose, Caller staff) {
+            return put("booking" + taken.size() + room, room, start, end);
+        }
+
+        private String put(String id, String room, Instant start, Instant end) {
+            taken.forEach(
+                    (other, one) -> {
+                        if (!other.equals(id)
+                                && one.room.equals(room)
+                                && one.start.isBefore(end)
+                                && start.isBefore(one.end)) {
+                            throw Problem.conflict("booking-overlap", new Text("Занято", "Taken"));
+                        }
+                    });
+            taken.put(id, new Taken(room, start, end));
+            return id;
+        }
+
+        @Override
+        public synchronized void move(
+                String id, String room, Instant start, Instant end, String purpose, Caller staff) {
+            put(id, room, start, end);
+        }
+
+        @Override
+        public synchronized void release(String id, Caller staff) {
+            taken.remove(id);
+        }
+    }
+
     /** Remembers who may read what was attached. */
     final class Store implements Files {
         @Override
         public Optional<StoredFile> find(String id) {
-            return Optional.empty();
+            return Optional.of(file(id));
+        }
+
+        private StoredFile file(String id) {
+            return new StoredFile(
+                    id, id, "image/png", 1, 1, 1, null, Audience.PUBLIC, null, MONDAY);
         }
 
         @Override
@@ -397,12 +492,12 @@ final class Hall {
 
         @Override
         public StoredFile store(String name, InputStream content, Caller caller) {
-            throw new UnsupportedOperationException();
+            return file(Ids.next());
         }
 
         @Override
         public InputStream open(String id) {
-            throw new UnsupportedOperationException();
+            return InputStream.nullInputStream();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.artel.booking.internal.BookingDesk;
 import org.artel.booking.internal.Feeds;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
+import org.artel.core.rest.Calendars;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;
@@ -51,7 +52,7 @@ public class BookingCalendarResource {
                     @Content(
                             mediaType = Calendars.TYPE,
                             schema = @Schema(type = "string"),
-                            examples = @ExampleObject(value = Calendars.EXAMPLE)))
+                            examples = @ExampleObject(value = FeedsResource.CALENDAR)))
     @ApiResponse(responseCode = "304", description = "Not changed since (If-None-Match)")
     public Response get(
             @PathParam("id") String id, @Context Caller caller, @Context Request request) {

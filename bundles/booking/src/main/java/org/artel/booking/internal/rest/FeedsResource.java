@@ -29,6 +29,7 @@ import org.artel.core.api.Page;
 import org.artel.core.api.Settings;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Answers;
+import org.artel.core.rest.Calendars;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
@@ -47,6 +48,12 @@ import org.osgi.service.component.annotations.Reference;
 public class FeedsResource {
 
     private static final String EXAMPLE = "{\"kind\": \"PERSON\"}";
+
+    static final String CALENDAR =
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Artel//Booking//RU\r\nMETHOD:PUBLISH\r\n"
+                    + "BEGIN:VEVENT\r\nUID:booking-01j…@artel\r\nSEQUENCE:1\r\n"
+                    + "DTSTART:20300312T070000Z\r\nDTEND:20300312T090000Z\r\nSTATUS:CONFIRMED\r\n"
+                    + "SUMMARY:Переговорная «Волга»\r\nEND:VEVENT\r\nEND:VCALENDAR";
 
     private final Feeds feeds;
     private final Settings settings;
@@ -134,7 +141,7 @@ public class FeedsResource {
                     @Content(
                             mediaType = Calendars.TYPE,
                             schema = @Schema(type = "string"),
-                            examples = @ExampleObject(value = Calendars.EXAMPLE)))
+                            examples = @ExampleObject(value = CALENDAR)))
     @ApiResponse(responseCode = "304", description = "Not changed since (If-None-Match)")
     @ApiResponse(responseCode = "404", description = "Revoked, or never there")
     public Response read(@PathParam("token") String token, @Context Request request) {

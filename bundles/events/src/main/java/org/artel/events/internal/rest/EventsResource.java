@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -37,7 +38,9 @@ import org.artel.core.rest.Who;
 import org.artel.events.Event;
 import org.artel.events.EventState;
 import org.artel.events.EventType;
+import org.artel.events.NewCopies;
 import org.artel.events.NewEvent;
+import org.artel.events.internal.Copies;
 import org.artel.events.internal.Programme;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,11 +69,16 @@ public class EventsResource {
     public record Actual(
             @Schema(nullable = true) Instant from, @Schema(nullable = true) Instant to) {}
 
+    /** What was made. */
+    public record Copied(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Event> items) {}
+
     private final Programme programme;
+    private final Copies copies;
 
     @Activate
-    public EventsResource(@Reference Programme programme) {
+    public EventsResource(@Reference Programme programme, @Reference Copies copies) {
         this.programme = programme;
+        this.copies = copies;
     }
 
     @GET
@@ -97,6 +105,12 @@ public class EventsResource {
                             schema = @Schema(implementation = Programme.Order.class))
                     @QueryParam("order")
                     String order,
+            @Parameter(description = "Part of the title") @QueryParam("q") String text,
+            @Parameter(
+                            description = "Only those one is registered for",
+                            schema = @Schema(type = "boolean"))
+                    @QueryParam("mine")
+                    String mine,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return programme.list(
@@ -106,8 +120,9 @@ public class EventsResource {
                         series == null || series.isEmpty() ? null : series,
                         Parameters.instant("from", from),
                         Parameters.instant("to", to),
-                        false,
-                        Parameters.one(Programme.Order.class, "order", order)),
+                        Boolean.TRUE.equals(Parameters.flag("mine", mine)),
+                        Parameters.one(Programme.Order.class, "order", order),
+                        text == null || text.isBlank() ? null : text.strip()),
                 paging.request(),
                 caller);
     }
@@ -213,6 +228,37 @@ public class EventsResource {
                         body == null ? null : body.from(),
                         body == null ? null : body.to(),
                         caller));
+    }
+
+    @POST
+    @Path("/{id}/copies")
+    @Allow(Who.STAFF)
+    @Operation(
+            summary = "Hold it again: drafts at other times",
+            description =
+                    "With programme, speakers, forms and images, in one series with the original."
+                            + " Deadlines move along by the local clock. Files of materials stay"
+                            + " with the original.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The drafts, by their start",
+            content = @Content(schema = @Schema(implementation = Copied.class)))
+    public Response copy(
+            @PathParam("id") String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = NewCopies.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            value =
+                                                                    "{\"rule\": \"FREQ=WEEKLY\","
+                                                                            + " \"count\": 8}")))
+                    NewCopies body,
+            @Context Caller caller) {
+        return Response.status(Response.Status.CREATED)
+                .entity(new Copied(copies.make(id, Parameters.required(body), caller)))
+                .build();
     }
 
     private static Response ok(Event event) {

@@ -1,4 +1,4 @@
-package org.artel.booking.internal;
+package org.artel.core.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,23 +7,23 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Secrets in the addresses of calendars, and what is stored of them. */
-final class FeedTokens {
+/** Secrets in addresses that are read without signing in, and what is stored of them. */
+public final class SecretTokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    private FeedTokens() {}
+    private SecretTokens() {}
 
     /** 256 random bits. */
-    static String next() {
+    public static String next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** SHA-256 in hexadecimal digits. */
-    static String hash(String token) {
+    public static String hash(String token) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

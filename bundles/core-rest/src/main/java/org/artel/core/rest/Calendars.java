@@ -1,4 +1,4 @@
-package org.artel.booking.internal.rest;
+package org.artel.core.rest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,22 +10,16 @@ import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 
 /** How iCalendar is answered. */
-final class Calendars {
+public final class Calendars {
 
-    static final String TYPE = "text/calendar";
-
-    static final String EXAMPLE =
-            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Artel//Booking//RU\r\nMETHOD:PUBLISH\r\n"
-                    + "BEGIN:VEVENT\r\nUID:booking-01j…@artel\r\nSEQUENCE:1\r\n"
-                    + "DTSTART:20300312T070000Z\r\nDTEND:20300312T090000Z\r\nSTATUS:CONFIRMED\r\n"
-                    + "SUMMARY:Переговорная «Волга»\r\nEND:VEVENT\r\nEND:VCALENDAR";
+    public static final String TYPE = "text/calendar";
 
     private Calendars() {}
 
     /**
      * @param name of the file, without its ending
      */
-    static Response answer(byte[] calendar, String name, Request request) {
+    public static Response answer(byte[] calendar, String name, Request request) {
         EntityTag tag = new EntityTag(print(calendar));
         Response.ResponseBuilder notChanged = request.evaluatePreconditions(tag);
         CacheControl own = new CacheControl();
