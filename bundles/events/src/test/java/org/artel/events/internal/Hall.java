@@ -343,19 +343,6 @@ final class Hall {
         }
     }
 
-    private static final class Profile implements CentreProfile {
-        @Override
-        public Centre now() {
-            Text name = new Text("Ресурсный центр «Опора»", "The Opora centre");
-            return new Centre(true, name, name, null, null, null, null);
-        }
-
-        @Override
-        public Centre now(Connection transaction) {
-            return now();
-        }
-    }
-
     /** Works at once. */
     private static final class AtOnce implements Operations {
         @Override
