@@ -146,7 +146,7 @@ create table events_scan (
     reverted_at timestamp,
     reason varchar(500),
     constraint pk_events_scan primary key (id),
-    constraint uq_events_scan unique (device, nonce)
+    constraint uq_events_scan unique (event_id, device, nonce)
 );
 create index ix_events_scan_event on events_scan (event_id, occurred_at, id);
 create index ix_events_scan_registration on events_scan (registration_id, session_id, occurred_at);

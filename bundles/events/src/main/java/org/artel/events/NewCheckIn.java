@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param source MANUAL if null
  */
 public record NewCheckIn(
-        @Schema(nullable = true, maxLength = 64) String code,
+        @Schema(nullable = true, maxLength = 4296) String code,
         @Schema(nullable = true) String registrationId,
         @Schema(nullable = true) String sessionId,
         @Schema(nullable = true) CheckIn.Direction direction,

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -87,6 +89,7 @@ public class Attendance {
     /**
      * What a scanner takes along. Whoever finds it reads nobody's name without that person's code.
      *
+     * @param version another one when registrations changed
      * @param salt part of every key
      * @param entries by SHA-256 of salt and code, in hexadecimal digits: a nonce of 12 bytes and
      *     AES-128-GCM of a JSON object, in Base64; its key is the first half of SHA-256 of code and
@@ -234,22 +237,24 @@ public class Attendance {
         Map<String, Long> present = new HashMap<>();
         Sql.query(
                 transaction,
-                "select session_id, count(*) from events_attendance where event_id = ? group by"
-                        + " session_id",
+                "select a.session_id, sum(r.party) from events_attendance a join"
+                        + " events_registration r on r.id = a.registration_id where a.event_id = ?"
+                        + " group by a.session_id",
                 row -> present.put(row.getString(1), row.getLong(2)),
                 event.id);
         Map<String, Long> chosen = new HashMap<>();
         Sql.query(
                 transaction,
-                "select session_id, count(*) from events_pick where event_id = ? and state ="
-                        + " 'CONFIRMED' group by session_id",
+                "select p.session_id, sum(p.party) from events_pick p join events_registration r on"
+                        + " r.id = p.registration_id and r.state = 'CONFIRMED' where p.event_id = ?"
+                        + " and p.state = 'CONFIRMED' group by p.session_id",
                 row -> chosen.put(row.getString(1), row.getLong(2)),
                 event.id);
         long registered =
                 Sql.query(
                                 transaction,
-                                "select count(*) from events_registration where event_id = ? and"
-                                        + " state = 'CONFIRMED'",
+                                "select coalesce(sum(party), 0) from events_registration where"
+                                        + " event_id = ? and state = 'CONFIRMED'",
                                 row -> row.getLong(1),
                                 event.id)
                         .get(0);
@@ -282,6 +287,7 @@ public class Attendance {
     public Snapshot snapshot(String eventId, Caller caller) {
         record Read(
                 EventEntity event,
+                long version,
                 List<SessionEntity> sessions,
                 List<RegistrationEntity> registrations) {}
         Read read =
@@ -289,6 +295,7 @@ public class Attendance {
                         em ->
                                 new Read(
                                         CheckIns.run(em, eventId, caller),
+                                        version(em, eventId),
                                         EventStore.sessions(em, eventId),
                                         em.createQuery(
                                                         "select r from RegistrationEntity r where"
@@ -330,9 +337,24 @@ public class Attendance {
                                                 event.at(session.end)))
                         .toList(),
                 event.at(clock.instant()),
-                event.version,
+                read.version(),
                 salt,
                 entries);
+    }
+
+    /** Another one when a registration came, changed or went. */
+    private static long version(EntityManager em, String eventId) {
+        return Sql.query(
+                        Transactions.connection(em),
+                        "select max(updated_at) as latest from events_registration where event_id"
+                                + " = ?",
+                        row -> Sql.instant(row, "latest"),
+                        eventId)
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Instant::toEpochMilli)
+                .orElse(0L);
     }
 
     private static String sealed(String text, byte[] key) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,7 +15,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
@@ -30,10 +34,12 @@ import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.CheckIn;
+import org.artel.events.EventState;
 import org.artel.events.NewCheckIn;
 import org.artel.events.NewRegistration;
 import org.artel.events.RegistrationState;
 import org.artel.events.SeatKind;
+import org.artel.events.Seats;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -106,7 +112,14 @@ public class CheckIns {
 
     static final int MOST_AT_ONCE = 1_000;
 
-    private static final Duration AROUND = Duration.ofDays(1);
+    /** How long before and after the event a scan may be made. */
+    static final Duration AROUND = Duration.ofDays(1);
+
+    /** As much as a QR code can hold. */
+    private static final int LONGEST_CODE = 4296;
+
+    private static final int KEPT_OF_CODE = 64;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final Duration FAST_CLOCK = Duration.ofMinutes(5);
     private static final String COLUMNS =
             "id, session_id, registration_id, direction, occurred_at, received_at, device, nonce,"
@@ -149,9 +162,10 @@ public class CheckIns {
                         caller,
                         em -> {
                             EventEntity event = mine(em, eventId, caller);
-                            Merging merging = new Merging(em, event, caller, now);
                             String device = scan.device() == null ? "portal" : scan.device();
-                            Row row = merging.take(scan, device, true);
+                            Merging merging =
+                                    new Merging(em, event, device, List.of(scan), caller, now);
+                            Row row = merging.take(scan, true);
                             merging.finish();
                             return shown(em, event, List.of(row));
                         });
@@ -178,10 +192,12 @@ public class CheckIns {
         return transactions.write(
                 caller,
                 em -> {
-                    Merging merging = new Merging(em, mine(em, eventId, caller), caller, now);
+                    EventEntity event = mine(em, eventId, caller);
+                    Merging merging =
+                            new Merging(em, event, batch.device(), batch.scans(), caller, now);
                     List<Result> results = new ArrayList<>();
                     for (NewCheckIn scan : batch.scans()) {
-                        Row row = merging.take(scan, batch.device(), false);
+                        Row row = merging.take(scan, false);
                         results.add(
                                 new Result(scan.nonce(), row.outcome(), List.copyOf(row.flags())));
                     }
@@ -238,36 +254,45 @@ public class CheckIns {
                         caller,
                         em -> {
                             EventEntity event = mine(em, eventId, caller);
-                            Merging merging = new Merging(em, event, caller, now);
                             String device = wanted.device() == null ? "portal" : wanted.device();
-                            Row before = merging.known(device, wanted.nonce());
+                            Merging merging =
+                                    new Merging(em, event, device, List.of(scan), caller, now);
+                            merging.session(wanted.sessionId());
+                            Row before = merging.known(wanted.nonce());
                             if (before != null) {
                                 return shown(em, event, List.of(repeated(before)));
                             }
-                            boolean room =
-                                    Seating.of(Transactions.connection(em), event)
-                                            .fits(
-                                                    wanted.seat() == null
-                                                            ? event.seats().get(0).kind()
-                                                            : wanted.seat(),
-                                                    1);
+                            Set<CheckIn.Flag> flags = atTheDoor(em, event, wanted);
                             RegistrationEntity entered =
                                     registrations.atTheDoor(
                                             em, event, registration, comer, caller, now);
-                            Row row =
-                                    merging.enter(
-                                            scan,
-                                            device,
-                                            entered,
-                                            room
-                                                    ? EnumSet.of(CheckIn.Flag.WALK_IN)
-                                                    : EnumSet.of(
-                                                            CheckIn.Flag.WALK_IN,
-                                                            CheckIn.Flag.OVER_CAPACITY));
+                            Row row = merging.enter(scan, entered, flags, null);
                             merging.finish();
                             return shown(em, event, List.of(row));
                         });
         return view(shown, caller.locale()).get(0);
+    }
+
+    /** What is odd about whoever stands at the door: nothing, if they are confirmed already. */
+    private static Set<CheckIn.Flag> atTheDoor(EntityManager em, EventEntity event, WalkIn wanted) {
+        RegistrationEntity there = EventStore.live(em, event.id, wanted.personId()).orElse(null);
+        Set<CheckIn.Flag> flags = EnumSet.noneOf(CheckIn.Flag.class);
+        if (there != null && there.state == RegistrationState.CONFIRMED) {
+            return flags;
+        }
+        flags.add(CheckIn.Flag.WALK_IN);
+        boolean seated = there != null && RegistrationState.SEATED.contains(there.state);
+        SeatKind seat =
+                there != null
+                        ? there.seat
+                        : wanted.seat() == null ? event.seats().get(0).kind() : wanted.seat();
+        if (!seated
+                && (there == null || there.part.takesSeat())
+                && !Seating.of(Transactions.connection(em), event)
+                        .fits(seat, there == null ? 1 : there.party)) {
+            flags.add(CheckIn.Flag.OVER_CAPACITY);
+        }
+        return flags;
     }
 
     /** Takes a scan back; doing it twice is no error. */
@@ -306,7 +331,7 @@ public class CheckIns {
                 staff,
                 em -> {
                     EventEntity event = mine(em, eventId, staff);
-                    Merging merging = new Merging(em, event, staff, now);
+                    Merging merging = new Merging(em, event, "portal", List.of(), staff, now);
                     RegistrationEntity one =
                             em.find(RegistrationEntity.class, wanted.registrationId());
                     if (one == null || !one.eventId.equals(eventId)) {
@@ -340,7 +365,15 @@ public class CheckIns {
                                             session)
                                     .isEmpty();
                     if (!there) {
-                        merging.take(
+                        if (one.state != RegistrationState.CONFIRMED) {
+                            throw Problem.conflict(
+                                            "not-confirmed",
+                                            new Text(
+                                                    "Регистрация не подтверждена",
+                                                    "The registration is not confirmed"))
+                                    .with("state", one.state.name());
+                        }
+                        merging.enter(
                                 new NewCheckIn(
                                         null,
                                         one.id,
@@ -349,9 +382,10 @@ public class CheckIns {
                                         merging.begins(session),
                                         null,
                                         null,
-                                        CheckIn.Source.SHEET),
-                                "portal",
-                                true);
+                                        CheckIn.Source.MANUAL),
+                                one,
+                                EnumSet.noneOf(CheckIn.Flag.class),
+                                wanted.reason());
                         merging.finish();
                     }
                 });
@@ -444,7 +478,15 @@ public class CheckIns {
                 at + "/code",
                 "one-of",
                 new Text("Код билета или регистрация", "The code of a ticket, or a registration"));
-        found.atMost(at + "/code", scan.code(), 64)
+        // A code that is no ticket may be of any length, and is kept as far as there is room.
+        found.atMost(at + "/code", scan.code(), LONGEST_CODE)
+                .check(
+                        scan.occurredAt() == null
+                                || !scan.occurredAt().isBefore(Instant.EPOCH)
+                                        && scan.occurredAt().isBefore(LATEST),
+                        at + "/occurredAt",
+                        "range",
+                        new Text("Время с 1970 по 9999 год", "A time from 1970 to 9999"))
                 .atMost(at + "/device", scan.device(), 64)
                 .atMost(at + "/nonce", scan.nonce(), 64);
         if (offline) {
@@ -453,29 +495,88 @@ public class CheckIns {
         }
     }
 
-    /** Scans of one event, taken in one transaction. */
+    /** Scans of one event and one device, taken in one transaction. */
     private final class Merging {
 
         private final EntityManager em;
         private final Connection transaction;
         private final EventEntity event;
+        private final String device;
         private final Caller caller;
         private final Instant now;
         private final Map<String, SessionEntity> sessions;
         private final Set<String> touched = new LinkedHashSet<>();
-        private final Map<String, Set<String>> inside = new HashMap<>();
+        private final Map<String, Map<String, Integer>> inside = new HashMap<>();
+        private final Map<String, Set<String>> chosen = new HashMap<>();
         private final List<Object[]> rows = new ArrayList<>();
         private final Map<String, Row> taken = new HashMap<>();
+        private final Map<String, RegistrationEntity> byTicket = new HashMap<>();
+        private final Map<String, RegistrationEntity> byId = new HashMap<>();
 
-        Merging(EntityManager em, EventEntity event, Caller caller, Instant now) {
+        /** Reads what the scans are about, a portion at a time: the event's row is taken. */
+        Merging(
+                EntityManager em,
+                EventEntity event,
+                String device,
+                List<NewCheckIn> scans,
+                Caller caller,
+                Instant now) {
+            Programme.require(
+                    event.state == EventState.PUBLISHED || event.state == EventState.FINISHED,
+                    event);
             this.em = em;
             this.transaction = Transactions.connection(em);
             this.event = event;
+            this.device = device;
             this.caller = caller;
             this.now = now;
             this.sessions =
                     EventStore.sessions(em, event.id).stream()
                             .collect(Collectors.toMap(session -> session.id, session -> session));
+            for (List<String> some : portions(scans, scan -> scan.nonce())) {
+                List<Object> arguments = new ArrayList<>(List.of(event.id, device));
+                arguments.addAll(some);
+                rows(
+                                transaction,
+                                "event_id = ? and device = ? and nonce in ("
+                                        + Sql.marks(some.size())
+                                        + ")",
+                                arguments.toArray())
+                        .forEach(row -> taken.put(row.nonce(), row));
+            }
+            for (List<String> some : portions(scans, scan -> ticket(scan).orElse(null))) {
+                registrations("ticket", some).forEach(one -> byTicket.put(one.ticket, one));
+            }
+            for (List<String> some : portions(scans, scan -> scan.registrationId())) {
+                registrations("id", some).forEach(one -> byId.put(one.id, one));
+            }
+        }
+
+        private static List<List<String>> portions(
+                List<NewCheckIn> scans, Function<NewCheckIn, String> part) {
+            return Presence.portions(
+                    scans.stream()
+                            .map(part)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
+
+        private List<RegistrationEntity> registrations(String by, List<String> values) {
+            return em.createQuery(
+                            "select r from RegistrationEntity r where r.eventId = :event and r."
+                                    + by
+                                    + " in :values",
+                            RegistrationEntity.class)
+                    .setParameter("event", event.id)
+                    .setParameter("values", values)
+                    .getResultList();
+        }
+
+        /** Scanners with a keyboard's interface may add blanks and write capitals. */
+        private Optional<String> ticket(NewCheckIn scan) {
+            return scan.code() == null
+                    ? Optional.empty()
+                    : tickets.read(scan.code().strip().toLowerCase(Locale.ROOT));
         }
 
         /** The session meant; 422 if the event has none such. */
@@ -498,66 +599,58 @@ public class CheckIns {
             return session.equals(event.id) ? event.start : sessions.get(session).start;
         }
 
-        Row known(String device, String nonce) {
-            if (nonce == null) {
-                return null;
-            }
-            Row now = taken.get(nonce);
-            return now != null
-                    ? now
-                    : rows(transaction, "device = ? and nonce = ?", device, nonce).stream()
-                            .findFirst()
-                            .orElse(null);
+        /** What was made of this scan before; null if it is new. */
+        Row known(String nonce) {
+            return nonce == null ? null : taken.get(nonce);
         }
 
-        Row take(NewCheckIn scan, String device, boolean strict) {
-            Row before = known(device, scan.nonce());
+        /**
+         * Takes one.
+         *
+         * @param strict whether a session that is not there is refused; who scanned for one that
+         *     was taken out of the programme meanwhile is known to have been at the event
+         */
+        Row take(NewCheckIn scan, boolean strict) {
+            Row before = known(scan.nonce());
             if (before != null) {
                 return repeated(before);
             }
-            boolean here =
-                    scan.sessionId() == null
-                            || scan.sessionId().equals(event.id)
-                            || sessions.containsKey(scan.sessionId());
+            Set<CheckIn.Flag> flags = EnumSet.noneOf(CheckIn.Flag.class);
             if (strict) {
                 session(scan.sessionId());
+            } else if (scan.sessionId() != null
+                    && !scan.sessionId().equals(event.id)
+                    && !sessions.containsKey(scan.sessionId())) {
+                flags.add(CheckIn.Flag.OUTSIDE);
             }
-            RegistrationEntity registration = here ? registration(scan) : null;
-            return enter(scan, device, registration, EnumSet.noneOf(CheckIn.Flag.class));
+            RegistrationEntity registration =
+                    scan.code() == null
+                            ? byId.get(scan.registrationId())
+                            : ticket(scan).map(byTicket::get).orElse(null);
+            return enter(scan, registration, flags, null);
         }
 
-        private RegistrationEntity registration(NewCheckIn scan) {
-            if (scan.code() == null) {
-                RegistrationEntity found = em.find(RegistrationEntity.class, scan.registrationId());
-                return found != null && found.eventId.equals(event.id) ? found : null;
-            }
-            return tickets.read(scan.code())
-                    .flatMap(
-                            ticket ->
-                                    em.createQuery(
-                                                    "select r from RegistrationEntity r where"
-                                                            + " r.ticket = :ticket and r.eventId ="
-                                                            + " :event",
-                                                    RegistrationEntity.class)
-                                            .setParameter("ticket", ticket)
-                                            .setParameter("event", event.id)
-                                            .getResultStream()
-                                            .findFirst())
-                    .orElse(null);
-        }
-
+        /**
+         * Keeps one.
+         *
+         * @param registration null of an unknown ticket
+         * @param reason why staff say so; null of a scan
+         */
         Row enter(
                 NewCheckIn scan,
-                String device,
                 RegistrationEntity registration,
-                Set<CheckIn.Flag> flags) {
+                Set<CheckIn.Flag> flags,
+                String reason) {
             String session =
                     scan.sessionId() != null && sessions.containsKey(scan.sessionId())
                             ? scan.sessionId()
                             : event.id;
             CheckIn.Direction direction =
                     scan.direction() == null ? CheckIn.Direction.ENTRY : scan.direction();
-            Instant at = scan.occurredAt() == null ? now : scan.occurredAt();
+            Instant at =
+                    scan.occurredAt() == null
+                            ? now
+                            : scan.occurredAt().truncatedTo(ChronoUnit.MILLIS);
             CheckIn.Outcome outcome =
                     registration == null
                             ? CheckIn.Outcome.UNKNOWN
@@ -571,9 +664,7 @@ public class CheckIns {
             }
             if (outcome == CheckIn.Outcome.ACCEPTED) {
                 touched.add(registration.id);
-                if (direction == CheckIn.Direction.ENTRY) {
-                    flag(registration, session, flags);
-                }
+                flag(registration, session, direction, flags);
             }
             Row row =
                     new Row(
@@ -589,14 +680,14 @@ public class CheckIns {
                             outcome,
                             flags,
                             null,
-                            null);
+                            reason);
             rows.add(
                     new Object[] {
                         row.id(),
                         event.id,
                         row.session(),
                         row.registration(),
-                        scan.code() == null ? "" : scan.code(),
+                        kept(scan, registration),
                         direction.name(),
                         at,
                         now,
@@ -605,43 +696,80 @@ public class CheckIns {
                         row.source().name(),
                         outcome.name(),
                         flags.stream().map(Enum::name).collect(Collectors.joining(" ")),
-                        caller.userId()
+                        caller.userId(),
+                        reason
                     });
             taken.put(row.nonce(), row);
             return row;
         }
 
+        /** Of a ticket that is known nothing is kept that would open the door again. */
+        private static String kept(NewCheckIn scan, RegistrationEntity registration) {
+            return registration != null || scan.code() == null
+                    ? ""
+                    : scan.code().substring(0, Math.min(KEPT_OF_CODE, scan.code().length()));
+        }
+
         private void flag(
-                RegistrationEntity registration, String session, Set<CheckIn.Flag> flags) {
-            Set<String> there = inside.computeIfAbsent(session, this::there);
-            boolean first = there.add(registration.id);
-            Integer capacity =
-                    session.equals(event.id) ? event.capacity : sessions.get(session).capacity;
-            if (first
-                    && capacity != null
-                    && there.size() > capacity
-                    && registration.part.takesSeat()) {
+                RegistrationEntity registration,
+                String session,
+                CheckIn.Direction direction,
+                Set<CheckIn.Flag> flags) {
+            boolean whole = session.equals(event.id);
+            Integer capacity = whole ? capacity() : sessions.get(session).capacity;
+            if (capacity == null) {
+                return;
+            }
+            Map<String, Integer> there = inside.computeIfAbsent(session, this::inside);
+            if (direction == CheckIn.Direction.EXIT) {
+                there.remove(registration.id);
+                return;
+            }
+            if (registration.part.takesSeat()
+                    && there.put(registration.id, registration.party) == null
+                    && there.values().stream().mapToInt(Integer::intValue).sum() > capacity) {
                 flags.add(CheckIn.Flag.OVER_CAPACITY);
             }
-            if (!session.equals(event.id)
-                    && capacity != null
-                    && Sql.query(
-                                    transaction,
-                                    "select session_id from events_pick where registration_id = ?"
-                                            + " and session_id = ? and state = 'CONFIRMED'",
-                                    row -> row.getString(1),
-                                    registration.id,
-                                    session)
-                            .isEmpty()) {
+            if (!whole
+                    && !chosen.computeIfAbsent(session, this::chosen).contains(registration.id)) {
                 flags.add(CheckIn.Flag.NOT_CHOSEN);
             }
         }
 
-        private Set<String> there(String session) {
+        /** Of the event, or of all its seats together; null without a limit. */
+        private Integer capacity() {
+            if (event.capacity != null) {
+                return event.capacity;
+            }
+            int all = 0;
+            for (Seats seats : event.seats()) {
+                if (seats.capacity() == null) {
+                    return null;
+                }
+                all += seats.capacity();
+            }
+            return all;
+        }
+
+        /** Those with a seat who came and have not gone, with how many they are. */
+        private Map<String, Integer> inside(String session) {
+            Map<String, Integer> there = new HashMap<>();
+            Sql.query(
+                    transaction,
+                    "select a.registration_id, r.party from events_attendance a join"
+                            + " events_registration r on r.id = a.registration_id where"
+                            + " a.session_id = ? and a.last_at is null and r.part = 'PARTICIPANT'",
+                    row -> there.put(row.getString(1), row.getInt(2)),
+                    session);
+            return there;
+        }
+
+        private Set<String> chosen(String session) {
             return new HashSet<>(
                     Sql.query(
                             transaction,
-                            "select registration_id from events_attendance where session_id = ?",
+                            "select registration_id from events_pick where session_id = ? and"
+                                    + " state = 'CONFIRMED'",
                             row -> row.getString(1),
                             session));
         }
@@ -651,8 +779,8 @@ public class CheckIns {
                     transaction,
                     "insert into events_scan (id, event_id, session_id, registration_id, code,"
                             + " direction, occurred_at, received_at, device, nonce, source,"
-                            + " outcome, flags, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                            + " ?, ?, ?, ?)",
+                            + " outcome, flags, recorded_by, reason) values (?, ?, ?, ?, ?, ?, ?,"
+                            + " ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
             presence.derive(em, event, touched);
         }

@@ -55,15 +55,21 @@ public class Deeds {
      * @param minutes as long as they were
      * @param sessions ids of those attended; empty where the event has none
      */
-    void attended(
-            Connection transaction,
-            EventEntity event,
-            RegistrationEntity registration,
-            int minutes,
-            List<String> sessions) {
-        Participation entry =
-                entry(registration, event, minutes, State.ATTENDED, sessions.stream());
-        write(transaction, Stream.ofNullable(entry));
+    record Stay(RegistrationEntity registration, int minutes, List<String> sessions) {}
+
+    /** That these were there; guests without an account are left out. */
+    void attended(Connection transaction, EventEntity event, List<Stay> stays) {
+        write(
+                transaction,
+                stays.stream()
+                        .map(
+                                stay ->
+                                        entry(
+                                                stay.registration(),
+                                                event,
+                                                stay.minutes(),
+                                                State.ATTENDED,
+                                                stay.sessions().stream())));
     }
 
     private void write(Connection transaction, Stream<Participation> entries) {

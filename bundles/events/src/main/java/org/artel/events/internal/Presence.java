@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,18 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public class Presence {
 
     /** One scan that counts. */
-    private record Scan(String session, Instant at, boolean entry) {}
+    private record Scan(String session, Instant at, Instant received, boolean entry) {
+
+        /**
+         * When it can have been: a clock that runs ahead is told by the arrival, one that stood
+         * still by the programme.
+         */
+        Instant at(EventEntity event, Span span) {
+            return at.isAfter(received)
+                    ? received
+                    : at.isBefore(event.start.minus(CheckIns.AROUND)) ? span.from() : at;
+        }
+    }
 
     /** From when till when something is. */
     private record Span(Instant from, Instant to) {}
@@ -75,6 +87,7 @@ public class Presence {
                     some.toArray());
             List<Object[]> rows = new ArrayList<>();
             Map<String, Integer> minutes = new HashMap<>();
+            Map<String, Integer> whole = new HashMap<>();
             Map<String, List<String>> where = new HashMap<>();
             scans.forEach(
                     (registration, all) ->
@@ -100,58 +113,49 @@ public class Presence {
                                                     return;
                                                 }
                                                 rows.add(row);
+                                                if (!counted.getOrDefault(session, true)) {
+                                                    return;
+                                                }
                                                 where.computeIfAbsent(
                                                                 registration,
                                                                 id -> new ArrayList<>())
                                                         .add(session);
-                                                if (counted.isEmpty()
-                                                        || counted.getOrDefault(session, false)) {
-                                                    minutes.merge(
-                                                            registration,
-                                                            (Integer) row[5],
-                                                            Integer::sum);
-                                                }
+                                                (session.equals(event.id) ? whole : minutes)
+                                                        .merge(
+                                                                registration,
+                                                                (Integer) row[5],
+                                                                Integer::sum);
                                             }));
             Sql.updateAll(
                     transaction,
                     "insert into events_attendance (session_id, registration_id, event_id,"
                             + " first_at, last_at, minutes, present) values (?, ?, ?, ?, ?, ?, ?)",
                     rows);
+            List<Deeds.Stay> stays = new ArrayList<>();
+            List<RegistrationEntity> absent = new ArrayList<>();
             for (RegistrationEntity one : registrations(em, some)) {
-                record(
-                        transaction,
-                        event,
-                        one,
-                        where.get(one.id),
-                        minutes.getOrDefault(one.id, 0),
-                        counted.keySet());
+                if (where.containsKey(one.id)) {
+                    // Whoever was scanned at the event's door only was at the event.
+                    stays.add(
+                            new Deeds.Stay(
+                                    one,
+                                    minutes.getOrDefault(one.id, whole.getOrDefault(one.id, 0)),
+                                    where.get(one.id).stream()
+                                            .filter(counted::containsKey)
+                                            .toList()));
+                } else if (one.state == RegistrationState.CONFIRMED) {
+                    absent.add(one);
+                }
             }
-        }
-        for (AttendanceListener listener : listeners) {
-            listener.changed(em, event, registrationIds);
-        }
-    }
-
-    private void record(
-            Connection transaction,
-            EventEntity event,
-            RegistrationEntity registration,
-            List<String> where,
-            int minutes,
-            Collection<String> sessions) {
-        if (where != null) {
-            deeds.attended(
-                    transaction,
-                    event,
-                    registration,
-                    minutes,
-                    where.stream().filter(sessions::contains).toList());
-        } else if (registration.state == RegistrationState.CONFIRMED) {
+            deeds.attended(transaction, event, stays);
             deeds.record(
                     transaction,
                     event,
-                    List.of(registration),
+                    absent,
                     event.state == EventState.FINISHED ? State.NO_SHOW : State.PLANNED);
+        }
+        for (AttendanceListener listener : listeners) {
+            listener.changed(em, event, registrationIds);
         }
     }
 
@@ -162,13 +166,16 @@ public class Presence {
         Instant inside = null;
         Instant last = null;
         long seconds = 0;
-        for (Scan scan : scans) {
+        List<Scan> sorted =
+                scans.stream().sorted(Comparator.comparing(scan -> scan.at(event, span))).toList();
+        for (Scan scan : sorted) {
+            Instant at = scan.at(event, span);
             if (scan.entry()) {
-                first = first == null ? scan.at() : first;
-                inside = inside == null ? scan.at() : inside;
+                first = first == null ? at : first;
+                inside = inside == null ? at : inside;
             } else if (inside != null) {
-                seconds += within(inside, scan.at(), span);
-                last = scan.at();
+                seconds += within(inside, at, span);
+                last = at;
                 inside = null;
             }
         }
@@ -195,8 +202,8 @@ public class Presence {
         Map<String, List<Scan>> found = new HashMap<>();
         Sql.query(
                 transaction,
-                "select registration_id, session_id, occurred_at, direction from events_scan where"
-                        + " registration_id in ("
+                "select registration_id, session_id, occurred_at, direction, received_at from"
+                        + " events_scan where registration_id in ("
                         + Sql.marks(ids.size())
                         + ") and outcome = 'ACCEPTED' and reverted_at is null order by occurred_at,"
                         + " id",
@@ -206,6 +213,7 @@ public class Presence {
                                         new Scan(
                                                 row.getString(2),
                                                 Sql.instant(row, "occurred_at"),
+                                                Sql.instant(row, "received_at"),
                                                 row.getString(4).equals("ENTRY"))),
                 ids.toArray());
         return found;
@@ -224,8 +232,9 @@ public class Presence {
         List<String> there =
                 Sql.query(
                         Transactions.connection(em),
-                        "select distinct registration_id from events_attendance where event_id ="
-                                + " ?",
+                        "select distinct a.registration_id from events_attendance a left join"
+                                + " events_session s on s.id = a.session_id where a.event_id = ?"
+                                + " and (s.kind is null or s.kind <> 'BREAK')",
                         row -> row.getString(1),
                         event.id);
         Set<String> present = Set.copyOf(there);

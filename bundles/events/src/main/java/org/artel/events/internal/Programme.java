@@ -531,7 +531,8 @@ public class Programme {
                         }));
     }
 
-    private static void require(boolean possible, EventEntity event) {
+    /** Whether the event's state permits it; else 409. */
+    static void require(boolean possible, EventEntity event) {
         if (!possible) {
             throw Problem.conflict(
                             "event-state",

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import javax.crypto.Cipher;
@@ -32,8 +33,10 @@ import org.artel.events.Event;
 import org.artel.events.NewCheckIn;
 import org.artel.events.NewRegistration;
 import org.artel.events.NewSession;
+import org.artel.events.Part;
 import org.artel.events.Registration;
 import org.artel.events.RegistrationState;
+import org.artel.events.SessionKind;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -276,6 +279,305 @@ public class AttendanceTest {
                                 Problem.class,
                                 () -> hall.attendance.snapshot(event.id(), Hall.person("anna")))
                         .code());
+    }
+
+    /** Acceptance scenario 9. */
+    @Test
+    public void threeScansMadeOfflineInTheMorningCountThenHoweverOftenTheyArriveAtNoon() {
+        Event event = hall.published(null, null);
+        Instant nine = event.start().toInstant();
+        List<String> codes = new ArrayList<>();
+        for (String person : List.of("anna", "boris", "vera")) {
+            codes.add(hall.register(event, person).ticket());
+        }
+        List<NewCheckIn> north = new ArrayList<>();
+        List<NewCheckIn> south = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            north.add(offline(codes.get(i), "n" + i, nine.plusSeconds(60L * (i + 1))));
+            south.add(offline(codes.get(i), "s" + i, nine.plusSeconds(60L * (3 - i))));
+        }
+        hall.at(nine.plus(Duration.ofHours(3)));
+        assertEquals(3, merge(event, "south", south).accepted());
+        Collections.reverse(north);
+        assertEquals(3, merge(event, "north", north).accepted());
+        for (List<NewCheckIn> again : List.of(north, south)) {
+            Collections.shuffle(again, new Random(9));
+            CheckIns.Merged repeat = merge(event, again == north ? "north" : "south", again);
+            assertEquals(0, repeat.accepted());
+            assertEquals(3, repeat.duplicates());
+            repeat.results().forEach(one -> assertEquals(CheckIn.Outcome.DUPLICATE, one.outcome()));
+        }
+        Map<String, Instant> first = new HashMap<>();
+        for (Attendance.Attendee one : there(event)) {
+            assertEquals(1, one.sessions().size());
+            first.put(one.name(), one.sessions().get(0).firstAt().toInstant());
+        }
+        assertEquals(
+                Map.of(
+                        "anna", nine.plusSeconds(60),
+                        "boris", nine.plusSeconds(120),
+                        "vera", nine.plusSeconds(60)),
+                first);
+    }
+
+    @Test
+    public void oneDeviceAtTwoEventsIsNotTakenForARepeat() {
+        Event first = hall.published(null, null);
+        Event second = hall.published(null, null);
+        String anna = hall.register(first, "anna").ticket();
+        String boris = hall.register(second, "boris").ticket();
+        Instant at = first.start().toInstant();
+        hall.at(at);
+        assertEquals(1, merge(first, "door", List.of(offline(anna, "1", at))).accepted());
+        assertEquals(1, merge(second, "door", List.of(offline(boris, "1", at))).accepted());
+        assertEquals("boris", there(second).get(0).name());
+    }
+
+    @Test
+    public void aForeignCodeOfAnyLengthDoesNotHoldUpTheOthers() {
+        Event event = hall.published(null, null);
+        String anna = hall.register(event, "anna").ticket();
+        Instant at = event.start().toInstant();
+        hall.at(at);
+        CheckIns.Merged merged =
+                merge(
+                        event,
+                        "door",
+                        List.of(
+                                offline("https://example.org/" + "x".repeat(2000), "1", at),
+                                offline(" " + anna.toUpperCase(Locale.ROOT) + "\n", "2", at)));
+        assertEquals(1, merged.unknown());
+        assertEquals(1, merged.accepted());
+    }
+
+    @Test
+    public void whatWasScannedForASessionThatIsGoneCountsForTheEvent() {
+        Event event = hall.published(null, null);
+        String gone = session(event, 0, null);
+        session(event, 1, null);
+        Registration anna = hall.register(event, "anna");
+        hall.sessions.remove(event.id(), gone, Hall.STAFF);
+        Instant at = event.start().toInstant();
+        hall.at(at);
+        CheckIns.Merged merged =
+                merge(
+                        event,
+                        "door",
+                        List.of(
+                                new NewCheckIn(
+                                        anna.ticket(), null, gone, null, at, null, "1", null)));
+        assertEquals(1, merged.accepted());
+        assertEquals(List.of(CheckIn.Flag.OUTSIDE), merged.results().get(0).flags());
+        assertEquals(event.id(), there(event).get(0).sessions().get(0).sessionId());
+        assertEquals(State.ATTENDED, state("anna"));
+        assertEquals(240, hall.ledger.get(hall.ledger.size() - 1).minutes());
+    }
+
+    @Test
+    public void aWrongClockIsFlaggedAndMakesNoAttendanceOfAnotherTime() {
+        Event event = hall.published(null, null);
+        String slow = hall.register(event, "slow").ticket();
+        String fast = hall.register(event, "fast").ticket();
+        Instant now = event.start().toInstant().plus(Duration.ofHours(1));
+        hall.at(now);
+        CheckIns.Merged merged =
+                merge(
+                        event,
+                        "door",
+                        List.of(
+                                offline(slow, "1", Instant.EPOCH),
+                                offline(fast, "2", now.plus(Duration.ofDays(3650)))));
+        assertEquals(2, merged.flagged());
+        Map<String, Instant> first = new HashMap<>();
+        there(event)
+                .forEach(one -> first.put(one.name(), one.sessions().get(0).firstAt().toInstant()));
+        assertEquals(Map.of("slow", event.start().toInstant(), "fast", now), first);
+    }
+
+    @Test
+    public void whoeverOnlyCameToTheBreakDidNotCome() {
+        Event event = hall.published(null, null);
+        session(event, 0, null);
+        Instant start = event.start().toInstant().plus(Duration.ofMinutes(48));
+        String lunch =
+                hall.sessions
+                        .create(
+                                event.id(),
+                                new NewSession(
+                                        SessionKind.BREAK,
+                                        null,
+                                        "Обед",
+                                        null,
+                                        start,
+                                        start.plus(Duration.ofMinutes(48)),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null),
+                                Hall.STAFF)
+                        .id();
+        String anna = hall.register(event, "anna").ticket();
+        hall.at(event.end().toInstant());
+        merge(
+                event,
+                "door",
+                List.of(new NewCheckIn(anna, null, lunch, null, start, null, "1", null)));
+        hall.programme.finish(event.id(), null, null, Hall.STAFF);
+        assertEquals(State.NO_SHOW, state("anna"));
+    }
+
+    @Test
+    public void whoeverWentMakesRoomInTheSession() {
+        Event event = hall.published(null, null);
+        String session = session(event, 0, 2);
+        Registration second = staffRegisters(event, "second", session);
+        Registration third = staffRegisters(event, "third", session);
+        hall.at(event.start().toInstant());
+        assertEquals(List.of(), at(event, second, session, CheckIn.Direction.ENTRY).flags());
+        at(event, second, session, CheckIn.Direction.EXIT);
+        at(event, third, session, CheckIn.Direction.ENTRY);
+        assertEquals(List.of(), at(event, second, session, CheckIn.Direction.ENTRY).flags());
+        Registration fourth = staffRegisters(event, "fourth", null);
+        assertEquals(
+                List.of(CheckIn.Flag.OVER_CAPACITY, CheckIn.Flag.NOT_CHOSEN),
+                at(event, fourth, session, CheckIn.Direction.ENTRY).flags());
+    }
+
+    @Test
+    public void whoeverHasASeatIsNotOverCapacityAtTheDoor() {
+        Event event = hall.published(1, null);
+        hall.register(event, "seated");
+        hall.at(event.start().toInstant());
+        assertEquals(List.of(), walkIn(event, "seated", null, "a").flags());
+    }
+
+    @Test
+    public void aCorrectionKeepsItsReasonAndNeedsAConfirmedRegistration() {
+        Event event = hall.published(1, null);
+        Registration anna = hall.register(event, "anna");
+        Registration waiting = hall.register(event, "waiting");
+        hall.at(event.start().toInstant());
+        correct(event, anna, true);
+        CheckIn line =
+                hall.checkIns
+                        .list(
+                                event.id(),
+                                new CheckIns.Filter(null, anna.id(), null),
+                                PageRequest.first(),
+                                Hall.STAFF)
+                        .items()
+                        .get(0);
+        assertEquals("По листу", line.reason());
+        assertEquals(CheckIn.Source.MANUAL, line.source());
+        assertEquals(
+                "not-confirmed",
+                assertThrows(Problem.class, () -> correct(event, waiting, true)).code());
+    }
+
+    @Test
+    public void nobodyIsLetInToWhatDoesNotTakePlace() {
+        Event event = hall.published(null, null);
+        Registration anna = hall.register(event, "anna");
+        hall.programme.cancel(event.id(), "Нет зала", Hall.STAFF);
+        assertEquals(
+                "event-state",
+                assertThrows(Problem.class, () -> scan(event, anna.ticket(), null, 0)).code());
+        assertEquals(
+                "event-state",
+                assertThrows(Problem.class, () -> walkIn(event, "boris", null, "a")).code());
+    }
+
+    @Test
+    public void fiftyTabletsSendTheSameWalkInOnce() throws Exception {
+        Event event = hall.published(null, null);
+        hall.at(event.start().toInstant());
+        List<CheckIn.Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+        Hall.race(
+                        50,
+                        i ->
+                                outcomes.add(
+                                        walkIn(
+                                                        event,
+                                                        null,
+                                                        new NewRegistration.Guest(
+                                                                "Гость", null, null),
+                                                        "a")
+                                                .outcome()))
+                .forEach(code -> assertNull(code));
+        assertEquals(1, Collections.frequency(outcomes, CheckIn.Outcome.ACCEPTED));
+        assertEquals(49, Collections.frequency(outcomes, CheckIn.Outcome.DUPLICATE));
+        assertEquals(1, hall.in(event, RegistrationState.CONFIRMED).size());
+    }
+
+    @Test
+    public void organisersWorkAtTheDoorAndParticipantsDoNot() {
+        Event event = hall.published(null, null);
+        hall.registrations.register(
+                event.id(),
+                new NewRegistration("helper", null, null, Part.ORGANISER, null, null, null, null),
+                Hall.STAFF);
+        String anna = hall.register(event, "anna").ticket();
+        Instant at = event.start().toInstant();
+        hall.at(at);
+        List<NewCheckIn> scans = List.of(offline(anna, "1", at));
+        assertEquals(
+                "forbidden",
+                assertThrows(
+                                Problem.class,
+                                () ->
+                                        hall.checkIns.merge(
+                                                event.id(),
+                                                new CheckIns.Batch("door", scans),
+                                                Hall.person("anna")))
+                        .code());
+        assertEquals(
+                1,
+                hall.checkIns
+                        .merge(event.id(), new CheckIns.Batch("door", scans), Hall.person("helper"))
+                        .accepted());
+    }
+
+    @Test
+    public void aSnapshotIsAnotherWhenSomebodyRegistered() {
+        Event event = hall.published(null, null);
+        hall.register(event, "anna");
+        long before = hall.attendance.snapshot(event.id(), Hall.STAFF).version();
+        assertEquals(before, hall.attendance.snapshot(event.id(), Hall.STAFF).version());
+        hall.at(Hall.MONDAY.plusSeconds(60));
+        hall.register(event, "boris");
+        assertTrue(hall.attendance.snapshot(event.id(), Hall.STAFF).version() != before);
+    }
+
+    private CheckIns.Merged merge(Event event, String device, List<NewCheckIn> scans) {
+        return hall.checkIns.merge(
+                event.id(), new CheckIns.Batch(device, List.copyOf(scans)), Hall.STAFF);
+    }
+
+    private static NewCheckIn offline(String code, String nonce, Instant at) {
+        return new NewCheckIn(code, null, null, null, at, null, nonce, CheckIn.Source.SCANNER);
+    }
+
+    private Registration staffRegisters(Event event, String person, String session) {
+        return hall.registrations.register(
+                event.id(),
+                new NewRegistration(
+                        person,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        session == null ? null : List.of(session),
+                        null),
+                Hall.STAFF);
+    }
+
+    private CheckIn at(Event event, Registration one, String session, CheckIn.Direction direction) {
+        return hall.checkIns.checkIn(
+                event.id(),
+                new NewCheckIn(null, one.id(), session, direction, null, null, null, null),
+                Hall.STAFF);
     }
 
     private static byte[] hash(String text) throws Exception {
