@@ -87,7 +87,7 @@ public final class MailDesk {
         this.tx = tx;
         this.clock = clock;
         hasServer = settings.get("ARTEL_SMTP_HOST").isPresent();
-        url = Letterhead.url(settings);
+        url = settings.portal();
     }
 
     /**
