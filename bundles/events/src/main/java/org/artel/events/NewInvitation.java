@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param personId the person who is told, and who alone may answer
  * @param email where the letter goes, instead of {@code personId}; whoever has it may answer
  * @param name how to greet the address's owner
- * @param part GUEST if null
+ * @param part GUEST if null; ORGANISER only for a person
  */
 public record NewInvitation(
         @Schema(nullable = true) String personId,

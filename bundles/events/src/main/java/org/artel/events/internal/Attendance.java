@@ -177,19 +177,20 @@ public class Attendance {
     private static List<RegistrationEntity> present(
             EntityManager em, String eventId, String session, Cursor after, PageRequest page) {
         List<Object> arguments = new ArrayList<>(List.of(eventId));
+        arguments.add(after == null ? "" : after.part(0));
         if (session != null) {
             arguments.add(session);
         }
-        if (after != null) {
-            arguments.add(after.part(0));
-        }
+        // For each registration, Derby looks at one entry of an index; asked for those of the event
+        // that attended, it would sort all that they attended.
         List<String> ids =
                 Sql.query(
                         Transactions.connection(em),
-                        "select distinct registration_id from events_attendance where event_id = ?"
-                                + (session == null ? "" : " and session_id = ?")
-                                + (after == null ? "" : " and registration_id > ?")
-                                + " order by registration_id fetch first "
+                        "select r.id from events_registration r where r.event_id = ? and r.id > ?"
+                                + " and exists (select 1 from events_attendance a where"
+                                + " a.registration_id = r.id"
+                                + (session == null ? "" : " and a.session_id = ?")
+                                + ") order by r.id fetch first "
                                 + page.fetch()
                                 + " rows only",
                         row -> row.getString(1),

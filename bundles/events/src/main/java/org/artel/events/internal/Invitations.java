@@ -187,7 +187,15 @@ public class Invitations {
                         "/email",
                         "one-of",
                         new Text("Адрес или участник портала", "An address or a person"))
-                .atMost("/name", wanted.name(), 200);
+                .atMost("/name", wanted.name(), 200)
+                // A letter can be passed on; who sees everybody's names is somebody known.
+                .check(
+                        wanted.part() != Part.ORGANISER || wanted.personId() != null,
+                        "/part",
+                        "person",
+                        new Text(
+                                "Организатора приглашают как участника портала",
+                                "Whoever helps to run it is invited as a person of the portal"));
         EventChecks.email(found, "/email", wanted.email());
         Map<String, UserDirectory.Person> named =
                 wanted.personId() == null ? Map.of() : people.findAll(List.of(wanted.personId()));

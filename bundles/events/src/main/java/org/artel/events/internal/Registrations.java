@@ -752,6 +752,10 @@ public class Registrations {
                             EventEntity event = EventStore.locked(em, eventId);
                             RegistrationEntity old = visible(em, eventId, id, caller);
                             requireMine(old, caller);
+                            // To check people in is not theirs to give.
+                            if (old.part == Part.ORGANISER) {
+                                caller.requireStaff();
+                            }
                             if (old.state != RegistrationState.CONFIRMED) {
                                 throw state(old);
                             }

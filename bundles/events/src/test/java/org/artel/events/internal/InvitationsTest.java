@@ -190,6 +190,12 @@ public class InvitationsTest {
                         .errors()
                         .get(0)
                         .pointer());
+        assertEquals(
+                "/part",
+                assertThrows(Problem.class, () -> invite(event, Part.ORGANISER))
+                        .errors()
+                        .get(0)
+                        .pointer());
         invite(event, null);
         String token = token();
         hall.programme.cancel(event.id(), "Болезнь", Hall.STAFF);

@@ -268,6 +268,28 @@ public class RegistrationsTest {
     }
 
     @Test
+    public void whoeverHelpsToRunItDoesNotHandThatOver() {
+        Event event = hall.published(null, null);
+        hall.joins("helper");
+        hall.joins("boris");
+        Registration helper =
+                hall.registrations.register(
+                        event.id(),
+                        new NewRegistration(
+                                "helper", null, null, Part.ORGANISER, null, null, null, null),
+                        Hall.STAFF);
+        assertEquals(
+                "forbidden",
+                code(
+                        () ->
+                                hall.registrations.transfer(
+                                        event.id(), helper.id(), "boris", Hall.person("helper"))));
+        assertEquals(
+                Part.ORGANISER,
+                hall.registrations.transfer(event.id(), helper.id(), "boris", Hall.STAFF).part());
+    }
+
+    @Test
     public void aFormAsksOnlyWhatFollowsFromTheAnswersBefore() {
         Event event =
                 hall.published(
