@@ -222,6 +222,14 @@ class EventEntity {
                 .toList();
     }
 
+    /** What is written for its participants is in the first language spoken there. */
+    Locale language() {
+        List<String> spoken = details().languages();
+        return spoken != null && !spoken.isEmpty() && spoken.get(0).equals("en")
+                ? Locale.ENGLISH
+                : new Locale("ru");
+    }
+
     /** As the file store knows it. */
     String owner() {
         return OWNER + id;
