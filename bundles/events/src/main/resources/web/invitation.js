@@ -67,6 +67,10 @@ class Invitation extends Page {
   }
 
   render() {
+    if (this.error?.status === 404) {
+      return html`<div class="stack reg"><h1>${this.heading()}</h1><p>${t('Такого приглашения нет: его отозвали, или ссылка скопирована не целиком.', 'There is no such invitation: it was taken back, or the link is not complete.')}</p>
+        <div><a class="button quiet" href="/events">${t('Все мероприятия', 'All events')}</a></div></div>`;
+    }
     if (this.error) return html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>`;
     if (!this.found) return html`<artel-loading></artel-loading>`;
     const {eventId, eventTitle, start, venue, part, name} = this.found;

@@ -5,14 +5,17 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Browser;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
@@ -160,6 +163,32 @@ public class EventPagesIT {
     }
 
     @Test
+    public void whoIsInvitedSaysYesAndHasATicket() {
+        String forum = forum();
+        People.Person igor = people.person();
+        people.admin()
+                .post(
+                        "/api/events/" + forum + "/invitations",
+                        body("personId", igor.id(), "part", "GUEST"))
+                .expect(201);
+        String link =
+                Eventually.within(
+                                Duration.ofSeconds(10), () -> invitation(igor), Optional::isPresent)
+                        .get();
+        browser.open(link);
+        browser.see("Войти и ответить");
+        assertEquals(List.of(), browser.barriers());
+        browser.press("Войти и ответить");
+        browser.type("Электронная почта", igor.email());
+        browser.type("Пароль", PASSWORD);
+        browser.press("Войти");
+        browser.press("Приду");
+        browser.see("Спасибо, ждём вас!");
+        browser.press("Мой билет");
+        browser.see("Гость, очно");
+    }
+
+    @Test
     public void aCertificateThatIsNoneIsSaidToBeNone() {
         browser.open("/events/certificates/FORGED");
         browser.see("Такого сертификата нет");
@@ -188,6 +217,20 @@ public class EventPagesIT {
         look("event-change", "/events/" + forum + "/register", "Сохранить");
         look("events-mine", "/events/mine", name);
         look("events-today", "/today", "Мои мероприятия");
+    }
+
+    /** The link that a notification brings. */
+    private static Optional<String> invitation(People.Person person) {
+        return person
+                .api()
+                .get("/api/notifications")
+                .expect(200)
+                .json()
+                .path("items")
+                .findValuesAsText("link")
+                .stream()
+                .filter(one -> one.startsWith("/events/invitations/"))
+                .findFirst();
     }
 
     private void look(String picture, String path, String text) {
