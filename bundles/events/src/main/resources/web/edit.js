@@ -58,8 +58,8 @@ class EditEvent extends StaffPage {
       time('end', t('Конец', 'End'), nothing, true),
       {name: 'venue', label: t('Где', 'Where'), value: e.venue, hint: t('Адрес или зал', 'An address or a room')},
       {name: 'onlineUrl', type: 'url', label: t('Ссылка на трансляцию', 'Address online'), value: e.onlineUrl, hint: t('Видна только зарегистрированным', 'Shown to the registered only')},
-      {name: 'description', type: 'textarea', label: t('Описание', 'Description'), hint: t('Абзацы разделяет пустая строка', 'Paragraphs are parted by empty lines'), max: 20000, value: e.details?.description},
-      {name: 'languages', label: t('Языки', 'Languages'), hint: t('Коды через запятую: ru, en', 'Codes with commas: ru, en'), value: (e.details?.languages ?? ['ru']).join(', ')},
+      {name: 'details.description', type: 'textarea', label: t('Описание', 'Description'), hint: t('Абзацы разделяет пустая строка', 'Paragraphs are parted by empty lines'), max: 20000, value: e.details?.description},
+      {name: 'details.languages', label: t('Языки', 'Languages'), hint: t('Коды через запятую: ru, en', 'Codes with commas: ru, en'), value: (e.details?.languages ?? ['ru']).join(', ')},
       heading(t('Места', 'Seats')),
       {name: 'capacity', type: 'number', label: t('Всего мест', 'Seats in all'), hint: t('Пусто — без ограничения', 'Empty means no limit'), value: e.capacity},
       ...Object.entries(SEATS).flatMap(([kind, name]) => [
@@ -75,11 +75,11 @@ class EditEvent extends StaffPage {
       {name: 'moderated', type: 'checkbox', label: t('Каждую заявку подтверждает сотрудник', 'Staff decide on each registration'), value: e.moderated},
       heading(t('Сертификат', 'Certificate')),
       {name: 'certificate', type: 'checkbox', label: t('Выдавать сертификаты', 'Give certificates'), value: !!rule},
-      {name: 'certificate.feedback', type: 'checkbox', label: t('Только тем, кто оставил отзыв', 'Only to those who gave feedback'), value: rule?.feedback},
-      {name: 'certificate.share', type: 'number', label: t('Посетить занятий, %', 'Sessions to attend, %'), value: rule?.share ?? 60},
-      {name: 'certificate.hours', type: 'number', label: t('Академических часов', 'Academic hours'), value: rule?.hours},
-      {name: 'certificate.signatory', label: t('Кто подписывает', 'Who signs'), hint: t('Имя и должность', 'Name and office'), value: rule?.signatory},
-      {name: 'certificate.text', type: 'textarea', label: t('Текст под именем', 'Text below the name'), max: 1000, hint: t('Пусто — обычная фраза', 'Empty means the usual sentence'), value: rule?.text},
+      {name: 'details.certificate.feedback', type: 'checkbox', label: t('Только тем, кто оставил отзыв', 'Only to those who gave feedback'), value: rule?.feedback},
+      {name: 'details.certificate.share', type: 'number', label: t('Посетить занятий, %', 'Sessions to attend, %'), value: rule?.share ?? 60},
+      {name: 'details.certificate.hours', type: 'number', label: t('Академических часов', 'Academic hours'), value: rule?.hours},
+      {name: 'details.certificate.signatory', label: t('Кто подписывает', 'Who signs'), hint: t('Имя и должность', 'Name and office'), value: rule?.signatory},
+      {name: 'details.certificate.text', type: 'textarea', label: t('Текст под именем', 'Text below the name'), max: 1000, hint: t('Пусто — обычная фраза', 'Empty means the usual sentence'), value: rule?.text},
     ];
   }
 
@@ -95,12 +95,12 @@ class EditEvent extends StaffPage {
       moderated: values.moderated, largestParty: whole(values.largestParty), offerMinutes: whole(values.offerMinutes),
       details: {
         ...this.details,
-        description: values.description,
-        languages: (values.languages ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+        description: values['details.description'],
+        languages: (values['details.languages'] ?? '').split(',').map((one) => one.trim()).filter(Boolean),
         certificate: values.certificate ? {
           sessions: null, signature: null, ...rule,
-          share: whole(values['certificate.share']), feedback: values['certificate.feedback'], hours: whole(values['certificate.hours']),
-          signatory: values['certificate.signatory'], text: values['certificate.text'],
+          share: whole(values['details.certificate.share']), feedback: values['details.certificate.feedback'], hours: whole(values['details.certificate.hours']),
+          signatory: values['details.certificate.signatory'], text: values['details.certificate.text'],
         } : null,
       },
     };
