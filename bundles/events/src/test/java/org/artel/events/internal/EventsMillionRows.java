@@ -151,6 +151,23 @@ public final class EventsMillionRows {
         time(
                 table,
                 column,
+                "a thousand scans made offline",
+                i -> hall.checkIns.merge(id, offline(forum, comers, sessions, i), Hall.STAFF));
+        time(
+                table,
+                column,
+                "the same thousand once more",
+                i -> hall.checkIns.merge(id, offline(forum, comers, sessions, 0), Hall.STAFF));
+        time(
+                table,
+                column,
+                "the latest hundred scans",
+                i ->
+                        hall.checkIns.list(
+                                id, new CheckIns.Filter(null, null, null), PAGE, Hall.STAFF));
+        time(
+                table,
+                column,
                 "first hundred who were there",
                 i -> hall.attendance.list(id, null, PAGE, Hall.STAFF));
         time(
@@ -172,6 +189,26 @@ public final class EventsMillionRows {
                     hall.job.run();
                     return null;
                 });
+    }
+
+    /** Of one device, each of a hundred people at ten sessions. */
+    private static CheckIns.Batch offline(
+            Event forum, List<Registration> comers, List<String> sessions, int number) {
+        List<NewCheckIn> scans = new ArrayList<>();
+        for (int i = 0; i < CheckIns.MOST_AT_ONCE; i++) {
+            Registration one = comers.get(i % comers.size());
+            scans.add(
+                    new NewCheckIn(
+                            one.ticket(),
+                            one.ticket() == null ? one.id() : null,
+                            sessions.get((i / comers.size() + number) % SESSIONS),
+                            null,
+                            forum.start().toInstant(),
+                            null,
+                            number + "/" + i,
+                            null));
+        }
+        return new CheckIns.Batch("door", scans);
     }
 
     private static Registrations.Filter all(RegistrationState state) {
