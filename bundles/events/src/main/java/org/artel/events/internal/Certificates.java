@@ -330,6 +330,40 @@ public class Certificates implements AttendanceListener {
         if (there.isPresent()) {
             return there.get();
         }
+        CertificateEntity made = granted(em, event, one, name, by, caller, now);
+        deeds.tell(
+                Transactions.connection(em),
+                Messages.about(
+                        Messages.CERTIFICATE,
+                        event,
+                        Messages.to(one),
+                        "/events/certificates/" + made.code,
+                        Map.of()));
+        return made;
+    }
+
+    /** Issues one, if it was earned, and tells nobody: of what was long ago. */
+    void grant(
+            EntityManager em,
+            EventEntity event,
+            RegistrationEntity one,
+            String name,
+            Centre by,
+            Caller caller,
+            Instant at) {
+        if (missing(em, event, one).isEmpty()) {
+            granted(em, event, one, name, by, caller, at);
+        }
+    }
+
+    private CertificateEntity granted(
+            EntityManager em,
+            EventEntity event,
+            RegistrationEntity one,
+            String name,
+            Centre by,
+            Caller caller,
+            Instant now) {
         Map<String, Object> missing = missing(em, event, one);
         if (!missing.isEmpty()) {
             throw Problem.conflict(
@@ -341,10 +375,7 @@ public class Certificates implements AttendanceListener {
         }
         Connection transaction = Transactions.connection(em);
         CertificateRule rule = event.details().certificate();
-        List<String> languages = event.details().languages();
-        boolean english =
-                languages != null && !languages.isEmpty() && languages.get(0).equals("en");
-        Locale locale = english ? Locale.ENGLISH : new Locale("ru");
+        Locale locale = event.language();
         CertificateEntity made = new CertificateEntity();
         made.id = Ids.next();
         made.eventId = event.id;
@@ -373,20 +404,12 @@ public class Certificates implements AttendanceListener {
                                 rule.signatory(),
                                 rule.signature(),
                                 by.name().in(locale),
-                                english));
+                                locale.getLanguage().equals("en")));
         made.issuedAt = now;
         made.issuedBy = caller.userId();
         made.liveKey = one.id;
         em.persist(made);
         em.flush();
-        deeds.tell(
-                transaction,
-                Messages.about(
-                        Messages.CERTIFICATE,
-                        event,
-                        Messages.to(one),
-                        "/events/certificates/" + made.code,
-                        Map.of()));
         return made;
     }
 

@@ -17,17 +17,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.demo.DemoMembers;
 import org.artel.core.api.participation.State;
+import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.events.EventDetails;
 import org.artel.events.EventState;
 import org.artel.events.NewRegistration;
 import org.artel.events.NewSpeaker;
@@ -57,12 +62,23 @@ public final class DemoEvents {
                     "Тренер по командной работе",
                     "Координатор добровольцев",
                     "Редактор городского портала");
+    private static final List<String> WISHES =
+            List.of(
+                    "Больше времени на вопросы.",
+                    "Разослать шаблоны документов заранее.",
+                    "Хочется продолжения через месяц.",
+                    "Начинать после обеда: утром мы на работе.",
+                    "Добавить запись для тех, кто не смог прийти.");
     private static final int SPEAKERS = OFFICES.size();
 
     private final Random random = new Random(7);
     private final Presence presence;
     private final Deeds deeds;
     private final Registrations registrations;
+    private final Certificates certificates;
+    private final Tickets tickets;
+    private final SearchIndex index;
+    private final Centre centre;
     private final List<DemoMembers.Member> members;
     private final Map<String, UserDirectory.Person> people;
     private final ZoneId zone;
@@ -76,10 +92,18 @@ public final class DemoEvents {
             @Reference Registrations registrations,
             @Reference Presence presence,
             @Reference Deeds deeds,
+            @Reference Certificates certificates,
+            @Reference Tickets tickets,
+            @Reference SearchIndex index,
+            @Reference CentreProfile centre,
             @Reference Clock clock,
             @Reference Settings settings) {
         this.presence = presence;
         this.deeds = deeds;
+        this.certificates = certificates;
+        this.tickets = tickets;
+        this.index = index;
+        this.centre = centre.now();
         this.registrations = registrations;
         this.members = members.members();
         this.zone = settings.zone();
@@ -227,6 +251,69 @@ public final class DemoEvents {
                         + " 'SHEET', 'ACCEPTED', '', 'system')",
                 scans);
         presence.derive(em, event, all.stream().map(one -> one.id).toList());
+        presence.close(em, event);
+        Set<Object> came = scans.stream().map(scan -> scan[3]).collect(Collectors.toSet());
+        List<RegistrationEntity> there = all.stream().filter(one -> came.contains(one.id)).toList();
+        there.forEach(one -> learn(transaction, event, one));
+        there.forEach(
+                one ->
+                        certificates.grant(
+                                em,
+                                event,
+                                one,
+                                people.get(one.personId).name(),
+                                centre,
+                                Caller.system(),
+                                event.actualTo.plus(Duration.ofDays(1))));
+    }
+
+    /**
+     * What somebody thought of it, and what they could do before and after by their own account.
+     */
+    private void learn(Connection transaction, EventEntity event, RegistrationEntity one) {
+        String token = tickets.pseudonym(event.id, one.personId);
+        if (random.nextInt(100) < 80) {
+            int rating = 3 + random.nextInt(3);
+            Sql.update(
+                    transaction,
+                    "insert into events_feedback (id, event_id, token, rating, answers, created_at)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    Ids.next(),
+                    event.id,
+                    token,
+                    rating,
+                    Documents.write(
+                            Map.of(
+                                    "rating",
+                                    rating,
+                                    "useful",
+                                    rating > 3 ? "Да, сразу" : "Да, позже",
+                                    "improve",
+                                    WISHES.get(random.nextInt(WISHES.size())))),
+                    event.actualTo.plus(Duration.ofHours(3)));
+        }
+        List<Object[]> scores = new ArrayList<>();
+        for (EventDetails.Competence competence : event.details().competences()) {
+            int before = 1 + random.nextInt(3);
+            int after = Math.min(5, before + random.nextInt(3));
+            scores.add(score(event, token, "PRE", competence, before, event.start));
+            scores.add(score(event, token, "POST", competence, after, event.actualTo));
+        }
+        Sql.updateAll(
+                transaction,
+                "insert into events_assessment (event_id, token, phase, topic, score, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                scores);
+    }
+
+    private static Object[] score(
+            EventEntity event,
+            String token,
+            String phase,
+            EventDetails.Competence competence,
+            int score,
+            Instant at) {
+        return new Object[] {event.id, token, phase, competence.key(), score, at};
     }
 
     private Object[] scan(
