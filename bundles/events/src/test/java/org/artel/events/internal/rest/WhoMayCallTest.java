@@ -29,13 +29,31 @@ public class WhoMayCallTest {
             expected.put("GET " + all, ANYONE);
             expected.put("POST " + all, STAFF);
         }
-        for (String step : List.of("publication", "cancellation", "completion")) {
+        for (String step : List.of("publication", "cancellation", "completion", "copies")) {
             expected.put("POST /{id}/" + step, STAFF);
         }
         assertEquals(
                 expected,
                 WhoMayCall.table(
                         EventsResource.class, SessionsResource.class, SpeakersResource.class));
+    }
+
+    @Test
+    public void everyMethodOfPagesAndCalendarsSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        expected.put("GET /e/{id}", ANYONE);
+        expected.put("GET /{event}/calendar.ics", ANYONE);
+        expected.put("GET /feeds/{token}.ics", ANYONE);
+        expected.put("GET /feeds", SIGNED_IN);
+        expected.put("POST /feeds", SIGNED_IN);
+        expected.put("GET /feeds/{id}", SIGNED_IN);
+        expected.put("DELETE /feeds/{id}", SIGNED_IN);
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        PublicPageResource.class,
+                        EventCalendarResource.class,
+                        FeedsResource.class));
     }
 
     @Test
