@@ -128,7 +128,7 @@ class EventPage extends Page {
     return html`<aside class="ev-side" aria-label=${t('Участие', 'Taking part')}>
       <div class="card">${this.#facts()}
         <events-standing .event=${event} .registration=${this.registration ?? null} @changed=${() => this.#load()}></events-standing>
-        ${after ? html`<events-after .event=${event}></events-after>` : nothing}
+        ${after ? html`<events-after .event=${event} .sessions=${this.sessions}></events-after>` : nothing}
         ${!after && !isOver(event) && event.mine?.state === 'CONFIRMED' && event.details.competences?.length ? html`<p class="small"><a href=${`/events/${event.id}/assessment`}>${t('Оцените себя до начала', 'Assess yourself before it begins')}</a></p>` : nothing}
       </div>
       <div class="row small">
