@@ -1,11 +1,11 @@
 import {Part, api, html, nothing, number, t, toast} from 'artel/index.js';
 
 /**
- * What is left to do once an event is over: an opinion, a self-assessment, a certificate. `<events-after .event=${…}>` for
- * those who were registered.
+ * What is left to do once an event is over: an opinion, a self-assessment, a certificate. `<events-after .event=${…}
+ * .sessions=${…}>` for those who were registered.
  */
 class After extends Part {
-  static properties = {event: {attribute: false}, feedback: {state: true}, certificate: {state: true}, refused: {state: true}, busy: {state: true}};
+  static properties = {event: {attribute: false}, sessions: {attribute: false}, feedback: {state: true}, certificate: {state: true}, refused: {state: true}, busy: {state: true}};
 
   connectedCallback() {
     super.connectedCallback();
@@ -39,10 +39,11 @@ class After extends Part {
   #missing() {
     const missing = this.refused.problem?.missing;
     if (this.refused.code !== 'not-earned' || !missing) return html`<p class="notice loss" role="alert">${this.refused.reason}</p>`;
-    const said = [];
+    const said = missing.certificate === false ? [t('подтверждённое участие', 'a confirmed registration')] : [];
     const share = missing.share;
-    if (share) said.push(t(`посетить ${number(share.needed)} % программы (у вас ${number(share.had)} %)`, `attend ${number(share.needed)} % of the programme (you have ${number(share.had)} %)`));
-    const sessions = missing.sessions?.map((one) => one.title ?? one) ?? [];
+    if (share?.needed === 1) said.push(t('быть на мероприятии', 'be at the event'));
+    else if (share) said.push(t(`посетить ${number(share.needed)} % программы (у вас ${number(share.had)} %)`, `attend ${number(share.needed)} % of the programme (you have ${number(share.had)} %)`));
+    const sessions = (missing.sessions ?? []).map((id) => this.sessions.find((one) => one.id === id)?.title ?? id);
     if (sessions.length) said.push(t('посетить: ', 'attend: ') + sessions.join('; '));
     if (missing.feedback) said.push(t('оставить отзыв', 'give your feedback'));
     return html`<div class="notice wait stack" role="alert"><p>${t('Для сертификата нужно:', 'For the certificate you need to:')}</p><ul>${said.map((one) => html`<li>${one}</li>`)}</ul></div>`;

@@ -1,22 +1,11 @@
 import {Page, api, formatDateTime, formatRange, html, nothing, picture, prose, session, t, toast} from 'artel/index.js';
 import './after.js';
 import {all} from './asked.js';
+import {ORGANISERS, PAGES} from './pages.js';
 import {materialList} from './programme-view.js';
 import './standing.js';
 import './visit-look.js';
 import {TYPES, isFull, isOver, isRunning, languageName, place, soon, stateTag} from './words.js';
-
-const STAFF = [
-  ['edit', {ru: 'Изменить', en: 'Edit'}],
-  ['programme', {ru: 'Программа', en: 'Programme'}],
-  ['registrations', {ru: 'Участники', en: 'Participants'}],
-  ['invitations', {ru: 'Приглашения', en: 'Invitations'}],
-  ['kiosk', {ru: 'Отметка на входе', en: 'Check-in'}],
-  ['attendance', {ru: 'Посещаемость', en: 'Attendance'}],
-  ['certificates', {ru: 'Сертификаты', en: 'Certificates'}],
-  ['results', {ru: 'Итоги', en: 'Results'}],
-  ['dashboard', {ru: 'Табло', en: 'Dashboard'}],
-];
 
 const MANY = 4;
 const SOME = 12;
@@ -103,8 +92,8 @@ class EventPage extends Page {
     const {id, mine} = this.event;
     const organiser = mine?.part === 'ORGANISER' && mine.state === 'CONFIRMED';
     if (!session.is('STAFF') && !organiser) return nothing;
-    const ways = session.is('STAFF') ? STAFF : STAFF.filter(([path]) => path === 'kiosk' || path === 'registrations' || path === 'attendance');
-    return html`<nav class="row" aria-label=${t('Сотрудникам', 'For staff')}>${ways.map(([path, name]) => html`<a href=${`/events/${id}/${path}`}>${t(name)}</a>`)}</nav>`;
+    const ways = session.is('STAFF') ? PAGES : PAGES.filter(([path]) => ORGANISERS.includes(path));
+    return html`<nav class="row" aria-label=${t('Управление мероприятием', 'Running the event')}>${ways.map(([path, name]) => html`<a href=${`/events/${id}/${path}`}>${t(name)}</a>`)}</nav>`;
   }
 
   #facts() {
@@ -128,7 +117,7 @@ class EventPage extends Page {
     return html`<aside class="ev-side" aria-label=${t('Участие', 'Taking part')}>
       <div class="card">${this.#facts()}
         <events-standing .event=${event} .registration=${this.registration ?? null} @changed=${() => this.#load()}></events-standing>
-        ${after ? html`<events-after .event=${event}></events-after>` : nothing}
+        ${after ? html`<events-after .event=${event} .sessions=${this.sessions}></events-after>` : nothing}
         ${!after && !isOver(event) && event.mine?.state === 'CONFIRMED' && event.details.competences?.length ? html`<p class="small"><a href=${`/events/${event.id}/assessment`}>${t('Оцените себя до начала', 'Assess yourself before it begins')}</a></p>` : nothing}
       </div>
       <div class="row small">

@@ -1,21 +1,8 @@
 import {Page, api, centre, html, nothing, session, t} from 'artel/index.js';
 import {hours, instant, wall} from 'artel/zones.js';
 import './desk-look.js';
+import {ORGANISERS, PAGES} from './pages.js';
 import {stateTag} from './words.js';
-
-const PAGES = [
-  ['edit', {ru: 'Описание', en: 'Details'}],
-  ['programme', {ru: 'Программа', en: 'Programme'}],
-  ['registrations', {ru: 'Участники', en: 'Participants'}],
-  ['invitations', {ru: 'Приглашения', en: 'Invitations'}],
-  ['kiosk', {ru: 'Вход', en: 'Door'}],
-  ['attendance', {ru: 'Посещаемость', en: 'Attendance'}],
-  ['certificates', {ru: 'Сертификаты', en: 'Certificates'}],
-  ['results', {ru: 'Итоги', en: 'Results'}],
-  ['dashboard', {ru: 'Табло', en: 'Dashboard'}],
-];
-/** What an organiser of the event may open who is no staff. */
-const ORGANISERS = ['registrations', 'kiosk', 'attendance'];
 
 /** What a registration is, as told to staff. */
 export const STANDING = {

@@ -163,6 +163,48 @@ public class EventPagesIT {
     }
 
     @Test
+    public void whoWasThereSaysWhatTheyThinkAndGetsACertificateThatAnybodyCanCheck() {
+        String training = past();
+        People.Person anna = people.person();
+        String registration =
+                people.admin()
+                        .post(
+                                "/api/events/" + training + "/registrations",
+                                body("personId", anna.id()))
+                        .expect(201)
+                        .id();
+        present(training, registration, true);
+        people.admin().post("/api/events/" + training + "/completion", null).expect(200);
+        browser.signIn(anna.email(), PASSWORD);
+        browser.open("/events/" + training);
+        browser.press("Получить сертификат");
+        browser.see("Для сертификата нужно:");
+        assertEquals(List.of(), browser.barriers());
+        browser.press("Оставить отзыв");
+        browser.see("Как всё прошло?");
+        browser.find(".q-mark:last-child").click();
+        browser.press("Отправить отзыв");
+        browser.see("Спасибо, ваш отзыв получен");
+        browser.press("К сертификату");
+        browser.press("Получить сертификат");
+        browser.see("Сертификат выдан");
+        browser.press("Самооценка");
+        browser.find(".q-mark:last-child").click();
+        browser.press("Сохранить самооценку");
+        browser.see("Самооценка сохранена");
+        browser.open("/events/mine");
+        browser.see("Мои сертификаты");
+        browser.open("/events/" + training);
+        browser.press("Страница проверки");
+        browser.see("Сертификат действителен");
+        browser.picture("event-certificate");
+        present(training, registration, false);
+        browser.reload();
+        browser.see("Сертификат отозван");
+        assertEquals(List.of(), browser.barriers());
+    }
+
+    @Test
     public void whoIsInvitedSaysYesAndHasATicket() {
         String forum = forum();
         People.Person igor = people.person();
@@ -231,6 +273,41 @@ public class EventPagesIT {
                 .stream()
                 .filter(one -> one.startsWith("/events/invitations/"))
                 .findFirst();
+    }
+
+    private void present(String event, String registration, boolean present) {
+        people.admin()
+                .post(
+                        "/api/events/" + event + "/attendance",
+                        body(
+                                "registrationId",
+                                registration,
+                                "sessionId",
+                                event,
+                                "present",
+                                present,
+                                "reason",
+                                "По списку"))
+                .expect(204);
+    }
+
+    private String past() {
+        LocalDate yesterday = LocalDate.now(ZONE).minusDays(1);
+        return announced(
+                "type",
+                "TRAINING",
+                "title",
+                name,
+                "start",
+                yesterday.atTime(10, 0).atZone(ZONE).toInstant().toString(),
+                "end",
+                yesterday.atTime(13, 0).atZone(ZONE).toInstant().toString(),
+                "details",
+                body(
+                        "certificate",
+                        body("feedback", true, "hours", 4),
+                        "competences",
+                        List.of(body("key", "team", "label", "Собирать команду"))));
     }
 
     private void look(String picture, String path, String text) {
