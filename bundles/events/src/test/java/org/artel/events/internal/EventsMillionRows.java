@@ -130,7 +130,7 @@ public final class EventsMillionRows {
                     return hall.registrations.withdraw(id, made.id(), null, Hall.person("new" + i));
                 });
         hall.at(forum.start().toInstant());
-        List<Registration> comers = registrations(hall, id, all(null));
+        List<Registration> comers = registrations(hall, id, all(RegistrationState.CONFIRMED));
         time(
                 table,
                 column,
@@ -200,7 +200,7 @@ public final class EventsMillionRows {
             scans.add(
                     new NewCheckIn(
                             one.ticket(),
-                            one.ticket() == null ? one.id() : null,
+                            null,
                             sessions.get((i / comers.size() + number) % SESSIONS),
                             null,
                             forum.start().toInstant(),
