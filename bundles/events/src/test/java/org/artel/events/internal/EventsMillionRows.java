@@ -200,7 +200,7 @@ public final class EventsMillionRows {
             scans.add(
                     new NewCheckIn(
                             one.ticket(),
-                            one.ticket() == null ? one.id() : null,
+                            null,
                             sessions.get((i / comers.size() + number) % SESSIONS),
                             null,
                             forum.start().toInstant(),
