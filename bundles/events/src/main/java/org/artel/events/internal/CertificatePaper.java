@@ -1,67 +1,40 @@
 package org.artel.events.internal;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.artel.core.api.Text;
 import org.artel.events.EventType;
 
-/**
- * A certificate as a page of A4 across. Fonts are embedded, each with the letters used, so that it
- * looks alike everywhere and its text can be searched.
- */
-final class CertificatePaper implements AutoCloseable {
+/** A certificate as a page of A4 across. */
+final class CertificatePaper extends Paper {
 
-    private static final Color INK = new Color(0x26, 0x2b, 0x2a);
-    private static final Color SOFT = new Color(0x66, 0x6d, 0x6a);
     private static final Color PAPER = new Color(0xfd, 0xfb, 0xf6);
-    private static final Color USUAL_BRAND = new Color(0x0b, 0x5d, 0x5e);
     private static final float MARGIN = 28;
     private static final float NAME = 34;
     private static final float SMALLEST_NAME = 18;
     private static final float QR = 84;
 
-    private final PDDocument document = new PDDocument();
     private final PDRectangle size =
             new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());
-    private final PDType0Font serif;
-    private final PDType0Font bold;
-    private final PDType0Font sans;
-    private final PDPageContentStream out;
+    private final PDType0Font serif = font("LiberationSerif-Regular");
+    private final PDType0Font bold = font("LiberationSerif-Bold");
+    private final PDType0Font sans = font("LiberationSans-Regular");
 
     private CertificatePaper() throws IOException {
-        serif = font("LiberationSerif-Regular");
-        bold = font("LiberationSerif-Bold");
-        sans = font("LiberationSans-Regular");
-        PDPage page = new PDPage(size);
-        document.addPage(page);
-        out = new PDPageContentStream(document, page);
+        page(size);
     }
 
     /**
@@ -79,14 +52,7 @@ final class CertificatePaper implements AutoCloseable {
             byte[] logo,
             byte[] signature) {
         try (CertificatePaper paper = new CertificatePaper()) {
-            return paper.drawn(
-                    printed,
-                    number,
-                    issuedAt,
-                    address,
-                    brand == null ? USUAL_BRAND : Color.decode(brand),
-                    logo,
-                    signature);
+            return paper.drawn(printed, number, issuedAt, address, colour(brand), logo, signature);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,10 +118,7 @@ final class CertificatePaper implements AutoCloseable {
         centred(when(printed, zone, locale), serif, 14, INK, y - 2);
         signed(printed, signature, locale);
         verified(number, issuedAt.atZone(zone).toLocalDate(), address, locale);
-        out.close();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        document.save(bytes);
-        return bytes.toByteArray();
+        return saved();
     }
 
     /** The same certificate gives the same document, apart from its identifier. */
@@ -233,7 +196,7 @@ final class CertificatePaper implements AutoCloseable {
             throws IOException {
         float x = size.getWidth() - 96 - QR;
         float y = 66;
-        qr(address, x, y);
+        qr(address, x, y, QR);
         String[] lines = {
             new Text("№ ", "No. ").in(locale) + number,
             new Text("Выдан ", "Issued on ").in(locale)
@@ -249,38 +212,11 @@ final class CertificatePaper implements AutoCloseable {
         }
     }
 
-    private void qr(String text, float x, float y) throws IOException {
-        ByteMatrix dots;
-        try {
-            dots = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
-        } catch (WriterException e) {
-            throw new IllegalStateException(e);
-        }
-        float dot = QR / dots.getWidth();
-        out.setNonStrokingColor(INK);
-        for (int row = 0; row < dots.getHeight(); row++) {
-            for (int column = 0; column < dots.getWidth(); column++) {
-                if (dots.get(column, row) == 1) {
-                    // A hair wider, or readers show lines between the dots.
-                    out.addRect(x + column * dot, y + QR - (row + 1) * dot, dot + 0.1f, dot + 0.1f);
-                }
-            }
-        }
-        out.fill();
-    }
-
     private void frame(Color colour, float margin, float width) throws IOException {
         out.setStrokingColor(colour);
         out.setLineWidth(width);
         out.addRect(margin, margin, size.getWidth() - 2 * margin, size.getHeight() - 2 * margin);
         out.stroke();
-    }
-
-    private void fill(Color colour, float x, float y, float width, float height)
-            throws IOException {
-        out.setNonStrokingColor(colour);
-        out.addRect(x, y, width, height);
-        out.fill();
     }
 
     private void centred(String text, PDType0Font font, float sized, Color colour, float y)
@@ -301,76 +237,5 @@ final class CertificatePaper implements AutoCloseable {
         out.showText(text);
         out.endText();
         out.setCharacterSpacing(0);
-    }
-
-    private void text(String text, PDType0Font font, float sized, Color colour, float x, float y)
-            throws IOException {
-        out.beginText();
-        out.setNonStrokingColor(colour);
-        out.setFont(font, sized);
-        out.newLineAtOffset(x, y);
-        out.showText(shown(text, font));
-        out.endText();
-    }
-
-    private static float width(String text, PDType0Font font, float sized) throws IOException {
-        return font.getStringWidth(shown(text, font)) * sized / 1000;
-    }
-
-    /** What the font cannot write is left out rather than refused. */
-    private static String shown(String text, PDType0Font font) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints()
-                .map(point -> Character.isWhitespace(point) ? ' ' : point)
-                .filter(point -> writes(font, point))
-                .forEach(shown::appendCodePoint);
-        return shown.toString();
-    }
-
-    private static boolean writes(PDType0Font font, int point) {
-        try {
-            font.encode(Character.toString(point));
-            return true;
-        } catch (IllegalArgumentException | IOException e) {
-            return false;
-        }
-    }
-
-    private static List<String> lines(String text, PDType0Font font, float sized, float widest)
-            throws IOException {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && width(longer, font, sized) > widest) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(word);
-            } else {
-                line.setLength(0);
-                line.append(longer);
-            }
-        }
-        lines.add(line.toString());
-        return lines;
-    }
-
-    /** Null for what is no picture that can be read. */
-    private PDImageXObject image(byte[] content) throws IOException {
-        BufferedImage read =
-                content == null ? null : ImageIO.read(new ByteArrayInputStream(content));
-        return read == null ? null : LosslessFactory.createFromImage(document, read);
-    }
-
-    private PDType0Font font(String name) throws IOException {
-        try (InputStream file =
-                CertificatePaper.class.getResourceAsStream("/liberation/" + name + ".ttf")) {
-            return PDType0Font.load(document, file, true);
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        document.close();
     }
 }

@@ -40,8 +40,6 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "events")
 public class CertificatesResource {
 
-    private static final String PDF = "application/pdf";
-
     /** For whom. */
     public record NewCertificate(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String registrationId) {}
@@ -118,23 +116,17 @@ public class CertificatesResource {
 
     @GET
     @Path("/{id}/pdf")
-    @Produces({PDF, MediaType.APPLICATION_JSON})
+    @Produces({Pdf.TYPE, MediaType.APPLICATION_JSON})
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "The paper, for the person and for staff")
     @ApiResponse(
             responseCode = "200",
             description = "A page of A4",
-            content = @Content(mediaType = PDF))
+            content = @Content(mediaType = Pdf.TYPE))
     @ApiResponse(responseCode = "409", description = "revoked")
     public Response pdf(
             @PathParam("event") String event, @PathParam("id") String id, @Context Caller caller) {
-        return Response.ok(certificates.pdf(event, id, caller))
-                .type(PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "inline; filename=\"certificate-" + id + ".pdf\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Pdf.answer("certificate-" + id, certificates.pdf(event, id, caller));
     }
 
     @POST

@@ -1,0 +1,55 @@
+package org.artel.events.internal.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.artel.core.api.Caller;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.artel.events.internal.Handouts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The list to sign over HTTP. For staff, and for whoever is registered as ORGANISER. */
+@Component(service = SheetResource.class)
+@RestResource(application_select = "(osgi.jaxrs.name=artel.events)")
+@Path("/{event}/sheet.pdf")
+@Produces({Pdf.TYPE, MediaType.APPLICATION_JSON})
+@Tag(name = "events")
+public class SheetResource {
+
+    private final Handouts handouts;
+
+    @Activate
+    public SheetResource(@Reference Handouts handouts) {
+        this.handouts = handouts;
+    }
+
+    @GET
+    @Allow(Who.SIGNED_IN)
+    @Operation(
+            summary = "The list to sign on arrival",
+            description =
+                    "By name; of a session with a limit those who chose it. For staff and organisers.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The document",
+            content = @Content(mediaType = Pdf.TYPE))
+    public Response get(
+            @PathParam("event") String event,
+            @QueryParam("session") String session,
+            @Context Caller caller) {
+        return Pdf.answer("sheet-" + event, handouts.sheet(event, session, caller));
+    }
+}
