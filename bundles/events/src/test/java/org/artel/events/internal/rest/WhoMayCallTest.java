@@ -29,7 +29,7 @@ public class WhoMayCallTest {
             expected.put("GET " + all, ANYONE);
             expected.put("POST " + all, STAFF);
         }
-        for (String step : List.of("publication", "cancellation", "completion")) {
+        for (String step : List.of("publication", "cancellation", "completion", "copies")) {
             expected.put("POST /{id}/" + step, STAFF);
         }
         assertEquals(
@@ -82,5 +82,33 @@ public class WhoMayCallTest {
                         CheckInsResource.class,
                         SnapshotResource.class,
                         WalkInsResource.class));
+    }
+
+    @Test
+    public void everyMethodOfCertificatesAndCalendarsSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        expected.put("GET /{event}/certificates", STAFF);
+        expected.put("POST /{event}/certificates", SIGNED_IN);
+        expected.put("POST /{event}/certificates/all", STAFF);
+        expected.put("GET /{event}/certificates/{id}", SIGNED_IN);
+        expected.put("GET /{event}/certificates/{id}/pdf", SIGNED_IN);
+        expected.put("POST /{event}/certificates/{id}/revocation", STAFF);
+        expected.put("GET /certificates", SIGNED_IN);
+        expected.put("GET /certificates/{code}", ANYONE);
+        expected.put("GET /feeds", SIGNED_IN);
+        expected.put("POST /feeds", SIGNED_IN);
+        expected.put("GET /feeds/{id}", SIGNED_IN);
+        expected.put("DELETE /feeds/{id}", SIGNED_IN);
+        expected.put("GET /feeds/{token}.ics", ANYONE);
+        expected.put("GET /{event}/calendar.ics", ANYONE);
+        expected.put("GET /e/{id}", ANYONE);
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        CertificatesResource.class,
+                        VerificationResource.class,
+                        FeedsResource.class,
+                        EventCalendarResource.class,
+                        PublicPageResource.class));
     }
 }
