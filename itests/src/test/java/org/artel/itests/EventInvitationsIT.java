@@ -159,7 +159,7 @@ public class EventInvitationsIT {
                 .json()
                 .path("text")
                 .asText()
-                .replaceAll("(?s).*/events/invitations/(\\w+).*", "$1");
+                .replaceAll("(?s).*/events/invitations/([\\w-]+).*", "$1");
     }
 
     private static void await(BooleanSupplier there) {

@@ -376,8 +376,7 @@ public class Attendance {
         }
     }
 
-    /** SHA-256. */
-    static byte[] hash(String text) {
+    private static byte[] hash(String text) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.UTF_8));

@@ -276,7 +276,7 @@ public class EventsData implements PersonalData {
                                     + " person_id = ?",
                             userId);
                     invitations(transaction, userId, email);
-                    certificates(transaction, userId);
+                    certificates(em, userId);
                     Sql.update(transaction, "delete from events_feed where owner_id = ?", userId);
                     speakers(em, userId);
                 });
@@ -318,23 +318,13 @@ public class EventsData implements PersonalData {
     }
 
     /** That it was issued stays, and its code still says so. */
-    private static void certificates(Connection transaction, String userId) {
-        record Printed(String id, Map<String, Object> all) {}
-        List<Printed> printed =
-                Sql.query(
-                        transaction,
-                        "select id, printed from events_certificate where person_id = ?",
-                        row -> new Printed(row.getString(1), printed(row.getString(2))),
-                        userId);
-        for (Printed one : printed) {
-            if (one.all().replace("name", UserDirectory.ERASED.ru()) != null) {
-                Sql.update(
-                        transaction,
-                        "update events_certificate set printed = ? where id = ?",
-                        Documents.write(one.all()),
-                        one.id());
-            }
-        }
+    private static void certificates(EntityManager em, String userId) {
+        em.createQuery(
+                        "select c from CertificateEntity c where c.personId = :person",
+                        CertificateEntity.class)
+                .setParameter("person", userId)
+                .getResultList()
+                .forEach(one -> one.printed = Documents.write(one.printed().nameless()));
     }
 
     private static Map<String, Object> printed(String text) {

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.artel.core.api.Validation;
 import org.artel.core.api.notifications.Recipient;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.rest.SecretTokens;
 import org.artel.events.EventState;
 import org.artel.events.Invitation;
 import org.artel.events.NewInvitation;
@@ -146,7 +146,7 @@ public class Invitations {
         staff.requireStaff();
         Map<String, UserDirectory.Person> named = check(wanted);
         Instant now = clock.instant();
-        String token = Tickets.next();
+        String token = SecretTokens.next();
         return transactions.write(
                 staff,
                 em -> {
@@ -162,7 +162,7 @@ public class Invitations {
                     made.email = wanted.email();
                     made.name = wanted.personId() == null ? stripped(wanted.name()) : null;
                     made.part = wanted.part() == null ? Part.GUEST : wanted.part();
-                    made.tokenHash = hash(token);
+                    made.tokenHash = SecretTokens.hash(token);
                     made.state = Invitation.State.SENT;
                     made.invitedBy = staff.userId();
                     made.createdAt = now;
@@ -334,12 +334,27 @@ public class Invitations {
                 > 0;
     }
 
+    /** Those who have not answered. */
+    static List<Recipient> unanswered(EntityManager em, String eventId) {
+        return em
+                .createQuery(
+                        "select i from InvitationEntity i where i.eventId = :event and i.state ="
+                                + " :sent",
+                        InvitationEntity.class)
+                .setParameter("event", eventId)
+                .setParameter("sent", Invitation.State.SENT)
+                .getResultList()
+                .stream()
+                .map(Invitations::recipient)
+                .toList();
+    }
+
     /** Which event's row to take, before anything else of the invitation is read. */
     private static String eventOf(EntityManager em, String token) {
         return em.createQuery(
                         "select i.eventId from InvitationEntity i where i.tokenHash = :hash",
                         String.class)
-                .setParameter("hash", hash(token))
+                .setParameter("hash", SecretTokens.hash(token))
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(Problem::notFound);
@@ -349,7 +364,7 @@ public class Invitations {
         return em.createQuery(
                         "select i from InvitationEntity i where i.tokenHash = :hash",
                         InvitationEntity.class)
-                .setParameter("hash", hash(token))
+                .setParameter("hash", SecretTokens.hash(token))
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(Problem::notFound);
@@ -401,10 +416,5 @@ public class Invitations {
 
     private static String stripped(String name) {
         return name == null || name.isBlank() ? null : name.strip();
-    }
-
-    /** SHA-256 in hexadecimal digits. */
-    private static String hash(String token) {
-        return HexFormat.of().formatHex(Attendance.hash(token));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.artel.core.api.Caller;
@@ -391,7 +392,10 @@ public class Programme {
                                 }));
     }
 
-    /** It will not take place: its rooms are free again, and whoever registered is told. */
+    /**
+     * It will not take place: its rooms are free again, and whoever registered or is still invited
+     * is told.
+     */
     public Event cancel(String id, String reason, Caller staff) {
         new Validation().atMost("/reason", reason, 500).orThrow();
         EventEntity seen = seen(id);
@@ -432,7 +436,11 @@ public class Programme {
                 Messages.about(
                         Messages.CANCELLED,
                         event,
-                        recipients(live),
+                        Stream.concat(
+                                        recipients(live).stream(),
+                                        Invitations.unanswered(em, event.id).stream())
+                                .distinct()
+                                .toList(),
                         "/events/" + event.id,
                         Map.of("reason", reason == null ? "" : reason)));
     }

@@ -150,7 +150,7 @@ public class EventsDataTest {
         assertFalse(hall.attached.containsKey("photo"));
         assertFalse(archive("anna").containsKey("feeds.json"));
         assertTrue(archive("boris").containsKey("feeds.json"));
-        assertEquals(UserDirectory.ERASED.ru(), printedName("anna"));
+        assertNull(printedName("anna"));
         assertEquals("boris", printedName("boris"));
     }
 

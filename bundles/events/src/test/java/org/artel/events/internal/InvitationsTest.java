@@ -199,6 +199,9 @@ public class InvitationsTest {
         invite(event, null);
         String token = token();
         hall.programme.cancel(event.id(), "Болезнь", Hall.STAFF);
+        Notification off = hall.told.get(hall.told.size() - 1);
+        assertEquals(Messages.CANCELLED, off.type());
+        assertEquals(OFFICE, off.recipients().get(0).email());
         assertEquals("not-published", refused(() -> answer(token, true, "official")));
         assertNull(answer(token, false, "official").registrationId());
     }

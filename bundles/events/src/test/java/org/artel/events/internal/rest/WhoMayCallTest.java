@@ -101,4 +101,32 @@ public class WhoMayCallTest {
                         SnapshotResource.class,
                         WalkInsResource.class));
     }
+
+    @Test
+    public void everyMethodOfCertificatesAndCalendarsSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        expected.put("GET /{event}/certificates", STAFF);
+        expected.put("POST /{event}/certificates", SIGNED_IN);
+        expected.put("POST /{event}/certificates/all", STAFF);
+        expected.put("GET /{event}/certificates/{id}", SIGNED_IN);
+        expected.put("GET /{event}/certificates/{id}/pdf", SIGNED_IN);
+        expected.put("POST /{event}/certificates/{id}/revocation", STAFF);
+        expected.put("GET /certificates", SIGNED_IN);
+        expected.put("GET /certificates/{code}", ANYONE);
+        expected.put("GET /feeds", SIGNED_IN);
+        expected.put("POST /feeds", SIGNED_IN);
+        expected.put("GET /feeds/{id}", SIGNED_IN);
+        expected.put("DELETE /feeds/{id}", SIGNED_IN);
+        expected.put("GET /feeds/{token}.ics", ANYONE);
+        expected.put("GET /{event}/calendar.ics", ANYONE);
+        expected.put("GET /e/{id}", ANYONE);
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        CertificatesResource.class,
+                        VerificationResource.class,
+                        FeedsResource.class,
+                        EventCalendarResource.class,
+                        PublicPageResource.class));
+    }
 }
