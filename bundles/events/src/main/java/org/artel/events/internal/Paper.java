@@ -127,22 +127,21 @@ abstract class Paper implements AutoCloseable {
         }
     }
 
+    /** Broken between words, and after hyphens: a double name is too long for a badge. */
     static List<String> lines(String text, PDType0Font font, float sized, float widest)
             throws IOException {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && width(longer, font, sized) > widest) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(word);
+        String line = "";
+        for (String word : text.strip().split("(?<=-)(?=\\S)|(?<=\\s)(?=\\S)")) {
+            String longer = line + word.replaceAll("\\s+", " ");
+            if (!line.isEmpty() && width(longer.strip(), font, sized) > widest) {
+                lines.add(line.strip());
+                line = word.replaceAll("\\s+", " ");
             } else {
-                line.setLength(0);
-                line.append(longer);
+                line = longer;
             }
         }
-        lines.add(line.toString());
+        lines.add(line.strip());
         return lines;
     }
 

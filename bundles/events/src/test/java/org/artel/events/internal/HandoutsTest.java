@@ -73,6 +73,9 @@ public class HandoutsTest {
             assertTrue(text, text.contains("Участник Номер 7"));
             assertTrue(text, text.contains("Фонд «Маяк»"));
             assertTrue(text, text.contains("Спикер"));
+            // No name is cut: a double one is broken at its hyphen.
+            assertTrue(text, text.contains("Константинопольский-"));
+            assertTrue(text, text.contains("Преображенский"));
         }
     }
 
