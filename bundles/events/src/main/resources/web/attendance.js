@@ -39,6 +39,8 @@ class AttendancePage extends StaffPage {
     const present = new Map(there.map((one) => [one.registrationId, new Map(one.sessions.map((at) => [at.sessionId, at]))]));
     this.people = confirmed.map((one) => ({id: one.id, name: nameOf(one), organisation: organisationOf(one), at: present.get(one.id) ?? new Map()}));
     this.summary = summary.body.items;
+    // People may be checked in to the event as a whole though it has sessions.
+    if (counted.length && this.people.some((one) => one.at.has(this.event.id))) this.sessions = [{id: this.event.id, title: t('Всё мероприятие', 'The whole event'), start: this.event.start}, ...this.sessions];
   }
 
   async #choose(person, one) {
@@ -112,7 +114,7 @@ class AttendancePage extends StaffPage {
         <a class="button quiet" target="_blank" href=${`/api${this.root}/sheet.pdf`}>${t('Лист подписей, PDF', 'Sheet to sign, PDF')}</a>` : nothing}</div>
       <section class="stack" aria-labelledby="who"><h2 id="who">${t('По людям', 'By person')}</h2>
         ${this.people.length ? html`<div class="field narrow"><label for="find">${t('Найти по имени или организации', 'Find by name or organisation')}</label><input id="find" type="search" .value=${this.find} @input=${(e) => (this.find = e.target.value)}></div>
-        <div class="grid-scroll" tabindex="0" role="region" aria-labelledby="who"><table class="presence"><thead><tr><th scope="col">${t('Участник', 'Participant')}</th>${this.sessions.map((one) => html`<th scope="col">${one.title}<br><span class="soft figures">${formatTime(one.start)}</span></th>`)}</tr></thead>
+        <div class="grid-scroll" tabindex="0" role="region" aria-label=${t('Кто на каком занятии', 'Who was at which session')}><table class="presence"><thead><tr><th scope="col">${t('Участник', 'Participant')}</th>${this.sessions.map((one) => html`<th scope="col">${one.title}<br><span class="soft figures">${formatTime(one.start)}</span></th>`)}</tr></thead>
           <tbody>${shown.map((person) => html`<tr><th scope="row">${person.name}${person.organisation ? html`<br><span class="small soft">${person.organisation}</span>` : nothing}</th>${this.sessions.map((one) => this.#cell(person, one))}</tr>`)}</tbody></table></div>`
           : html`<div class="empty"><p>${t('Пока никто не записан.', 'Nobody is registered yet.')}</p></div>`}</section>
       <section class="stack" aria-labelledby="log"><h2 id="log">${t('Журнал отметок', 'Log of scans')}</h2>

@@ -20,6 +20,9 @@ sheet.replaceSync(`
 .presence button.on { color: var(--good); background: var(--good-soft); font-weight: 650; }
 .presence button:hover { border-color: var(--line-strong); }
 
+.presence { width: 100%; }
+@media (max-width: 40rem) { .staff-pages { flex-wrap: nowrap; overflow-x: auto; margin: 0 calc(-1 * var(--space-3)); padding: 3px var(--space-3); scrollbar-width: none; } .staff-pages .chip { flex: none; } }
+
 .gate { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); align-content: start; max-width: 64rem; min-height: 100dvh; margin: 0 auto; padding: clamp(1rem, 3vmin, 2.5rem); }
 .gate h1 { font-size: clamp(1.25rem, 4vmin, 2.25rem); }
 .gate-form { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr) auto; align-items: end; }

@@ -115,7 +115,7 @@ class EditEvent extends StaffPage {
     const items = this.details[name] ?? [];
     const set = (i, change) => this.#change({[name]: items.map((one, at) => (at === i ? {...one, ...change} : one))});
     return html`<details class="fold" ?open=${items.length > 0}><summary>${t(title)}${items.length ? html` <span class="count figures">${items.length}</span>` : nothing}</summary>
-      <div class="entries">${items.map((item, i) => html`<fieldset class="plain part"><legend class="visually-hidden">${t(title)} ${i + 1}</legend>
+      <div class="entries">${items.map((item, i) => html`<fieldset class="plain part" aria-label=${t(title) + ' ' + (i + 1)}>
         <div class="part-fields">
           ${fields.map(([key, label, type]) => html`<div class="field"><label for=${`${name}-${i}-${key}`}>${t(label)}</label>
             <input id=${`${name}-${i}-${key}`} type=${type ?? 'text'} .value=${item[key] ?? ''} @change=${(e) => set(i, {[key]: e.target.value.trim() || null})}></div>`)}

@@ -83,7 +83,7 @@ class FormBuilder extends Part {
   #field(field, i) {
     const id = `${this.prefix}-${i}`;
     const name = field.label || t('вопрос ', 'question ') + (i + 1);
-    return html`<fieldset class="plain part"><legend class="visually-hidden">${name}</legend><div class="part-fields">
+    return html`<fieldset class="plain part" aria-label=${name}><div class="part-fields">
         <div class="field whole"><label for=${id + '-label'}>${t('Вопрос', 'Question')} ${i + 1}</label><input id=${id + '-label'} maxlength="500" .value=${field.label} @change=${(e) => this.#set(i, {label: e.target.value.trim()})}></div>
         <div class="field"><label for=${id + '-type'}>${t('Ответ', 'Answer')}</label><select id=${id + '-type'} @change=${(e) => this.#set(i, {type: e.target.value, options: CHOICES.includes(e.target.value) ? field.options ?? [] : null})}>
           ${Object.entries(TYPES).map(([code, words]) => html`<option value=${code} ?selected=${code === field.type}>${t(words)}</option>`)}</select></div>

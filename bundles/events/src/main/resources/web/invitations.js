@@ -1,5 +1,5 @@
 import 'artel/picker.js';
-import {api, confirm, formatDateTime, html, nothing, t, toast} from 'artel/index.js';
+import {api, confirm, formatDateTime, html, nothing, repeat, t, toast} from 'artel/index.js';
 import {StaffPage} from './staff.js';
 import {PARTS} from './words.js';
 
@@ -64,7 +64,7 @@ class Invitations extends StaffPage {
       <section class="stack" aria-labelledby="sent"><h2 id="sent">${t('Приглашены', 'Invited')}</h2>
         <artel-list path=${this.root + '/invitations'} .query=${{limit: 50}} .row=${this.#row} .empty=${html`<p>${t('Пока никто не приглашён. Приглашённые гости и спикеры мест не занимают.', 'Nobody is invited yet. Guests and speakers take no seats.')}</p>`}></artel-list></section>
       <section class="card stack" aria-labelledby="new"><h2 id="new">${t('Пригласить', 'Invite')}</h2>
-        ${this.event.state === 'PUBLISHED' ? html`${[this.round].map(() => html`<artel-form .fields=${this.#fields} .send=${this.#send} action=${t('Отправить приглашение', 'Send the invitation')}></artel-form>`)}`
+        ${this.event.state === 'PUBLISHED' ? repeat([this.round], (round) => round, () => html`<artel-form .fields=${this.#fields} .send=${this.#send} action=${t('Отправить приглашение', 'Send the invitation')}></artel-form>`)
           : html`<p>${t('Приглашают, когда мероприятие объявлено и ещё не прошло.', 'People are invited once the event is announced and while it lies ahead.')}</p>`}</section></div>`;
   }
 }

@@ -39,7 +39,7 @@ class Door extends StaffPage {
 
   constructor() {
     super();
-    Object.assign(this, {left: 0, where: '', direction: 'ENTRY', away: false});
+    Object.assign(this, {left: 0, where: null, direction: 'ENTRY', away: false});
   }
 
   connectedCallback() {
@@ -111,8 +111,14 @@ class Door extends StaffPage {
     this.away = !this.signedOut;
   }
 
+  /** Where people go now: the session that is on or comes next, until somebody chooses. */
+  get #at() {
+    const list = this.snapshot?.sessions ?? [];
+    return this.where ?? (list.find((one) => new Date(one.end) > new Date()) ?? list.at(-1))?.id ?? '';
+  }
+
   #counts() {
-    const at = this.where || this.params.id;
+    const at = this.#at || this.params.id;
     const one = this.summary?.find((other) => other.sessionId === at);
     this.counted = one ?? null;
   }
@@ -131,12 +137,12 @@ class Door extends StaffPage {
   }
 
   async #scan(code, source) {
-    const key = [code, this.where, this.direction].join(' ');
+    const key = [code, this.#at, this.direction].join(' ');
     const before = this.#seen.get(key);
     if (before && Date.now() - before < AGAIN) return;
     this.#seen.set(key, Date.now());
     const known = await look(this.snapshot, code).catch(() => null);
-    const scan = {nonce: randomName(), event: this.params.id, kind: 'scan', code, sessionId: this.where || null, direction: this.direction, occurredAt: new Date().toISOString(), source};
+    const scan = {nonce: randomName(), event: this.params.id, kind: 'scan', code, sessionId: this.#at || null, direction: this.direction, occurredAt: new Date().toISOString(), source};
     await this.#keep(scan, known, before);
   }
 
@@ -232,7 +238,7 @@ class Door extends StaffPage {
     const guest = {name: values.name, email: values.email, organisation: values.organisation};
     if (!guest.name) throw Object.assign(new Error(t('Укажите имя', 'Give the name')), {fields: new Map([['name', t('Нужно имя', 'A name is needed')]])});
     this.querySelector('dialog.panel').close();
-    await this.#keep({nonce: randomName(), event: this.params.id, kind: 'walk-in', guest, sessionId: this.where || null, occurredAt: new Date().toISOString()}, null, null);
+    await this.#keep({nonce: randomName(), event: this.params.id, kind: 'walk-in', guest, sessionId: this.#at || null, occurredAt: new Date().toISOString()}, null, null);
   };
 
   async #openEye() {
@@ -313,7 +319,7 @@ class Door extends StaffPage {
       ${this.#standing()}
       <div class="filters">
         ${list.length ? html`<div class="field"><label for="session">${t('Куда', 'Where to')}</label><select id="session" @change=${(e) => { this.where = e.target.value; this.#counts(); }}>
-          <option value="">${t('Всё мероприятие', 'The whole event')}</option>${list.map((one) => html`<option value=${one.id} ?selected=${one.id === this.where}>${formatTime(one.start)} ${one.title}</option>`)}</select></div>` : nothing}
+          <option value="" ?selected=${this.#at === ''}>${t('Всё мероприятие', 'The whole event')}</option>${list.map((one) => html`<option value=${one.id} ?selected=${one.id === this.#at}>${formatTime(one.start)} ${one.title}</option>`)}</select></div>` : nothing}
         <div class="choices" role="group" aria-label=${t('Вход или выход', 'Entry or exit')}>${[['ENTRY', t('Вход', 'Entry')], ['EXIT', t('Выход', 'Exit')]].map(([code, words]) => html`
           <button type="button" class="chip" aria-pressed=${this.direction === code ? 'true' : 'false'} @click=${() => (this.direction = code)}>${words}</button>`)}</div></div>
       <div role="status" aria-live="assertive">${this.#answer()}</div>

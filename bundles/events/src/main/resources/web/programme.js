@@ -38,8 +38,9 @@ class EditProgramme extends StaffPage {
   #sessionFields(one) {
     const zone = this.event.timeZone;
     const last = this.sessions.at(-1);
-    const start = one?.start ?? last?.end ?? this.event.start;
-    const end = one?.end ?? new Date(Date.parse(start) + HOUR).toISOString();
+    const close = Date.parse(this.event.end);
+    const start = one?.start ?? (last && Date.parse(last.end) < close ? last.end : this.event.start);
+    const end = one?.end ?? new Date(Math.min(Date.parse(start) + HOUR, close)).toISOString();
     const tracks = [...new Set(this.sessions.map((other) => other.track).filter(Boolean))];
     return [
       {name: 'title', label: t('Название', 'Title'), required: true, value: one?.title},

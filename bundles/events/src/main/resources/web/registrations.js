@@ -88,7 +88,7 @@ class Registrations extends StaffPage {
     const answers = form.filter((field) => one.answers[field.key] !== undefined && one.answers[field.key] !== null);
     return html`<div class="item deed"><span class="stack who">
         <span class="row"><span class="item-title">${nameOf(one)}</span><span class=${'tag ' + standing.look}>${t(standing)}${one.position ? ' · № ' + one.position : ''}</span>${one.walkIn ? html`<span class="tag">${t('без записи', 'walk-in')}</span>` : nothing}</span>
-        <span class="small soft">${[organisationOf(one), t(PARTS[one.part]), t(SEATS[one.seat]), one.party > 1 ? peopleCount(one.party) : '', one.guest?.email, t('записан ', 'registered ') + formatDateTime(one.createdAt)].filter(Boolean).join(' · ')}</span>
+        <span class="small soft">${[organisationOf(one), t(PARTS[one.part]), t(SEATS[one.seat]), one.party > 1 ? peopleCount(one.party) : '', one.guest?.email, t('запись от ', 'registered ') + formatDateTime(one.createdAt)].filter(Boolean).join(' · ')}</span>
         ${one.offerUntil ? html`<span class="small">${t('Место держится до ', 'The seat is kept until ')}${formatDateTime(one.offerUntil)}</span>` : nothing}
         ${one.reason ? html`<span class="small">${t('Причина: ', 'Reason: ')}${one.reason}</span>` : nothing}
         ${answers.length ? html`<details><summary class="small">${t('Ответы', 'Answers')}</summary><dl class="facts small">${answers.map((field) => html`<dt>${field.label}</dt><dd>${said(one.answers[field.key])}</dd>`)}</dl></details>` : nothing}

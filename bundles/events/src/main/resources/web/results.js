@@ -35,7 +35,7 @@ class Results extends StaffPage {
       <p class="soft">${t('Самооценка от 1 до 5. Прирост считается по тем, кто оценил себя и до, и после: ', 'Self-assessment from 1 to 5. The gain is of those who assessed themselves before and after: ')}<span class="figures">${number(g.pairs)}</span>.</p>
       <div class="briefs"><div class="card"><artel-chart kind="bars" heading=${t('Средняя самооценка', 'Mean self-assessment')} .labels=${g.competences.map((one) => one.label)}
         .series=${[{name: t('До', 'Before'), values: g.competences.map((one) => one.pre)}, {name: t('После', 'After'), values: g.competences.map((one) => one.post)}]}></artel-chart></div>
-      <div class="table-scroll" tabindex="0" role="region" aria-labelledby="growth"><table class="table"><thead><tr><th scope="col">${t('Навык', 'Skill')}</th>${[t('До', 'Before'), t('После', 'After'), t('Прирост', 'Gain'), t('Выросли', 'Grew')].map((head) => html`<th scope="col" class="figures">${head}</th>`)}</tr></thead>
+      <div class="table-scroll" tabindex="0" role="region" aria-label=${t('Самооценка по навыкам', 'Self-assessment by skill')}><table class="table"><thead><tr><th scope="col">${t('Навык', 'Skill')}</th>${[t('До', 'Before'), t('После', 'After'), t('Прирост', 'Gain'), t('Выросли', 'Grew')].map((head) => html`<th scope="col" class="figures">${head}</th>`)}</tr></thead>
         <tbody>${g.competences.map((one) => html`<tr><th scope="row">${one.label}</th>${[tenths(one.pre), tenths(one.post), (one.gain > 0 ? '+' : '') + tenths(one.gain), `${number(one.grew)} ${t('из', 'of')} ${number(one.pairs)}`].map((value) => html`<td class="figures">${value}</td>`)}</tr>`)}</tbody></table></div></div></section>`;
   }
 

@@ -11,8 +11,8 @@ export const STANDING = {
   OFFERED: {ru: 'Место предложено', en: 'Seat offered', look: 'wait'},
   CONFIRMED: {ru: 'Участвует', en: 'Takes part', look: 'good'},
   REJECTED: {ru: 'Отказано', en: 'Refused', look: 'loss'},
-  WITHDRAWN: {ru: 'Отказался', en: 'Withdrew', look: ''},
-  LAPSED: {ru: 'Не ответил', en: 'Did not answer', look: ''},
+  WITHDRAWN: {ru: 'Снята', en: 'Withdrawn', look: ''},
+  LAPSED: {ru: 'Предложение истекло', en: 'The offer lapsed', look: ''},
 };
 
 export const nameOf = (one) => one.personName ?? one.guest?.name ?? one.name ?? t('Имя не указано', 'No name');
@@ -93,7 +93,7 @@ export class StaffPage extends Page {
 
   #pages() {
     const shown = session.is('STAFF') ? PAGES : PAGES.filter(([path]) => ORGANISERS.includes(path));
-    return html`<nav class="choices" aria-label=${t('Управление мероприятием', 'Running the event')}>${shown.map(([path, name]) => html`
+    return html`<nav class="choices staff-pages" aria-label=${t('Управление мероприятием', 'Running the event')}>${shown.map(([path, name]) => html`
       <a class="chip" href=${`${this.root}/${path}`} aria-current=${path === this.page ? 'true' : nothing}>${t(name)}</a>`)}</nav>`;
   }
 
