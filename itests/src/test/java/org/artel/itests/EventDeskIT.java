@@ -181,7 +181,11 @@ public class EventDeskIT {
                     "invitations" + end,
                     here + "/invitations",
                     ru ? "Отправить приглашение" : "Send the invitation");
-            inspect(wrong, "door" + end, here + "/kiosk", ru ? "Покажите билет" : "Show the ticket");
+            inspect(
+                    wrong,
+                    "door" + end,
+                    here + "/kiosk",
+                    ru ? "Покажите билет" : "Show the ticket");
             inspect(wrong, "attendance" + end, here + "/attendance", "Дина Саитова");
             inspect(
                     wrong,
