@@ -73,6 +73,7 @@ public class FirstStartIT {
         // Ready means all of it, and at once.
         api.get("/api/booking/resources").expect(200);
         api.get("/api/booking/consultants").expect(200);
+        api.get("/api/events").expect(200);
         JsonNode modules = api.get("/api/modules").expect(200).json().path("items");
         assertTrue(modules.toString(), modules.isArray());
         for (JsonNode module : modules) {
