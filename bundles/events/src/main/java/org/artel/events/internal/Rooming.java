@@ -40,6 +40,13 @@ public class Rooming {
     /** A room at a time. */
     record Place(String resourceId, Instant start, Instant end, String purpose) {
 
+        /** Whether it is the same room at the same time. */
+        boolean isAt(Place other) {
+            return resourceId.equals(other.resourceId)
+                    && start.equals(other.start)
+                    && end.equals(other.end);
+        }
+
         /** Null while nothing has to be booked. */
         static Place of(EventEntity event) {
             return event.state != EventState.PUBLISHED || event.resourceId == null
@@ -135,8 +142,13 @@ public class Rooming {
             undo.push(() -> rooms.release(made, staff));
             return made;
         }
-        move(rooms, need.bookingId(), wanted, staff);
         Place before = need.before();
+        if (before != null && wanted.isAt(before)) {
+            // Of what is under way or over, booking changes nothing more; its name can wait.
+            quietly(() -> move(rooms, need.bookingId(), wanted, staff), "rename");
+            return need.bookingId();
+        }
+        move(rooms, need.bookingId(), wanted, staff);
         if (before != null) {
             undo.push(() -> move(rooms, need.bookingId(), before, staff));
         }

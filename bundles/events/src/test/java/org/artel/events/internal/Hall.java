@@ -402,6 +402,7 @@ final class Hall {
         record Taken(String room, Instant start, Instant end) {}
 
         final Map<String, Taken> taken = new ConcurrentHashMap<>();
+        volatile boolean over;
 
         @Override
         public Map<String, Room> findAll(Collection<String> ids) {
@@ -435,6 +436,9 @@ final class Hall {
         @Override
         public synchronized void move(
                 String id, String room, Instant start, Instant end, String purpose, Caller staff) {
+            if (over) {
+                throw Problem.conflict("booking-state", new Text("Поздно", "Too late"));
+            }
             put(id, room, start, end);
         }
 

@@ -297,6 +297,22 @@ public class ProgrammeTest {
     }
 
     @Test
+    public void theTitleOfWhatIsUnderWayChangesThoughItsBookingCannot() {
+        Event event = announced("Семинар", ROOM);
+        house.over = true;
+        Event renamed =
+                hall.programme.change(
+                        event.id(), IfMatch.ANY, old -> title(old, "Иначе"), Hall.STAFF);
+        assertEquals("Иначе", renamed.title());
+        assertEquals(event.room().bookingId(), renamed.room().bookingId());
+        refused(
+                "booking-state",
+                () ->
+                        hall.programme.change(
+                                event.id(), IfMatch.ANY, old -> room(old, OTHER), Hall.STAFF));
+    }
+
+    @Test
     public void whatCannotBeAnnouncedWholeBooksNothing() {
         announced("Первый", OTHER);
         Event second = hall.programme.create(wanted("Второй", ROOM), Hall.STAFF);
