@@ -5,7 +5,7 @@ import {addParts, removeParts} from './ui/today.js';
 import {unread} from './ui/unread.js';
 
 /** So many entries of the navigation stand beside the name of the centre; more get a row of their own. */
-const FEW = 4;
+const FEW = 3;
 const ICON = new URL('./icon.svg', import.meta.url).pathname;
 
 addRoutes('portal', [
