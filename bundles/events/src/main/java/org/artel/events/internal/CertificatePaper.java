@@ -23,6 +23,8 @@ final class CertificatePaper extends Paper {
 
     private static final Color PAPER = new Color(0xfd, 0xfb, 0xf6);
     private static final float MARGIN = 28;
+    private static final float BAND = 14;
+    private static final int LINES = 4;
     private static final float NAME = 34;
     private static final float SMALLEST_NAME = 18;
     private static final float QR = 84;
@@ -72,8 +74,9 @@ final class CertificatePaper extends Paper {
         about(printed, issuedAt, zone, locale);
         fill(PAPER, 0, 0, size.getWidth(), size.getHeight());
         frame(brand, MARGIN, 2.5f);
-        frame(brand, MARGIN + 6, 0.6f);
-        float y = size.getHeight() - 78;
+        waves(brand);
+        frame(brand, MARGIN + BAND, 0.6f);
+        float y = size.getHeight() - 96;
         PDImageXObject picture = image(logo);
         if (picture != null) {
             float height = 44;
@@ -210,6 +213,47 @@ final class CertificatePaper extends Paper {
             text(line, sans, 9.5f, SOFT, x - 12 - width(line, sans, 9.5f), at);
             at -= 15;
         }
+    }
+
+    /** Fine lines between the frames, as on papers of value: a copier loses them. */
+    private void waves(Color brand) throws IOException {
+        out.setStrokingColor(
+                new Color(
+                        (brand.getRed() + 2 * PAPER.getRed()) / 3,
+                        (brand.getGreen() + 2 * PAPER.getGreen()) / 3,
+                        (brand.getBlue() + 2 * PAPER.getBlue()) / 3));
+        out.setLineWidth(0.4f);
+        float middle = MARGIN + BAND / 2;
+        float width = size.getWidth() - 2 * middle;
+        float height = size.getHeight() - 2 * middle;
+        for (int line = 0; line < LINES; line++) {
+            double phase = 2 * Math.PI * line / LINES;
+            for (float across : new float[] {middle, size.getHeight() - middle}) {
+                wave(width, phase, (along, off) -> new float[] {middle + along, across + off});
+            }
+            for (float across : new float[] {middle, size.getWidth() - middle}) {
+                wave(height, phase, (along, off) -> new float[] {across + off, middle + along});
+            }
+        }
+    }
+
+    private interface Place {
+        float[] at(float along, float off);
+    }
+
+    private void wave(float length, double phase, Place place) throws IOException {
+        int periods = Math.round(length / 24);
+        int steps = periods * 16;
+        for (int i = 0; i <= steps; i++) {
+            double angle = 2 * Math.PI * periods * i / steps + phase;
+            float[] at = place.at(length * i / steps, (float) (Math.sin(angle) * (BAND / 2 - 2)));
+            if (i == 0) {
+                out.moveTo(at[0], at[1]);
+            } else {
+                out.lineTo(at[0], at[1]);
+            }
+        }
+        out.stroke();
     }
 
     private void frame(Color colour, float margin, float width) throws IOException {
