@@ -175,6 +175,7 @@ create table events_certificate (
     issued_at timestamp not null,
     issued_by varchar(64) not null,
     revoked_at timestamp,
+    revoked_by varchar(64),
     reason varchar(500),
     live_key varchar(26),
     constraint pk_events_certificate primary key (id),
@@ -182,6 +183,7 @@ create table events_certificate (
     constraint uq_events_certificate_live unique (live_key)
 );
 create index ix_events_certificate on events_certificate (event_id, id);
+create index ix_events_certificate_registration on events_certificate (registration_id);
 create index ix_events_certificate_person on events_certificate (person_id, id);
 create table events_feedback (
     id varchar(26) not null,

@@ -71,6 +71,10 @@ class CertificateEntity {
     @Column(name = "revoked_at")
     Instant revokedAt;
 
+    /** Null if it was lost with the attendance that earned it. */
+    @Column(name = "revoked_by")
+    String revokedBy;
+
     String reason;
 
     /** One valid certificate of a registration; null once it is revoked. */

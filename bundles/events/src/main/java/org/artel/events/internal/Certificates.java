@@ -189,6 +189,9 @@ public class Certificates implements AttendanceListener {
                                 if (live(em, one.id).isPresent()) {
                                     return false;
                                 }
+                                if (refused(em, one.id)) {
+                                    return null;
+                                }
                                 RegistrationEntity fresh =
                                         em.find(RegistrationEntity.class, one.id);
                                 if (!missing(em, event, fresh).isEmpty()) {
@@ -221,6 +224,7 @@ public class Certificates implements AttendanceListener {
                             CertificateEntity certificate = visible(em, eventId, id, staff);
                             em.refresh(certificate);
                             revoke(certificate, reason, now);
+                            certificate.revokedBy = staff.userId();
                             em.flush();
                             return certificate;
                         }));
@@ -329,6 +333,13 @@ public class Certificates implements AttendanceListener {
         Optional<CertificateEntity> there = live(em, one.id);
         if (there.isPresent()) {
             return there.get();
+        }
+        if (!caller.isStaff() && refused(em, one.id)) {
+            throw Problem.conflict(
+                    "certificate-revoked",
+                    new Text(
+                            "Сертификат отозван сотрудником центра",
+                            "The centre's staff revoked the certificate"));
         }
         CertificateEntity made = granted(em, event, one, name, by, caller, now);
         deeds.tell(
@@ -480,6 +491,18 @@ public class Certificates implements AttendanceListener {
                 .setParameter("registration", registrationId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Whether staff took one back: then only they give another, one by one. */
+    private static boolean refused(EntityManager em, String registrationId) {
+        return !em.createQuery(
+                        "select c.id from CertificateEntity c where c.registrationId ="
+                                + " :registration and c.revokedBy is not null",
+                        String.class)
+                .setParameter("registration", registrationId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     private String name(RegistrationEntity registration) {

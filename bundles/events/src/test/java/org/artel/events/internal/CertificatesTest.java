@@ -194,6 +194,19 @@ public class CertificatesTest {
                         .code());
         hall.certificates.revoke(event.id(), certificate.id(), "Выдан по ошибке", Hall.STAFF);
         assertEquals(
+                "certificate-revoked",
+                assertThrows(
+                                Problem.class,
+                                () ->
+                                        hall.certificates.issue(
+                                                event.id(),
+                                                anna.id(),
+                                                Hall.person("Анна Фёдоровна Ёлкина")))
+                        .code());
+        assertEquals(
+                Map.of("issued", 0, "already", 0, "notEarned", 1),
+                hall.certificates.issueAll(event.id(), Hall.STAFF).result());
+        assertEquals(
                 "revoked",
                 assertThrows(
                                 Problem.class,

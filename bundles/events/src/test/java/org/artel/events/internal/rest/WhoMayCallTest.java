@@ -129,4 +129,41 @@ public class WhoMayCallTest {
                         EventCalendarResource.class,
                         PublicPageResource.class));
     }
+
+    @Test
+    public void everyMethodOfPaperAndGrowthSaysWho() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        expected.put("GET /{event}/certificates", STAFF);
+        expected.put("POST /{event}/certificates", SIGNED_IN);
+        expected.put("POST /{event}/certificates/all", STAFF);
+        expected.put("GET /{event}/certificates/{id}", SIGNED_IN);
+        expected.put("GET /{event}/certificates/{id}/pdf", SIGNED_IN);
+        expected.put("POST /{event}/certificates/{id}/revocation", STAFF);
+        expected.put("GET /certificates", SIGNED_IN);
+        expected.put("GET /certificates/{code}", ANYONE);
+        for (String paper : List.of("badges.pdf", "sheet.pdf", "registrations/{id}/ticket.pdf")) {
+            expected.put("GET /{event}/" + paper, SIGNED_IN);
+        }
+        for (String asked : List.of("feedback", "assessments")) {
+            expected.put("GET /{event}/" + asked + "/mine", SIGNED_IN);
+            expected.put("POST /{event}/" + asked, SIGNED_IN);
+            expected.put("GET /{event}/" + asked + "/results", STAFF);
+        }
+        expected.put("GET /{event}/dashboard", STAFF);
+        for (String list : List.of("registrations", "attendance", "check-ins")) {
+            expected.put("GET /{event}/exports/" + list, STAFF);
+        }
+        assertEquals(
+                expected,
+                WhoMayCall.table(
+                        CertificatesResource.class,
+                        VerificationResource.class,
+                        BadgesResource.class,
+                        SheetResource.class,
+                        TicketResource.class,
+                        FeedbackResource.class,
+                        AssessmentsResource.class,
+                        DashboardResource.class,
+                        ExportsResource.class));
+    }
 }
