@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What earns a certificate, and what it says.
  *
- * @param share percent of the sessions (breaks left out) that have to be attended
+ * @param share percent of the sessions that have to be attended; breaks are left out, and what
+ *     begins at the same time counts once
  * @param sessions ids of those that have to be attended, whatever the share
  * @param feedback whether feedback has to be given
  * @param hours academic hours printed; null for none
@@ -15,7 +16,13 @@ import java.util.List;
  * @param signature id of an image of the signature; null for a line to sign on
  */
 public record CertificateRule(
-        @Schema(nullable = true, minimum = "0", maximum = "100", example = "60") Integer share,
+        @Schema(
+                        nullable = true,
+                        minimum = "0",
+                        maximum = "100",
+                        example = "60",
+                        description = "Of what begins at the same time, one counts")
+                Integer share,
         @Schema(nullable = true) List<String> sessions,
         @Schema(nullable = true) Boolean feedback,
         @Schema(nullable = true) Integer hours,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -442,26 +443,23 @@ public class Certificates implements AttendanceListener {
                                         + " ?",
                                 row -> row.getString(1),
                                 one.id));
-        Set<String> counted =
+        Map<String, Instant> counted =
                 EventStore.sessions(em, event.id).stream()
                         .filter(session -> session.kind != SessionKind.BREAK)
-                        .map(session -> session.id)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toMap(session -> session.id, session -> session.start));
         int needed = rule.share() == null ? 0 : rule.share();
-        int had =
-                counted.isEmpty()
-                        ? attended.isEmpty() ? 0 : 100
-                        : (int)
-                                (counted.stream().filter(attended::contains).count()
-                                        * 100
-                                        / counted.size());
+        // Nobody is in two rooms at once: what begins together counts once.
+        long times = counted.values().stream().distinct().count();
+        long there =
+                attended.stream().map(counted::get).filter(Objects::nonNull).distinct().count();
+        int had = counted.isEmpty() ? attended.isEmpty() ? 0 : 100 : (int) (there * 100 / times);
         if (attended.isEmpty() || had < needed) {
             missing.put("share", Map.of("needed", Math.max(needed, 1), "had", had));
         }
         List<String> absent = new ArrayList<>();
         if (rule.sessions() != null) {
             rule.sessions().stream()
-                    .filter(session -> counted.contains(session) && !attended.contains(session))
+                    .filter(session -> counted.containsKey(session) && !attended.contains(session))
                     .forEach(absent::add);
         }
         if (!absent.isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
@@ -214,6 +215,13 @@ public final class DemoEvents {
                 EventStore.sessions(em, event.id).stream()
                         .filter(session -> session.kind != SessionKind.BREAK)
                         .toList();
+        Map<Instant, List<SessionEntity>> slots =
+                sessions.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        session -> session.start,
+                                        TreeMap::new,
+                                        Collectors.toList()));
         List<Object[]> scans = new ArrayList<>();
         List<RegistrationEntity> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -230,8 +238,9 @@ public final class DemoEvents {
             if (sessions.isEmpty()) {
                 scans.add(scan(event, one, event.id, event.start));
             }
-            for (SessionEntity session : sessions) {
+            for (List<SessionEntity> together : slots.values()) {
                 if (random.nextInt(100) < planned.attendance()) {
+                    SessionEntity session = together.get(random.nextInt(together.size()));
                     scans.add(scan(event, one, session.id, session.start));
                 }
             }

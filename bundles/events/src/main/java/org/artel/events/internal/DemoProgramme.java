@@ -90,7 +90,7 @@ final class DemoProgramme {
                         activity(at(2023, Month.SEPTEMBER, 21, 10)), activityParts(), 7, 75, true),
                 new Planned(openness(at(2023, Month.OCTOBER, 19, 15)), List.of(), 0, 90, true),
                 new Planned(team(at(2023, Month.NOVEMBER, 16, 10), 30), teamParts(), 0, 80, true),
-                new Planned(forum(at(2023, Month.DECEMBER, 7, 10)), forumParts(), 0, 70, true));
+                new Planned(forum(at(2023, Month.DECEMBER, 7, 10)), forumParts(), 0, 80, true));
     }
 
     /** What people can register for; the third is today's. */
@@ -530,7 +530,7 @@ final class DemoProgramme {
                         null,
                         List.of(
                                 new EventDetails.Partner(
-                                        "Администрация города (демонстрация)", null, null)),
+                                        "Партнёр центра (демонстрация)", null, null)),
                         List.of(),
                         List.of(),
                         form,

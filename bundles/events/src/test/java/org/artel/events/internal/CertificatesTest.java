@@ -82,6 +82,17 @@ public class CertificatesTest {
     }
 
     @Test
+    public void ofWhatRunsSideBySideOneIsEnough() {
+        Event event = forum(new CertificateRule(100, null, null, null, null, null, null));
+        List<String> first = sessions(event, 2);
+        sessions(event, 2);
+        Registration anna = hall.register(event, "anna");
+        hall.at(event.end().toInstant());
+        attends(event, anna, first);
+        assertEquals(Certificate.State.VALID, issue(event, anna).state());
+    }
+
+    @Test
     public void aCodeThatNobodyIssuedIsUnknown() {
         assertEquals(
                 "not-found",
