@@ -1,6 +1,7 @@
 import 'artel/upload.js';
 import {api, centre, choose, confirm, go, html, nothing, picture, t, toast} from 'artel/index.js';
 import './form-builder.js';
+import {bookable, roomField} from './rooms.js';
 import {StaffPage, instantOf, localTime} from './staff.js';
 import {SEATS, TYPES} from './words.js';
 
@@ -17,7 +18,7 @@ const LISTS = {
 
 /** Everything that is told about an event, and the steps from draft to finished. */
 class EditEvent extends StaffPage {
-  static properties = {...StaffPage.properties, details: {state: true}, refused: {state: true}, sessions: {state: true}};
+  static properties = {...StaffPage.properties, details: {state: true}, refused: {state: true}, sessions: {state: true}, rooms: {state: true}};
 
   page = 'edit';
 
@@ -25,6 +26,7 @@ class EditEvent extends StaffPage {
     super();
     this.details = {};
     this.sessions = [];
+    this.rooms = [];
   }
 
   heading() {
@@ -33,6 +35,7 @@ class EditEvent extends StaffPage {
 
   async load() {
     this.details = structuredClone(this.event?.details ?? {});
+    this.rooms = await bookable();
     if (this.params.id) this.sessions = (await api.get(this.root + '/sessions', {query: {limit: 100}})).body.items;
   }
 
@@ -57,6 +60,7 @@ class EditEvent extends StaffPage {
       time('start', t('Начало', 'Start'), t('Время: ', 'Clock of ') + this.#zone, true),
       time('end', t('Конец', 'End'), nothing, true),
       {name: 'venue', label: t('Где', 'Where'), value: e.venue, hint: t('Адрес или зал', 'An address or a room')},
+      ...roomField(this.rooms, e.room?.resourceId),
       {name: 'onlineUrl', type: 'url', label: t('Ссылка на трансляцию', 'Address online'), value: e.onlineUrl, hint: t('Видна только зарегистрированным', 'Shown to the registered only')},
       {name: 'details.description', type: 'textarea', label: t('Описание', 'Description'), hint: t('Абзацы разделяет пустая строка', 'Paragraphs are parted by empty lines'), max: 20000, value: e.details?.description},
       {name: 'details.languages', label: t('Языки', 'Languages'), hint: t('Коды через запятую: ru, en', 'Codes with commas: ru, en'), value: (e.details?.languages ?? ['ru']).join(', ')},
@@ -91,7 +95,7 @@ class EditEvent extends StaffPage {
     const body = {
       type: values.type, title: values.title, summary: values.summary,
       ...Object.fromEntries(['start', 'end', 'registrationOpens', 'registrationCloses', 'withdrawBy'].map((name) => [name, instantOf(values[name], zone)])),
-      timeZone: zone, venue: values.venue, onlineUrl: values.onlineUrl, capacity: whole(values.capacity), seats: seats.length ? seats : null,
+      timeZone: zone, venue: values.venue, resourceId: values.resourceId || null, onlineUrl: values.onlineUrl, capacity: whole(values.capacity), seats: seats.length ? seats : null,
       moderated: values.moderated, largestParty: whole(values.largestParty), offerMinutes: whole(values.offerMinutes),
       details: {
         ...this.details,

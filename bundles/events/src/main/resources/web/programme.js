@@ -2,6 +2,7 @@ import 'artel/picker.js';
 import 'artel/upload.js';
 import {api, confirm, formatRange, html, nothing, picture, t, toast} from 'artel/index.js';
 import {all} from './asked.js';
+import {bookable, roomField} from './rooms.js';
 import {StaffPage, instantOf, localTime} from './staff.js';
 import {SESSION_KINDS, dayName, dayOf, seatCount} from './words.js';
 
@@ -9,7 +10,7 @@ const HOUR = 60 * 60 * 1000;
 
 /** Sessions and speakers of one event. */
 class EditProgramme extends StaffPage {
-  static properties = {...StaffPage.properties, sessions: {state: true}, speakers: {state: true}, open: {state: true}, refused: {state: true}};
+  static properties = {...StaffPage.properties, sessions: {state: true}, speakers: {state: true}, rooms: {state: true}, open: {state: true}, refused: {state: true}};
 
   page = 'programme';
 
@@ -18,8 +19,8 @@ class EditProgramme extends StaffPage {
   }
 
   async load() {
-    const [sessions, speakers] = await Promise.all([all(this.root + '/sessions'), all(this.root + '/speakers')]);
-    Object.assign(this, {sessions, speakers});
+    const [sessions, speakers, rooms] = await Promise.all([all(this.root + '/sessions'), all(this.root + '/speakers'), bookable()]);
+    Object.assign(this, {sessions, speakers, rooms});
   }
 
   /** Opens a form for a session or a speaker; null ones are new. */
@@ -49,6 +50,7 @@ class EditProgramme extends StaffPage {
       {name: 'end', type: 'datetime-local', label: t('Конец', 'End'), required: true, value: localTime(end, zone)},
       {name: 'track', label: t('Поток', 'Track'), hint: tracks.length ? t('Есть: ', 'There are: ') + tracks.join(', ') : t('Пусто — для всех', 'Empty means for all'), value: one?.track},
       {name: 'room', label: t('Где', 'Where'), value: one?.room},
+      ...roomField(this.rooms, one?.resourceId),
       {name: 'onlineUrl', type: 'url', label: t('Ссылка на трансляцию', 'Address online'), value: one?.onlineUrl},
       {name: 'capacity', type: 'number', label: t('Мест', 'Places'), hint: t('Если указать, занятие выбирают при регистрации', 'If given, people choose it on registering'), value: one?.capacity},
       {name: 'description', type: 'textarea', label: t('Описание', 'Description'), max: 4000, value: one?.description},
@@ -72,6 +74,7 @@ class EditProgramme extends StaffPage {
     const body = kind === 'session'
       ? {
           ...Object.fromEntries(['title', 'kind', 'track', 'room', 'onlineUrl', 'description'].map((name) => [name, values[name]])),
+          resourceId: values.resourceId || null,
           start: instantOf(values.start, this.event.timeZone), end: instantOf(values.end, this.event.timeZone),
           capacity: values.capacity === null ? null : Number(values.capacity),
           speakers: this.speakers.filter((one) => values['speaker-' + one.id]).map((one) => one.id),

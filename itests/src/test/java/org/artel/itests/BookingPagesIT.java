@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
+import static org.artel.itests.harness.People.PASSWORD;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -26,7 +27,6 @@ import org.openqa.selenium.Keys;
 public class BookingPagesIT {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
-    private static final String PASSWORD = "three plain words";
 
     /** A day on which everything is open and free. */
     private final LocalDate monday =

@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
+import static org.artel.itests.harness.People.PASSWORD;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -35,7 +36,6 @@ import org.openqa.selenium.Keys;
 public class BookingScreensIT {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
-    private static final String PASSWORD = "three plain words";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final LocalDate monday =

@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
+import static org.artel.itests.harness.People.PASSWORD;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -27,7 +28,6 @@ import org.junit.Test;
 public class BookingStatisticsIT {
 
     private static final String BASE = "/api/booking";
-    private static final String PASSWORD = "three plain words";
 
     private static Product product;
 

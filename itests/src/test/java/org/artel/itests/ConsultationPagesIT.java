@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
+import static org.artel.itests.harness.People.PASSWORD;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -27,7 +28,6 @@ import org.openqa.selenium.Keys;
 public class ConsultationPagesIT {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
-    private static final String PASSWORD = "three plain words";
     private static final String BASE = "/api/booking";
 
     /** Whatever the hour is, there is time on this day. */

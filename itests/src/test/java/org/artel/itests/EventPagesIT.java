@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
+import static org.artel.itests.harness.People.PASSWORD;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -30,7 +31,6 @@ import org.openqa.selenium.Keys;
 public class EventPagesIT {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
-    private static final String PASSWORD = "three plain words";
     private static final String LAW = "Право и отчётность";
     private static final String TEAMS = "Люди и команды";
 

@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.artel.itests.harness.Api.body;
+import static org.artel.itests.harness.People.PASSWORD;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
@@ -34,8 +35,6 @@ import org.junit.runners.Parameterized;
 /** What is kept of a person: shown to them, erased when they wish, and consented to. */
 @RunWith(Parameterized.class)
 public class PrivacyIT {
-
-    private static final String PASSWORD = "three plain words";
 
     @Parameterized.Parameters(name = "{0}")
     public static List<TestDatabase> databases() {

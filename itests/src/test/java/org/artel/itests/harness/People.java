@@ -8,7 +8,8 @@ import java.util.UUID;
 /** Makes people and organisations for a test, through the API as everybody. */
 public final class People {
 
-    private static final String PASSWORD = "three plain words";
+    /** Of everybody. */
+    public static final String PASSWORD = "three plain words";
 
     private final Api anonymous;
     private final Api admin;
