@@ -144,6 +144,10 @@ public final class DemoEvents {
         for (DemoProgramme.Planned planned : programme.coming(LocalDate.ofInstant(now, zone))) {
             coming.add(event(em, planned, series).id);
         }
+        index.changed(
+                transaction,
+                EventDocuments.TYPE,
+                em.createQuery("select e.id from EventEntity e", String.class).getResultList());
         return coming;
     }
 

@@ -76,7 +76,12 @@ public class EventDocuments implements SearchSource {
                 TYPE,
                 event.id,
                 event.title,
-                Stream.of(event.summary, event.venue, details.description())
+                Stream.of(
+                                event.summary,
+                                PublicPage.type(event.type).ru(),
+                                PublicPage.type(event.type).en(),
+                                event.venue,
+                                details.description())
                         .filter(text -> text != null)
                         .collect(Collectors.joining("\n")),
                 details.partners() == null

@@ -541,7 +541,8 @@ final class PublicPage {
         return type(event.type).in(locale);
     }
 
-    private static Text type(EventType type) {
+    /** What people call such an event. */
+    static Text type(EventType type) {
         return switch (type) {
             case SEMINAR -> new Text("Семинар", "Seminar");
             case CONFERENCE -> new Text("Конференция", "Conference");
