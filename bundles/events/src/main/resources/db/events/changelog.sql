@@ -157,7 +157,7 @@ create table events_attendance (
     first_at timestamp not null,
     last_at timestamp,
     minutes integer not null,
-    present boolean not null,
+    party integer not null,
     constraint pk_events_attendance primary key (session_id, registration_id)
 );
 create index ix_events_attendance on events_attendance (registration_id, session_id);

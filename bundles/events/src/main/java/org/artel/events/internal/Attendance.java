@@ -238,9 +238,8 @@ public class Attendance {
         Map<String, Long> present = new HashMap<>();
         Sql.query(
                 transaction,
-                "select a.session_id, sum(r.party) from events_attendance a join"
-                        + " events_registration r on r.id = a.registration_id where a.event_id = ?"
-                        + " group by a.session_id",
+                "select session_id, sum(party) from events_attendance where event_id = ? group by"
+                        + " session_id",
                 row -> present.put(row.getString(1), row.getLong(2)),
                 event.id);
         Map<String, Long> chosen = new HashMap<>();

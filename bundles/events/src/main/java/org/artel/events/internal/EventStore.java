@@ -96,7 +96,7 @@ final class EventStore {
                         Sql.query(
                                 Transactions.connection(em),
                                 "select distinct registration_id from events_attendance where"
-                                        + " event_id = ? and present = true",
+                                        + " event_id = ?",
                                 row -> row.getString(1),
                                 eventId));
         return live(em, eventId).stream().filter(one -> ids.contains(one.id)).toList();

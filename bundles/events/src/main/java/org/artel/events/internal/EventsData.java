@@ -138,7 +138,7 @@ public class EventsData implements PersonalData {
                 "attendance.json",
                 query(
                         "select event_id, session_id, first_at, last_at, minutes from"
-                                + " events_attendance where present = true and registration_id"
+                                + " events_attendance where registration_id"
                                 + OF_THE_PERSON
                                 + " order by first_at",
                         row ->

@@ -157,8 +157,7 @@ public class Feedback {
                                             "select count(distinct r.person_id) from"
                                                     + " events_attendance a join"
                                                     + " events_registration r on r.id ="
-                                                    + " a.registration_id where a.event_id = ? and"
-                                                    + " a.present = true",
+                                                    + " a.registration_id where a.event_id = ?",
                                             row -> row.getLong(1),
                                             event.id)
                                     .get(0);
@@ -243,7 +242,7 @@ public class Feedback {
                         transaction,
                         "select a.session_id from events_registration r join events_attendance a on"
                                 + " a.registration_id = r.id where r.person_id = ? and r.event_id ="
-                                + " ? and a.present = true",
+                                + " ?",
                         row -> row.getString(1),
                         personId,
                         eventId)

@@ -78,6 +78,9 @@ public class Presence {
             counted.put(session.id, session.kind != SessionKind.BREAK);
         }
         for (List<String> some : portions(registrationIds)) {
+            Map<String, RegistrationEntity> known =
+                    registrations(em, some).stream()
+                            .collect(Collectors.toMap(one -> one.id, one -> one));
             Map<String, List<Scan>> scans = scans(transaction, some);
             Sql.update(
                     transaction,
@@ -106,7 +109,7 @@ public class Presence {
                                                         row(
                                                                 event,
                                                                 session,
-                                                                registration,
+                                                                known.get(registration),
                                                                 those,
                                                                 span);
                                                 if (row == null) {
@@ -129,11 +132,11 @@ public class Presence {
             Sql.updateAll(
                     transaction,
                     "insert into events_attendance (session_id, registration_id, event_id,"
-                            + " first_at, last_at, minutes, present) values (?, ?, ?, ?, ?, ?, ?)",
+                            + " first_at, last_at, minutes, party) values (?, ?, ?, ?, ?, ?, ?)",
                     rows);
             List<Deeds.Stay> stays = new ArrayList<>();
             List<RegistrationEntity> absent = new ArrayList<>();
-            for (RegistrationEntity one : registrations(em, some)) {
+            for (RegistrationEntity one : known.values()) {
                 if (where.containsKey(one.id)) {
                     // Whoever was scanned at the event's door only was at the event.
                     stays.add(
@@ -161,7 +164,11 @@ public class Presence {
 
     /** Null for whoever only left. */
     private static Object[] row(
-            EventEntity event, String session, String registration, List<Scan> scans, Span span) {
+            EventEntity event,
+            String session,
+            RegistrationEntity registration,
+            List<Scan> scans,
+            Span span) {
         Instant first = null;
         Instant inside = null;
         Instant last = null;
@@ -188,7 +195,13 @@ public class Presence {
             last = null;
         }
         return new Object[] {
-            session, registration, event.id, first, last, (int) (seconds / 60), true
+            session,
+            registration.id,
+            event.id,
+            first,
+            last,
+            (int) (seconds / 60),
+            registration.party
         };
     }
 

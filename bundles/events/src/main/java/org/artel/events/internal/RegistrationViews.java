@@ -76,9 +76,7 @@ public class RegistrationViews {
                     ids);
             Sql.query(
                     transaction,
-                    "select registration_id, session_id from events_attendance"
-                            + among
-                            + " and present = true",
+                    "select registration_id, session_id from events_attendance" + among,
                     row ->
                             attended.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
                                     .add(row.getString(2)),

@@ -335,8 +335,8 @@ public final class EventsMillionRows {
                     PreparedStatement attendance =
                             connection.prepareStatement(
                                     "insert into events_attendance (session_id, registration_id,"
-                                            + " event_id, first_at, minutes, present) values (?,"
-                                            + " ?, ?, ?, 60, true)");
+                                            + " event_id, first_at, minutes, party) values (?,"
+                                            + " ?, ?, ?, 60, 1)");
                     PreparedStatement counter =
                             connection.prepareStatement(
                                     "update events_counter set taken = ? where event_id = ?")) {
