@@ -16,15 +16,19 @@ const OUTCOMES = {
   NOT_CONFIRMED: {ru: 'не подтверждён', en: 'not confirmed', look: 'wait'},
 };
 
+/** Rows of the grid at once: a forum's thousands by a hundred sessions are more than a page bears. */
+const ROWS = 30;
+
 /** Who was at what: a grid of people and sessions that staff may correct, and the log of scans behind it. */
 class AttendancePage extends StaffPage {
-  static properties = {...StaffPage.properties, sessions: {state: true}, people: {state: true}, summary: {state: true}, chosen: {state: true}, undo: {state: true}, refused: {state: true}, find: {state: true}};
+  static properties = {...StaffPage.properties, sessions: {state: true}, people: {state: true}, summary: {state: true}, chosen: {state: true}, undo: {state: true}, refused: {state: true}, find: {state: true}, rows: {state: true}};
 
   page = 'attendance';
 
   constructor() {
     super();
     this.find = '';
+    this.rows = ROWS;
   }
 
   heading() {
@@ -105,7 +109,8 @@ class AttendancePage extends StaffPage {
   content() {
     if (!this.people) return html`<artel-loading></artel-loading>`;
     const q = this.find.toLowerCase();
-    const shown = this.people.filter((one) => `${one.name} ${one.organisation}`.toLowerCase().includes(q));
+    const found = this.people.filter((one) => `${one.name} ${one.organisation}`.toLowerCase().includes(q));
+    const shown = found.slice(0, this.rows);
     return html`<section class="stack" aria-labelledby="filled"><h2 id="filled">${t('Пришли', 'Came')}</h2>
         <ol class="rows">${this.summary.map((one) => html`<li><div class="item"><span class="share-head"><span class="item-title">${one.title}</span><strong class="figures">${number(one.present)} ${t('из', 'of')} ${number(one.expected)}</strong></span>
           <span class="share" aria-hidden="true"><span ${styles({'--share': (one.expected ? Math.min(100, (one.present / one.expected) * 100) : 0) + '%'})}></span></span></div></li>`)}</ol></section>
@@ -113,9 +118,10 @@ class AttendancePage extends StaffPage {
         ${session.is('STAFF') ? html`<a class="button quiet" download href=${`/api${this.root}/exports/attendance?format=xlsx`}>${t('Скачать XLSX', 'Download XLSX')}</a>
         <a class="button quiet" target="_blank" href=${`/api${this.root}/sheet.pdf`}>${t('Лист подписей, PDF', 'Sheet to sign, PDF')}</a>` : nothing}</div>
       <section class="stack" aria-labelledby="who"><h2 id="who">${t('По людям', 'By person')}</h2>
-        ${this.people.length ? html`<div class="field narrow"><label for="find">${t('Найти по имени или организации', 'Find by name or organisation')}</label><input id="find" type="search" .value=${this.find} @input=${(e) => (this.find = e.target.value)}></div>
+        ${this.people.length ? html`<div class="field narrow"><label for="find">${t('Найти по имени или организации', 'Find by name or organisation')}</label><input id="find" type="search" .value=${this.find} @input=${(e) => Object.assign(this, {find: e.target.value, rows: ROWS})}></div>
         <div class="grid-scroll" tabindex="0" role="region" aria-label=${t('Кто на каком занятии', 'Who was at which session')}><table class="presence"><thead><tr><th scope="col">${t('Участник', 'Participant')}</th>${this.sessions.map((one) => html`<th scope="col">${one.title}<br><span class="soft figures">${formatTime(one.start)}</span></th>`)}</tr></thead>
-          <tbody>${shown.map((person) => html`<tr><th scope="row">${person.name}${person.organisation ? html`<br><span class="small soft">${person.organisation}</span>` : nothing}</th>${this.sessions.map((one) => this.#cell(person, one))}</tr>`)}</tbody></table></div>`
+          <tbody>${shown.map((person) => html`<tr><th scope="row">${person.name}${person.organisation ? html`<br><span class="small soft">${person.organisation}</span>` : nothing}</th>${this.sessions.map((one) => this.#cell(person, one))}</tr>`)}</tbody></table></div>
+        ${found.length > shown.length ? html`<div class="row"><button type="button" class="button quiet" @click=${() => (this.rows += ROWS)}>${t('Показать ещё людей', 'Show more people')}</button><span class="small soft figures">${number(shown.length)} ${t('из', 'of')} ${number(found.length)}</span></div>` : nothing}`
           : html`<div class="empty"><p>${t('Пока никто не записан.', 'Nobody is registered yet.')}</p></div>`}</section>
       <section class="stack" aria-labelledby="log"><h2 id="log">${t('Журнал отметок', 'Log of scans')}</h2>
         <artel-list path=${this.root + '/check-ins'} .query=${{limit: 20}} .row=${this.#scan} .marks=${[this.undo, this.sessions]} .empty=${html`<p>${t('Отметок ещё нет.', 'No scans yet.')}</p>`}></artel-list></section>
