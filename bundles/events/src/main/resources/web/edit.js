@@ -216,12 +216,13 @@ class EditEvent extends StaffPage {
     const builder = (name, title) => html`<details class="fold" ?open=${!!this.details[name]?.length}><summary>${title}</summary>
       <events-form-builder .fields=${this.details[name] ?? []} prefix=${name} @changed=${({detail}) => this.#change({[name]: detail.fields.length ? detail.fields : null})}></events-form-builder></details>`;
     return html`${this.event ? this.#steps() : nothing}
-      <section class="stack" aria-labelledby="more"><h2 id="more">${t('Вопросы, материалы, партнёры', 'Questions, materials, partners')}</h2>
-        <p class="soft">${t('Сохраняется вместе с описанием, кнопкой внизу страницы.', 'Saved together with the description, by the button below.')}</p>
+      <div class="pairs"><artel-form .fields=${this.#fields()} .send=${this.#send} action=${this.params.id ? t('Сохранить', 'Save') : t('Создать черновик', 'Make a draft')}></artel-form></div>
+      ${this.params.id ? html`<section class="stack" aria-labelledby="more"><h2 id="more">${t('Вопросы, материалы, партнёры', 'Questions, materials, partners')}</h2>
         ${builder('form', t('Вопросы при регистрации', 'Questions on registering'))}
         ${builder('feedbackForm', t('Вопросы отзыва', 'Questions of the feedback'))}
-        ${this.#cover()}${Object.keys(LISTS).map((name) => this.#list(name))}${this.#must()}</section>
-      <div class="pairs"><artel-form .fields=${this.#fields()} .send=${this.#send} action=${this.params.id ? t('Сохранить', 'Save') : t('Создать черновик', 'Make a draft')}></artel-form></div>`;
+        ${this.#cover()}${Object.keys(LISTS).map((name) => this.#list(name))}${this.#must()}
+        <div><button type="button" class="button" @click=${() => this.querySelector('artel-form form').requestSubmit()}>${t('Сохранить всё', 'Save it all')}</button></div></section>`
+        : html`<p class="soft">${t('Вопросы, материалы и партнёров можно добавить, когда черновик создан.', 'Questions, materials and partners are added once there is a draft.')}</p>`}`;
   }
 }
 
