@@ -114,31 +114,38 @@ public class Scheduler {
         }
     }
 
-    /** Interrupts the job's run and waits for its end, but not for long. */
+    /** Waits for the end of the job's run, but not for long. */
     void removeJob(Job job) {
         jobs.values().removeIf(known -> known.job() == job);
-        for (Run run : running.values()) {
-            if (run.known.job() == job) {
-                run.interrupt();
-                run.await(pace.goodbye());
-            }
-        }
+        dismiss(running.values().stream().filter(run -> run.known.job() == job).toList());
+    }
+
+    /**
+     * Most runs end by themselves in a moment, and an interruption could hit them in the middle of
+     * a statement: only those that go on are interrupted.
+     */
+    private void dismiss(List<Run> runs) {
+        long patience = System.nanoTime() + pace.goodbye().toNanos() / 5;
+        List<Run> lasting =
+                runs.stream()
+                        .filter(run -> !run.ends(Duration.ofNanos(patience - System.nanoTime())))
+                        .toList();
+        lasting.forEach(Run::interrupt);
+        long end = System.nanoTime() + pace.goodbye().toNanos();
+        lasting.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
     }
 
     @Deactivate
     void close() {
         closed = true;
         ring();
-        long end = System.nanoTime() + pace.goodbye().toNanos();
         try {
             // It ends by itself; an interruption could hit it in the middle of a transaction.
             clock.join(pace.goodbye().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Run> unfinished = List.copyOf(running.values());
-        unfinished.forEach(Run::interrupt);
-        unfinished.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
+        dismiss(List.copyOf(running.values()));
         workers.shutdownNow();
     }
 
@@ -328,12 +335,17 @@ public class Scheduler {
         }
 
         private void await(Duration patience) {
+            if (!ends(patience)) {
+                LOG.warn("Job {} does not end though it was interrupted", name);
+            }
+        }
+
+        private boolean ends(Duration patience) {
             try {
-                if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("Job {} does not end though it was interrupted", name);
-                }
+                return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return false;
             }
         }
 
