@@ -26,7 +26,7 @@ class EditEvent extends StaffPage {
     super();
     this.details = {};
     this.sessions = [];
-    this.rooms = [];
+    this.rooms = null;
   }
 
   heading() {
@@ -213,6 +213,8 @@ class EditEvent extends StaffPage {
   }
 
   content() {
+    // A field that comes later would push the others into each other's places.
+    if (!this.rooms) return html`<artel-loading></artel-loading>`;
     const builder = (name, title) => html`<details class="fold" ?open=${!!this.details[name]?.length}><summary>${title}</summary>
       <events-form-builder .fields=${this.details[name] ?? []} prefix=${name} @changed=${({detail}) => this.#change({[name]: detail.fields.length ? detail.fields : null})}></events-form-builder></details>`;
     return html`${this.event ? this.#steps() : nothing}
