@@ -99,7 +99,6 @@ create table events_registration (
     state varchar(9) not null,
     reason varchar(500),
     queue_number bigint not null,
-    waiting_since timestamp,
     offer_until timestamp,
     answers varchar(16000) not null,
     ticket varchar(32) not null,

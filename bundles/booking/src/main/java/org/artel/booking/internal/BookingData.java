@@ -11,6 +11,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
 import org.artel.core.api.privacy.PersonalData;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

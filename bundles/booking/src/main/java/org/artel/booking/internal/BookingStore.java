@@ -15,6 +15,7 @@ import org.artel.booking.BookingState;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.Scope;
 import org.artel.core.api.Problem;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 

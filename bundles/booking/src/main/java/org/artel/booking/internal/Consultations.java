@@ -24,6 +24,7 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
 import org.osgi.service.component.annotations.Activate;

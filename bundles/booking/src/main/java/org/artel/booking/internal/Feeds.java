@@ -32,6 +32,7 @@ import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.SecretTokens;
@@ -129,11 +130,7 @@ public class Feeds {
         this.views = views;
         this.centre = centre;
         this.zone = settings.zone();
-        this.portal =
-                settings.get(
-                                "ARTEL_PUBLIC_URL",
-                                "http://localhost:" + settings.get("ARTEL_HTTP_PORT", "8181"))
-                        .replaceAll("/+$", "");
+        this.portal = settings.portal();
     }
 
     /**

@@ -17,6 +17,7 @@ import javax.persistence.EntityManager;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceState;
 import org.artel.booking.Unit;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;

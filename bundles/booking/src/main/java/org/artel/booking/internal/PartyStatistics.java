@@ -15,6 +15,7 @@ import org.artel.core.api.Cursor;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;

@@ -29,8 +29,10 @@ import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.events.EventFigures;
 import org.artel.events.Part;
 import org.artel.events.RegistrationState;
 import org.artel.events.SeatKind;
@@ -63,21 +65,10 @@ public class Attendance {
             @Schema(nullable = true) OffsetDateTime lastAt,
             int minutes) {}
 
-    /**
-     * How full a session was.
-     *
-     * @param sessionId the event's own id where it has no sessions
-     */
-    public record Summary(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String sessionId,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) OffsetDateTime start,
-            long expected,
-            long present) {}
-
     /** All of them. */
     public record Summaries(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Summary> items) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+                    List<EventFigures.InSession> items) {}
 
     /** A session that can be scanned for. */
     public record Door(
@@ -203,8 +194,7 @@ public class Attendance {
     private static Map<String, List<There>> there(
             EntityManager em, EventEntity event, List<RegistrationEntity> registrations) {
         Map<String, List<There>> there = new HashMap<>();
-        for (List<String> some :
-                Presence.portions(registrations.stream().map(one -> one.id).toList())) {
+        for (List<String> some : Portions.of(registrations.stream().map(one -> one.id).toList())) {
             Sql.query(
                     Transactions.connection(em),
                     "select registration_id, session_id, first_at, last_at, minutes from"
@@ -233,7 +223,7 @@ public class Attendance {
                 });
     }
 
-    static List<Summary> summary(EntityManager em, EventEntity event) {
+    static List<EventFigures.InSession> summary(EntityManager em, EventEntity event) {
         Connection transaction = Transactions.connection(em);
         Map<String, Long> present = new HashMap<>();
         Sql.query(
@@ -261,7 +251,7 @@ public class Attendance {
         List<SessionEntity> sessions = EventStore.sessions(em, event.id);
         if (sessions.isEmpty()) {
             return List.of(
-                    new Summary(
+                    new EventFigures.InSession(
                             event.id,
                             event.title,
                             event.at(event.start),
@@ -272,7 +262,7 @@ public class Attendance {
                 .filter(session -> session.kind != SessionKind.BREAK)
                 .map(
                         session ->
-                                new Summary(
+                                new EventFigures.InSession(
                                         session.id,
                                         session.title,
                                         event.at(session.start),

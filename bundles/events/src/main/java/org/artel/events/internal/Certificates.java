@@ -34,6 +34,7 @@ import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.files.Files;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.Certificate;
@@ -306,7 +307,7 @@ public class Certificates implements AttendanceListener {
             return;
         }
         Instant now = clock.instant();
-        for (List<String> some : Presence.portions(registrationIds)) {
+        for (List<String> some : Portions.of(registrationIds)) {
             List<CertificateEntity> valid =
                     em.createQuery(
                                     "select c from CertificateEntity c where c.liveKey in :ids",

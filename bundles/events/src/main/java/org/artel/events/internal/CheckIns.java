@@ -31,6 +31,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.CheckIn;
@@ -554,7 +555,7 @@ public class CheckIns {
 
         private static List<List<String>> portions(
                 List<NewCheckIn> scans, Function<NewCheckIn, String> part) {
-            return Presence.portions(
+            return Portions.of(
                     scans.stream()
                             .map(part)
                             .filter(Objects::nonNull)

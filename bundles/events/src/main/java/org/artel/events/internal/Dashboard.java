@@ -61,16 +61,7 @@ public class Dashboard {
                                             + " events_registration where event_id = ? and state ="
                                             + " 'CONFIRMED'",
                                     eventId),
-                            Attendance.summary(em, event).stream()
-                                    .map(
-                                            one ->
-                                                    new EventFigures.InSession(
-                                                            one.sessionId(),
-                                                            one.title(),
-                                                            one.start(),
-                                                            one.expected(),
-                                                            one.present()))
-                                    .toList(),
+                            Attendance.summary(em, event),
                             one(
                                     transaction,
                                     "select count(*) from events_certificate where event_id = ? and"

@@ -19,6 +19,7 @@ import org.artel.core.api.files.Files;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
 import org.artel.core.api.privacy.PersonalData;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.Invitation;
@@ -228,7 +229,7 @@ public class EventsData implements PersonalData {
                         row -> row.getString(1),
                         userId);
         List<Registration> all = new ArrayList<>();
-        for (List<String> some : Presence.portions(ids)) {
+        for (List<String> some : Portions.of(ids)) {
             all.addAll(
                     views.all(
                             transactions.read(

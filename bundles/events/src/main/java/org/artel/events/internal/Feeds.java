@@ -81,7 +81,7 @@ public class Feeds {
         this.centre = centre;
         this.rooming = rooming;
         this.zone = settings.zone();
-        this.portal = Portal.address(settings);
+        this.portal = settings.portal();
     }
 
     /** One's own. */

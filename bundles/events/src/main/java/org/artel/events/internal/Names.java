@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.persistence.Portions;
 
 /** What people and organisations of registrations are called, asked for in portions. */
 record Names(
@@ -34,7 +35,7 @@ record Names(
         List<String> ids =
                 registrations.stream().map(id).filter(Objects::nonNull).distinct().toList();
         Map<String, T> all = new HashMap<>();
-        for (List<String> some : Presence.portions(ids)) {
+        for (List<String> some : Portions.of(ids)) {
             all.putAll(find.apply(some));
         }
         return all;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.participation.State;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.EventState;
@@ -77,7 +78,7 @@ public class Presence {
             spans.put(session.id, new Span(session.start, session.end));
             counted.put(session.id, session.kind != SessionKind.BREAK);
         }
-        for (List<String> some : portions(registrationIds)) {
+        for (List<String> some : Portions.of(registrationIds)) {
             Map<String, RegistrationEntity> known =
                     registrations(em, some).stream()
                             .collect(Collectors.toMap(one -> one.id, one -> one));
@@ -266,15 +267,5 @@ public class Presence {
                                 RegistrationEntity.class)
                         .setParameter("ids", ids)
                         .getResultList();
-    }
-
-    /** As many at once as a statement takes. */
-    static List<List<String>> portions(Collection<String> ids) {
-        List<String> all = List.copyOf(ids);
-        List<List<String>> portions = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += 500) {
-            portions.add(all.subList(from, Math.min(all.size(), from + 500)));
-        }
-        return portions;
     }
 }

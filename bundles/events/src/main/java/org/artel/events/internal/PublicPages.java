@@ -71,7 +71,7 @@ public class PublicPages {
         this.clock = Clock.tick(clock, Programme.TICK);
         this.profile = profile;
         this.rooming = rooming;
-        this.portal = Portal.address(settings);
+        this.portal = settings.portal();
     }
 
     /** As everybody sees it; empty if there is no such event, or none that was announced. */

@@ -62,9 +62,6 @@ class RegistrationEntity {
     @Column(name = "queue_number")
     long queueNumber;
 
-    @Column(name = "waiting_since")
-    Instant waitingSince;
-
     @Column(name = "offer_until")
     Instant offerUntil;
 

@@ -429,7 +429,6 @@ public class Registrations {
                                 event,
                                 made,
                                 event.moderated && way == Way.ASKS && !caller.isStaff());
-        made.waitingSince = made.state == RegistrationState.WAITING ? now : null;
         em.persist(made);
         em.flush();
         choose(em, event, made, sessions);

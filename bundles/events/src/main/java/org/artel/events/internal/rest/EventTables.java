@@ -11,6 +11,7 @@ import org.artel.core.api.Text;
 import org.artel.core.rest.Table;
 import org.artel.events.CheckIn;
 import org.artel.events.Event;
+import org.artel.events.EventFigures;
 import org.artel.events.FormField;
 import org.artel.events.Part;
 import org.artel.events.Registration;
@@ -108,7 +109,7 @@ final class EventTables {
     }
 
     /** With a column for each session. */
-    static Table<Attendance.Attendee> attendance(List<Attendance.Summary> sessions) {
+    static Table<Attendance.Attendee> attendance(List<EventFigures.InSession> sessions) {
         List<Table.Column<Attendance.Attendee>> columns =
                 new ArrayList<>(
                         List.of(

@@ -1,20 +1,22 @@
-package org.artel.booking.internal;
+package org.artel.core.persistence;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Many rows in portions that one question to a database or a directory can name. */
-final class Portions {
+public final class Portions {
 
     private static final int SIZE = 500;
 
     private Portions() {}
 
     /** In their order, up to 500 in each. */
-    static <T> List<List<T>> of(List<T> all) {
+    public static <T> List<List<T>> of(Collection<T> all) {
+        List<T> rows = new ArrayList<>(all);
         List<List<T>> portions = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += SIZE) {
-            portions.add(all.subList(i, Math.min(all.size(), i + SIZE)));
+        for (int i = 0; i < rows.size(); i += SIZE) {
+            portions.add(rows.subList(i, Math.min(rows.size(), i + SIZE)));
         }
         return portions;
     }
