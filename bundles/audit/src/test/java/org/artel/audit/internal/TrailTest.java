@@ -74,7 +74,7 @@ public class TrailTest {
     public void open() {
         unit =
                 PersistenceUnit.open(
-                        "audit", TrailTest.class.getClassLoader(), engine.freshDataSource());
+                        "audit", TrailTest.class.getClassLoader(), engine.freshDataSource("audit"));
         tx = unit.transactions();
         Clock clock =
                 new Clock() {

@@ -76,7 +76,7 @@ final class Desk {
     private volatile Instant now = MONDAY;
 
     Desk(TestDatabase database) {
-        this(database.freshDataSource());
+        this(database.freshDataSource("booking"));
     }
 
     Desk(DataSource database) {
@@ -338,6 +338,21 @@ final class Desk {
             Map<String, Summary> found = new HashMap<>();
             ids.forEach(id -> found.put(id, find(id).get()));
             return Map.copyOf(found);
+        }
+
+        @Override
+        public Optional<Details> details(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Details> bySlug(String slug) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Details> after(String id, int limit) {
+            throw new UnsupportedOperationException();
         }
     }
 }

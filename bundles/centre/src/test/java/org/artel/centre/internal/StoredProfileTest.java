@@ -71,7 +71,7 @@ public class StoredProfileTest {
                 PersistenceUnit.open(
                         "centre",
                         StoredProfileTest.class.getClassLoader(),
-                        engine.freshDataSource());
+                        engine.freshDataSource("centre"));
     }
 
     @After

@@ -304,7 +304,7 @@ public class TransactionsTest {
                 long start = System.nanoTime();
                 assertEquals(
                         Problem.Kind.UNAVAILABLE, assertThrows(Problem.class, read::call).kind());
-                assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 1500);
+                assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 5000);
             }
             assertNull("and later it works", read.call());
         }

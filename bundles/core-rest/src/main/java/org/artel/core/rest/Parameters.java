@@ -12,6 +12,11 @@ public final class Parameters {
 
     private Parameters() {}
 
+    /** What was meant: without blanks around it; null if absent or left empty, as forms do. */
+    public static String text(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
     /** An RFC 3339 instant; null if absent. A plus that the address made a blank is one again. */
     public static Instant instant(String name, String text) {
         if (text == null || text.isEmpty()) {

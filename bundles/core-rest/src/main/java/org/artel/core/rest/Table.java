@@ -67,12 +67,7 @@ public final class Table<R> {
      * @param rows read once, in this order, by the thread that answers
      */
     public Response download(String format, Iterator<R> rows, Locale locale, ZoneId zone) {
-        String wanted = format == null ? "csv" : format;
-        if (!wanted.equals("csv") && !wanted.equals("xlsx")) {
-            throw Problem.malformed(
-                    "bad-format",
-                    new Text("format — одно из: " + FORMATS, "format is one of: " + FORMATS));
-        }
+        String wanted = known(format);
         rows.hasNext();
         boolean csv = wanted.equals("csv");
         StreamingOutput body = out -> write(csv, out, rows, locale, zone);
@@ -83,6 +78,27 @@ public final class Table<R> {
                         "attachment; filename=\"" + name + "." + wanted + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /**
+     * Writes the file for whoever does not answer with it. What goes wrong leaves half of it.
+     *
+     * @param format as for {@link #download}
+     * @param out not closed
+     */
+    public void write(String format, Iterator<R> rows, Locale locale, ZoneId zone, OutputStream out)
+            throws IOException {
+        write(known(format).equals("csv"), out, rows, locale, zone);
+    }
+
+    private static String known(String format) {
+        String wanted = format == null ? "csv" : format;
+        if (!wanted.equals("csv") && !wanted.equals("xlsx")) {
+            throw Problem.malformed(
+                    "bad-format",
+                    new Text("format — одно из: " + FORMATS, "format is one of: " + FORMATS));
+        }
+        return wanted;
     }
 
     private void write(boolean csv, OutputStream out, Iterator<R> rows, Locale locale, ZoneId zone)

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.persistence.Timers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -46,7 +46,6 @@ public final class Streams {
     /** Then the client comes again and shows that its session still stands. */
     private static final long LIFE_NANOS = Duration.ofMinutes(10).toNanos();
 
-    private static final int STOP_SECONDS = 5;
     private static final int PEOPLE_AT_ONCE = 500;
 
     /** Where a stream's events go. */
@@ -96,28 +95,14 @@ public final class Streams {
     @Activate
     public Streams(@Reference Inbox inbox) {
         this.inbox = inbox;
-        ScheduledThreadPoolExecutor one =
-                new ScheduledThreadPoolExecutor(
-                        1,
-                        task -> {
-                            Thread thread = new Thread(task, "artel-notification-streams");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        one.scheduleWithFixedDelay(this::tryLook, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        timer = one;
+        timer = Timers.start("artel-notification-streams");
+        timer.scheduleWithFixedDelay(
+                this::tryLook, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void close() {
-        // Not interrupted: Derby would take that for an order to break off the connection.
-        timer.shutdown();
-        try {
-            timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Timers.stop(timer);
         streams.forEach(stream -> stream.listener.close());
     }
 

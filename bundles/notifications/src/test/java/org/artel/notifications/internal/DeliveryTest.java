@@ -64,7 +64,7 @@ public class DeliveryTest {
 
     @Before
     public void open() {
-        database = engine.freshDataSource();
+        database = engine.freshDataSource("notifications");
         world.start();
         post = new Post(database, world);
     }

@@ -160,7 +160,7 @@ public class SecureMailTest {
                                 "centre@example.org",
                                 "ARTEL_SMTP_RETRY_SECONDS",
                                 "1"));
-        return new Post(engine.freshDataSource(), Clock.systemUTC(), settings);
+        return new Post(engine.freshDataSource("notifications"), Clock.systemUTC(), settings);
     }
 
     private static void assertComplaint(Post post, String reason) {

@@ -21,7 +21,10 @@ public class UnconfiguredTest {
     @Test
     public void theAdministratorReadsLettersAndThatIsRecorded() {
         try (Post post =
-                new Post(TestDatabase.derby().freshDataSource(), Clock.systemUTC(), Map.of())) {
+                new Post(
+                        TestDatabase.derby().freshDataSource("notifications"),
+                        Clock.systemUTC(),
+                        Map.of())) {
             List<String> seen = new ArrayList<>();
             post.desk.audit =
                     new AuditTrail() {

@@ -49,8 +49,8 @@ final class ImportChunk {
         int unchanged;
         final List<Rejection> rejected = new ArrayList<>();
 
-        /** Ids of the organisations created or updated. */
-        final List<String> changed = new ArrayList<>();
+        /** The organisations created or updated. */
+        final List<OrganisationEntity> changed = new ArrayList<>();
 
         Set<Long> seen = Set.of();
     }
@@ -285,7 +285,7 @@ final class ImportChunk {
             index(created);
             seenHere.add(fingerprint(created.id));
             result.created++;
-            result.changed.add(created.id);
+            result.changed.add(created);
             return List.of();
         }
         long fingerprint = fingerprint(present.id);
@@ -306,7 +306,7 @@ final class ImportChunk {
         OrganisationStore.change(em, present, values, now, by);
         index(present);
         result.updated++;
-        result.changed.add(present.id);
+        result.changed.add(present);
         return List.of();
     }
 

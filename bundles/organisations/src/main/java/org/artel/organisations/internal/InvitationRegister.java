@@ -368,17 +368,14 @@ public final class InvitationRegister implements OrganisationInvitations, Notifi
 
     /** The organisation an invitation is to, for this transaction alone. */
     private static OrganisationEntity lockedOrganisation(EntityManager em, String id) {
-        String organisationId =
-                em
-                        .createQuery(
-                                "select i.organisationId from InvitationEntity i where i.id = :id",
-                                String.class)
-                        .setParameter("id", id)
-                        .getResultList()
-                        .stream()
-                        .findFirst()
-                        .orElseThrow(Problem::notFound);
-        OrganisationEntity organisation = OrganisationRegister.locked(em, organisationId);
+        // The whole row: for one column Derby may walk an index with the state in it, from which an
+        // invitation is missing while it is being answered.
+        InvitationEntity unlocked = em.find(InvitationEntity.class, id);
+        if (unlocked == null) {
+            throw Problem.notFound();
+        }
+        em.detach(unlocked);
+        OrganisationEntity organisation = OrganisationRegister.locked(em, unlocked.organisationId);
         if (!organisation.active()) {
             throw Problem.notFound();
         }

@@ -14,6 +14,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
+import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.persistence.Unaudited;
 import org.artel.organisations.LegalForm;
 import org.artel.organisations.NewOrganisation;
@@ -226,6 +227,28 @@ class OrganisationEntity {
                 OrganisationState.valueOf(state),
                 createdAt,
                 updatedAt);
+    }
+
+    /** What other modules may know. */
+    OrganisationDirectory.Details details() {
+        return new OrganisationDirectory.Details(
+                id,
+                name,
+                shortName,
+                slug,
+                legalForm,
+                city,
+                region,
+                activity,
+                website,
+                description,
+                latitude,
+                longitude,
+                level,
+                !active(),
+                inn,
+                ogrn,
+                version);
     }
 
     Versioned<Organisation> versioned(boolean insider) {

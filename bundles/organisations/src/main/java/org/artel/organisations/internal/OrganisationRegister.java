@@ -50,16 +50,16 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
 
     private final Transactions transactions;
     private final Clock clock;
-    private final SearchNotice search;
+    private final RegisterNotice notice;
 
     @Activate
     public OrganisationRegister(
             @Reference(target = "(artel.unit=organisations)") Transactions transactions,
             @Reference Clock clock,
-            @Reference SearchNotice search) {
+            @Reference RegisterNotice notice) {
         this.transactions = transactions;
         this.clock = clock;
-        this.search = search;
+        this.notice = notice;
     }
 
     @Override
@@ -154,8 +154,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                             today,
                             null));
         }
-        em.flush();
-        search.changed(em, entity.id);
+        notice.changed(em, entity);
         return entity.versioned(true);
     }
 
@@ -175,9 +174,9 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                         NewOrganisation values =
                                 OrganisationRules.tidy(change.apply(entity.values()));
                         OrganisationRules.check(values).orThrow();
-                        OrganisationStore.change(em, entity, values, now(), caller.userId());
-                        em.flush();
-                        search.changed(em, id);
+                        if (OrganisationStore.change(em, entity, values, now(), caller.userId())) {
+                            notice.changed(em, entity);
+                        }
                         return entity.versioned(true);
                     });
         } catch (DuplicateKey e) {
@@ -194,7 +193,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                     OrganisationEntity entity = locked(em, id);
                     if (entity.active()) {
                         OrganisationStore.setState(em, entity, OrganisationEntity.ARCHIVED, now());
-                        search.changed(em, id);
+                        notice.changed(em, entity);
                     }
                 });
     }
@@ -210,8 +209,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                         if (!entity.active()) {
                             OrganisationStore.setState(
                                     em, entity, OrganisationEntity.ACTIVE, now());
-                            em.flush();
-                            search.changed(em, id);
+                            notice.changed(em, entity);
                         }
                         return entity.versioned(true);
                     });
@@ -256,7 +254,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                     OrganisationStore.setLevel(
                             em, entity, reached, evidence, now(), caller.userId());
                     entity.updatedAt = now();
-                    em.flush();
+                    notice.changed(em, entity);
                     return entity.versioned(true);
                 });
     }
@@ -317,6 +315,39 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
                                         ids))
                 .forEach(entity -> found.put(entity.id, summary(entity)));
         return found;
+    }
+
+    @Override
+    public Optional<Details> details(String organisationId) {
+        return transactions.read(
+                em ->
+                        Optional.ofNullable(em.find(OrganisationEntity.class, organisationId))
+                                .map(OrganisationEntity::details));
+    }
+
+    @Override
+    public Optional<Details> bySlug(String slug) {
+        return transactions.read(em -> ownerOf(em, slug).map(OrganisationEntity::details));
+    }
+
+    @Override
+    public List<Details> after(String organisationId, int limit) {
+        if (limit < 1 || limit > AT_ONCE_MAX) {
+            throw new IllegalArgumentException("1 to " + AT_ONCE_MAX + " organisations at once");
+        }
+        return transactions.read(
+                em ->
+                        em
+                                .createQuery(
+                                        "select o from OrganisationEntity o where o.id > :after"
+                                                + " order by o.id",
+                                        OrganisationEntity.class)
+                                .setParameter("after", organisationId == null ? "" : organisationId)
+                                .setMaxResults(limit)
+                                .getResultList()
+                                .stream()
+                                .map(OrganisationEntity::details)
+                                .toList());
     }
 
     private static Summary summary(OrganisationEntity e) {

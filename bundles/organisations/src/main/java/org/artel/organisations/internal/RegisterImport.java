@@ -44,16 +44,16 @@ public final class RegisterImport implements OrganisationImport {
 
     private final Transactions transactions;
     private final Clock clock;
-    private final SearchNotice search;
+    private final RegisterNotice notice;
 
     @Activate
     public RegisterImport(
             @Reference(target = "(artel.unit=organisations)") Transactions transactions,
             @Reference Clock clock,
-            @Reference SearchNotice search) {
+            @Reference RegisterNotice notice) {
         this.transactions = transactions;
         this.clock = clock;
-        this.search = search;
+        this.notice = notice;
     }
 
     @Override
@@ -206,7 +206,7 @@ public final class RegisterImport implements OrganisationImport {
                                 caller.locale(),
                                 slugAttempt)
                         .apply(rows);
-        search.changed(em, result.changed);
+        notice.changed(em, result.changed);
         return result;
     }
 

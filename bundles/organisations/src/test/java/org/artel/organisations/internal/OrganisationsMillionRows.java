@@ -54,7 +54,7 @@ public final class OrganisationsMillionRows {
                         rows, (System.nanoTime() - start) / 1_000_000_000);
                 measure(
                         new OrganisationRegister(
-                                unit.transactions(), Clock.systemUTC(), new SearchNotice()),
+                                unit.transactions(), Clock.systemUTC(), new RegisterNotice()),
                         ids,
                         table,
                         rows == 1000 ? 0 : 1);

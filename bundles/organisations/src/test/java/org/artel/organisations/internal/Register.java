@@ -62,7 +62,7 @@ final class Register extends ExternalResource {
     final List<Notification> sent = Collections.synchronizedList(new ArrayList<>());
 
     final People people = new People();
-    final SearchNotice search = new SearchNotice();
+    final RegisterNotice notice = new RegisterNotice();
 
     Register(TestDatabase engine) {
         this.engine = engine;
@@ -72,12 +72,14 @@ final class Register extends ExternalResource {
     protected void before() {
         unit =
                 PersistenceUnit.open(
-                        "organisations", Register.class.getClassLoader(), engine.freshDataSource());
+                        "organisations",
+                        Register.class.getClassLoader(),
+                        engine.freshDataSource("organisations"));
         transactions = unit.transactions();
-        organisations = new OrganisationRegister(transactions, Clock.systemUTC(), search);
+        organisations = new OrganisationRegister(transactions, Clock.systemUTC(), notice);
         members = new MemberRegister(transactions, Clock.systemUTC());
         members.users = people;
-        imports = new RegisterImport(transactions, Clock.systemUTC(), search);
+        imports = new RegisterImport(transactions, Clock.systemUTC(), notice);
         invitations = invitationsAt(Clock.systemUTC());
     }
 

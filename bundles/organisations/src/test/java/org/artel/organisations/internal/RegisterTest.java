@@ -17,6 +17,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -663,6 +664,96 @@ public class RegisterTest {
         register.organisations.archive(id, STAFF);
         assertTrue(register.organisations.find(id).orElseThrow().archived());
         assertFalse(register.organisations.find("nobody").isPresent());
+    }
+
+    @Test
+    public void otherModulesSeeWhatEverybodyMayRead() {
+        NewOrganisation wanted =
+                new NewOrganisation(
+                        "АНО «Третий сектор»",
+                        "АНО ТС",
+                        INN,
+                        OGRN,
+                        "231501001",
+                        "ANO",
+                        "Новороссийск",
+                        "Краснодарский край",
+                        "ул. Советов, 1",
+                        "Europe/Moscow",
+                        44.7239,
+                        37.7689,
+                        "civil-society",
+                        "Две\nстроки",
+                        "https://example.org",
+                        "a@example.org",
+                        "+7 8617 00-00-00",
+                        "Иванова И.",
+                        "sektor");
+        String id = register.create(wanted).value().id();
+        OrganisationDirectory.Details details =
+                new OrganisationDirectory.Details(
+                        id,
+                        "АНО «Третий сектор»",
+                        "АНО ТС",
+                        "sektor",
+                        "ANO",
+                        "Новороссийск",
+                        "Краснодарский край",
+                        "civil-society",
+                        "https://example.org",
+                        "Две\nстроки",
+                        44.7239,
+                        37.7689,
+                        1,
+                        false,
+                        INN,
+                        OGRN,
+                        1);
+        assertEquals(details, register.organisations.details(id).orElseThrow());
+        assertEquals(details, register.organisations.bySlug("sektor").orElseThrow());
+        assertEquals(List.of(details), register.organisations.after(null, 10));
+        assertFalse(register.organisations.details("nobody").isPresent());
+        assertFalse(register.organisations.bySlug("nobody").isPresent());
+    }
+
+    @Test
+    public void otherModulesFindAnOrganisationByItsFormerSlugAndSeeThePresentOne() {
+        String id = register.create("Первый клуб");
+        slug(id, "klub-1");
+        OrganisationDirectory.Details found =
+                register.organisations.bySlug("pervyy-klub").orElseThrow();
+        assertEquals(id, found.id());
+        assertEquals("klub-1", found.slug());
+        register.organisations.archive(id, STAFF);
+        assertTrue(register.organisations.bySlug("pervyy-klub").orElseThrow().archived());
+    }
+
+    @Test
+    public void otherModulesWalkThroughAllOrganisationsArchivedOnesToo() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            ids.add(register.create("Клуб " + i));
+        }
+        ids.sort(null);
+        register.organisations.archive(ids.get(3), STAFF);
+        List<String> walked = new ArrayList<>();
+        List<String> archived = new ArrayList<>();
+        String last = null;
+        for (int i = 0; i < 3; i++) {
+            for (OrganisationDirectory.Details one : register.organisations.after(last, 3)) {
+                walked.add(one.id());
+                if (one.archived()) {
+                    archived.add(one.id());
+                }
+            }
+            last = walked.get(walked.size() - 1);
+        }
+        assertEquals(ids, walked);
+        assertEquals(List.of(ids.get(3)), archived);
+        assertEquals(List.of(), register.organisations.after(last, 3));
+        assertThrows(
+                IllegalArgumentException.class, () -> register.organisations.after(null, 1001));
+        assertThrows(IllegalArgumentException.class, () -> register.organisations.after(null, 0));
     }
 
     @Test

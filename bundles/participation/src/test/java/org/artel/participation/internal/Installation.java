@@ -51,7 +51,7 @@ final class Installation extends ExternalResource {
 
     @Override
     protected void before() {
-        open(engine.freshDataSource());
+        open(engine.freshDataSource("participation"));
     }
 
     void open(DataSource database) {
@@ -185,6 +185,21 @@ final class Installation extends ExternalResource {
                     .filter(id -> id.startsWith("org-"))
                     .forEach(id -> found.put(id, new Summary(id, "АНО " + id, id, 1, false)));
             return found;
+        }
+
+        @Override
+        public Optional<Details> details(String organisationId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Details> bySlug(String slug) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Details> after(String organisationId, int limit) {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -23,6 +23,7 @@ import org.artel.core.api.Validation;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.privacy.ConsentDocument;
 import org.artel.core.api.privacy.ConsentDocuments;
+import org.artel.core.api.privacy.ConsentListener;
 import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
@@ -56,6 +57,9 @@ public final class ConsentLedger implements Consents {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ConsentDocuments> modules = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<ConsentListener> listeners = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -168,7 +172,7 @@ public final class ConsentLedger implements Consents {
                     if (words == null) {
                         words = kept(connection, userId, document);
                     }
-                    append(connection, userId, words, false, caller);
+                    end(connection, userId, words, caller);
                 });
         return state(userId, document, caller.locale());
     }
@@ -228,7 +232,7 @@ public final class ConsentLedger implements Consents {
                                             + LATEST,
                                     ConsentLedger::document,
                                     userId)) {
-                        append(connection, userId, standing, false, Caller.system());
+                        end(connection, userId, standing, Caller.system());
                     }
                     Sql.update(
                             connection,
@@ -285,6 +289,12 @@ public final class ConsentLedger implements Consents {
                 "/document",
                 "unknown",
                 new Text("Такого документа нет", "There is no such document"));
+    }
+
+    private void end(
+            Connection connection, String userId, ConsentDocument document, Caller caller) {
+        append(connection, userId, document, false, caller);
+        listeners.forEach(listener -> listener.withdrawn(connection, userId, document.name()));
     }
 
     private void append(

@@ -24,6 +24,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.privacy.ConsentDocument;
+import org.artel.core.api.privacy.ConsentListener;
 import org.artel.core.api.privacy.Consents;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
@@ -52,7 +53,7 @@ public class ConsentsTest {
 
     @Before
     public void open() {
-        centre = new Centre(database.freshDataSource(), home.getRoot().toPath());
+        centre = new Centre(database.freshDataSource("privacy"), home.getRoot().toPath());
         consents = centre.consents;
     }
 
@@ -224,7 +225,8 @@ public class ConsentsTest {
             assertTrue(document.body().en().contains("АНО «Проверочный центр»"));
         }
         try (Centre nameless =
-                new Centre(database.freshDataSource(), home.getRoot().toPath(), Map.of())) {
+                new Centre(
+                        database.freshDataSource("privacy"), home.getRoot().toPath(), Map.of())) {
             assertTrue(
                     nameless.consents
                             .documents()
@@ -329,6 +331,86 @@ public class ConsentsTest {
         List<ConsentState.Entry> history = consents.history("anna").get(Consents.PERSONAL_DATA);
         assertEquals(2, history.size());
         history.forEach(entry -> assertNull(entry.address()));
+    }
+
+    @Test
+    public void whoeverListensHearsOfAWithdrawalWithinItsTransaction() {
+        listen();
+        consents.give("anna", Consents.DISTRIBUTION, null, Centre.person("anna"));
+        consents.give("boris", Consents.DISTRIBUTION, null, Centre.person("boris"));
+        assertEquals(List.of(), heard());
+        consents.withdraw("anna", Consents.DISTRIBUTION, Centre.person("anna"));
+        assertEquals(List.of("anna DISTRIBUTION"), heard());
+        consents.withdraw("boris", Consents.DISTRIBUTION, Centre.admin("staff"));
+        assertEquals(List.of("anna DISTRIBUTION", "boris DISTRIBUTION"), heard());
+    }
+
+    @Test
+    public void whoeverListensHearsWhatAnErasureWithdraws() {
+        listen();
+        consents.give("anna", Consents.PERSONAL_DATA, null, Centre.person("anna"));
+        consents.give("anna", Consents.DISTRIBUTION, null, Centre.person("anna"));
+        consents.forget("anna");
+        consents.forget("anna");
+        assertEquals(List.of("anna DISTRIBUTION", "anna PERSONAL_DATA"), heard());
+    }
+
+    @Test
+    public void aWithdrawalThatAListenerRefusesLeavesNothing() {
+        listen();
+        consents.give("anna", Consents.DISTRIBUTION, null, Centre.person("anna"));
+        List<ConsentListener> both = new ArrayList<>(consents.listeners);
+        both.add(
+                (transaction, userId, document) -> {
+                    throw new IllegalStateException("full");
+                });
+        consents.listeners = both;
+        assertThrows(
+                IllegalStateException.class,
+                () -> consents.withdraw("anna", Consents.DISTRIBUTION, Centre.person("anna")));
+        assertEquals(List.of(), heard());
+        assertEquals(Set.of("anna"), consents.given(Set.of("anna"), Consents.DISTRIBUTION));
+    }
+
+    /** Keeps what is told in a table, along in the transaction; the withdrawal is there by then. */
+    private void listen() {
+        centre.unit
+                .transactions()
+                .run(
+                        Caller.system(),
+                        em ->
+                                Sql.update(
+                                        Transactions.connection(em),
+                                        "create table heard (line varchar(200) not null)"));
+        consents.listeners =
+                List.of(
+                        (transaction, userId, document) -> {
+                            List<Boolean> given =
+                                    Sql.query(
+                                            transaction,
+                                            "select given from privacy_consent where user_id = ?"
+                                                    + " and document_name = ?"
+                                                    + " order by entry_number desc",
+                                            row -> row.getBoolean(1),
+                                            userId,
+                                            document);
+                            assertFalse(given.get(0));
+                            Sql.update(
+                                    transaction,
+                                    "insert into heard (line) values (?)",
+                                    userId + " " + document);
+                        });
+    }
+
+    private List<String> heard() {
+        return centre.unit
+                .transactions()
+                .read(
+                        em ->
+                                Sql.query(
+                                        Transactions.connection(em),
+                                        "select line from heard order by line",
+                                        row -> row.getString(1)));
     }
 
     private static void atOnce(List<Runnable> work) throws Exception {

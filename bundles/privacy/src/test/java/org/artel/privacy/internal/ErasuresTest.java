@@ -40,7 +40,7 @@ public class ErasuresTest {
 
     @Before
     public void open() {
-        centre = new Centre(database.freshDataSource(), home.getRoot().toPath());
+        centre = new Centre(database.freshDataSource("privacy"), home.getRoot().toPath());
         forum.notes.putAll(Map.of("anna", "Спасибо", "boris", "Не за что"));
         booking.notes.put("anna", "Комната");
         centre.install(forum, booking);

@@ -57,7 +57,7 @@ public class ExportsTest {
 
     @Before
     public void open() {
-        centre = new Centre(database.freshDataSource(), home.getRoot().toPath());
+        centre = new Centre(database.freshDataSource("privacy"), home.getRoot().toPath());
         forum.notes.put("anna", "Спасибо за семинар");
         forum.notes.put("boris", "Тайна Бориса");
         booking.notes.put("boris", "Комната Бориса");
@@ -242,7 +242,7 @@ public class ExportsTest {
             assertEquals(0, left.count());
         }
         Files.writeString(workshop.resolve("export-1.zip"), "left by a power cut");
-        new Centre(database.freshDataSource(), home.getRoot().toPath()).close();
+        new Centre(database.freshDataSource("privacy"), home.getRoot().toPath()).close();
         try (var left = Files.list(workshop)) {
             assertEquals(0, left.count());
         }

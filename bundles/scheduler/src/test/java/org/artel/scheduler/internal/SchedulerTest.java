@@ -60,7 +60,9 @@ public class SchedulerTest {
     public SchedulerTest(TestDatabase database) {
         unit =
                 PersistenceUnit.open(
-                        "scheduler", Scheduler.class.getClassLoader(), database.freshDataSource());
+                        "scheduler",
+                        Scheduler.class.getClassLoader(),
+                        database.freshDataSource("scheduler"));
     }
 
     @Parameters(name = "{0}")

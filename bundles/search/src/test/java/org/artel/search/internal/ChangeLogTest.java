@@ -57,7 +57,7 @@ public class ChangeLogTest {
 
     @Before
     public void open() {
-        database = engine.freshDataSource();
+        database = engine.freshDataSource("search");
         unit = PersistenceUnit.open("search", ChangeLogTest.class.getClassLoader(), database);
         transactions = unit.transactions();
         log = new ChangeLog(transactions);

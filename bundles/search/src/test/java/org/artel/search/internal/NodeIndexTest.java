@@ -48,7 +48,7 @@ public class NodeIndexTest {
 
     public NodeIndexTest(TestDatabase engine) {
         this.engine = engine;
-        database = engine.freshDataSource();
+        database = engine.freshDataSource("search");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.RoleDirectory;
 import org.artel.core.api.StaffDirectory;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
@@ -50,8 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** People: taking them in, their data, roles and state. */
-@Component(service = {Users.class, UserDirectory.class, StaffDirectory.class})
-public final class UsersService implements Users, UserDirectory, StaffDirectory {
+@Component(service = {Users.class, UserDirectory.class, StaffDirectory.class, RoleDirectory.class})
+public final class UsersService implements Users, UserDirectory, StaffDirectory, RoleDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);
 
@@ -471,7 +472,30 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory 
     }
 
     @Override
+    public Map<String, Set<Role>> roles(Collection<String> userIds) {
+        List<String> ids = List.copyOf(Set.copyOf(userIds));
+        if (ids.size() > AT_ONCE_MAX) {
+            throw new IllegalArgumentException("At most " + AT_ONCE_MAX + " people at once");
+        }
+        Map<String, Set<Role>> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tx.read(em -> People.roles(em, ids))
+                    .forEach((id, roles) -> found.put(id, Set.copyOf(roles)));
+        }
+        return found;
+    }
+
+    @Override
+    public List<String> holders(Role role) {
+        return holders(List.of(role));
+    }
+
+    @Override
     public List<String> staff() {
+        return holders(List.of(Role.STAFF, Role.ADMIN));
+    }
+
+    private List<String> holders(List<Role> roles) {
         return tx.read(
                 em ->
                         em.createQuery(
@@ -479,7 +503,7 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory 
                                                 + " r.userId = u.id and r.role in :roles and"
                                                 + " u.state = :active order by u.id",
                                         String.class)
-                                .setParameter("roles", List.of(Role.STAFF, Role.ADMIN))
+                                .setParameter("roles", roles)
                                 .setParameter("active", User.State.ACTIVE)
                                 .getResultList());
     }

@@ -51,7 +51,7 @@ public class AccountErasureTest {
 
     @Before
     public void open() {
-        centre = new Installation(database.freshDataSource());
+        centre = new Installation(database.freshDataSource("users"));
     }
 
     @After

@@ -56,7 +56,7 @@ public class AccountsTest {
 
     @Before
     public void open() {
-        centre = new Installation(database.freshDataSource());
+        centre = new Installation(database.freshDataSource("users"));
     }
 
     @After
@@ -431,7 +431,7 @@ public class AccountsTest {
         Map<String, String> configuration =
                 Map.of("ARTEL_DEMO", "true", "ARTEL_DEMO_PASSWORD", PASSWORD);
         try (Installation open =
-                new Installation(database.freshDataSource(), centre.clock, configuration)) {
+                new Installation(database.freshDataSource("users"), centre.clock, configuration)) {
             open.start();
             assertEquals(List.of(Role.STAFF), open.signIn("staff@demo.invalid").user().roles());
         }
@@ -449,6 +449,11 @@ public class AccountsTest {
         centre.users.setRoles(gone, List.of(Role.STAFF), SYSTEM);
         centre.users.deactivate(gone, SYSTEM);
         assertEquals(List.of(admin, both), centre.users.staff());
+        assertEquals(List.of(consultant), centre.users.holders(Role.CONSULTANT));
+        assertEquals(List.of(both), centre.users.holders(Role.STAFF));
+        assertEquals(
+                Map.of(both, Set.of(Role.ADMIN, Role.STAFF), gone, Set.of(Role.STAFF)),
+                centre.users.roles(List.of(both, gone, "nobody")));
     }
 
     @Test

@@ -58,7 +58,7 @@ public class SignInTest {
 
     @Before
     public void open() {
-        centre = new Installation(database.freshDataSource());
+        centre = new Installation(database.freshDataSource("users"));
         anna = centre.register(ANNA);
     }
 

@@ -27,6 +27,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Paging;
+import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;
@@ -94,8 +95,8 @@ public final class AuditResource {
                             schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("to")
                     String to) {
-        String type = given(subjectType);
-        String id = given(subjectId);
+        String type = Parameters.text(subjectType);
+        String id = Parameters.text(subjectId);
         if ((type == null) != (id == null)) {
             throw badFilter(
                     "subjectType и subjectId — только вместе",
@@ -103,11 +104,11 @@ public final class AuditResource {
         }
         return entries.list(
                 new EntryFilter(
-                        given(actor),
+                        Parameters.text(actor),
                         type == null ? null : new Entry.Subject(type, id),
-                        act(given(act)),
-                        instant("from", given(from)),
-                        instant("to", given(to))),
+                        act(Parameters.text(act)),
+                        instant("from", Parameters.text(from)),
+                        instant("to", Parameters.text(to))),
                 paging.request());
     }
 
@@ -124,10 +125,6 @@ public final class AuditResource {
                             examples = @ExampleObject(value = EXAMPLE)))
     public Entry get(@PathParam("id") String id) {
         return entries.get(id);
-    }
-
-    private static String given(String parameter) {
-        return parameter == null || parameter.isBlank() ? null : parameter.strip();
     }
 
     private static Act act(String text) {

@@ -11,6 +11,8 @@ public enum Kind {
     SESSION,
     FORUM,
     SURVEY,
+    /** Something was shown to the public of the person's organisation. */
+    PUBLICATION,
     /** What an integrator's module adds. */
     OTHER
 }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.concurrent.CompletionStage;
+import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.GET;
@@ -15,12 +15,12 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.sse.OutboundSseEvent;
 import javax.ws.rs.sse.Sse;
 import javax.ws.rs.sse.SseEventSink;
 import org.artel.core.api.Caller;
 import org.artel.core.http.LongAnswers;
 import org.artel.core.rest.Allow;
+import org.artel.core.rest.EventStream;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.artel.notifications.internal.Inbox;
@@ -35,8 +35,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/notifications/stream")
 @Tag(name = "notifications")
 public class StreamResource {
-
-    private static final long COME_AGAIN_MILLIS = 3000;
 
     /**
      * What an {@code unread} event tells.
@@ -82,72 +80,38 @@ public class StreamResource {
             @Context HttpServletResponse response,
             @Context Caller caller) {
         streams.enter(caller.userId());
-        // Proxies must pass events on as they come.
-        response.setHeader("X-Accel-Buffering", "no");
-        longAnswers.add(request, sink::close);
-        streams.add(caller.userId(), lastId, new Events(sink, sse));
+        streams.add(
+                caller.userId(),
+                lastId,
+                new Events(EventStream.open(sink, sse, request, response, longAnswers)));
     }
 
-    private static final class Events implements Streams.Listener {
-
-        private final SseEventSink sink;
-        private final Sse sse;
-        private volatile boolean ready = true;
-        private volatile boolean broken;
-
-        private Events(SseEventSink sink, Sse sse) {
-            this.sink = sink;
-            this.sse = sse;
-        }
+    private record Events(EventStream stream) implements Streams.Listener {
 
         @Override
         public void unread(String id, long count, Inbox.Entry latest) {
-            send(
-                    sse.newEventBuilder()
-                            .name("unread")
-                            .id(id)
-                            .reconnectDelay(COME_AGAIN_MILLIS)
-                            .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                            .data(Unread.class, new Unread(count, latest))
-                            .build());
+            stream.send(
+                    List.of(stream.event("unread", id, Unread.class, new Unread(count, latest))));
         }
 
         @Override
         public void beat() {
-            send(sse.newEventBuilder().comment("beat").build());
-        }
-
-        private void send(OutboundSseEvent event) {
-            try {
-                ready = false;
-                CompletionStage<?> sent = sink.send(event);
-                sent.whenComplete(
-                        (done, error) -> {
-                            broken |= error != null;
-                            ready = true;
-                        });
-            } catch (IllegalStateException e) {
-                // Closed in the meantime.
-                broken = true;
-            }
+            stream.send(List.of(stream.beat()));
         }
 
         @Override
         public boolean isReady() {
-            return ready;
+            return stream.isReady();
         }
 
         @Override
         public boolean isClosed() {
-            if (broken && !sink.isClosed()) {
-                sink.close();
-            }
-            return sink.isClosed();
+            return stream.isClosed();
         }
 
         @Override
         public void close() {
-            sink.close();
+            stream.close();
         }
     }
 }

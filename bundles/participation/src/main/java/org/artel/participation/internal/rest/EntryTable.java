@@ -24,6 +24,7 @@ final class EntryTable {
                             Kind.SESSION, new Text("Мероприятие", "Session"),
                             Kind.FORUM, new Text("Форум", "Forum"),
                             Kind.SURVEY, new Text("Опрос", "Survey"),
+                            Kind.PUBLICATION, new Text("Публикация", "Publication"),
                             Kind.OTHER, new Text("Другое", "Other")));
     private static final Map<State, Text> STATES =
             new EnumMap<>(

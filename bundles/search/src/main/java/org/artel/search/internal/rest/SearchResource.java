@@ -20,6 +20,7 @@ import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Paging;
+import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.artel.search.internal.Found;
@@ -85,8 +86,7 @@ public class SearchResource {
                     String type,
             @BeanParam Paging paging,
             @Context Caller caller) {
-        return searches.find(
-                q, type == null || type.isBlank() ? null : type.strip(), paging.request(), caller);
+        return searches.find(q, Parameters.text(type), paging.request(), caller);
     }
 
     @POST

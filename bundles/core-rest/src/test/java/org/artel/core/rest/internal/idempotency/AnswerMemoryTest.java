@@ -41,7 +41,9 @@ public class AnswerMemoryTest {
     public AnswerMemoryTest(TestDatabase database) {
         unit =
                 PersistenceUnit.open(
-                        "core", AnswerMemory.class.getClassLoader(), database.freshDataSource());
+                        "core",
+                        AnswerMemory.class.getClassLoader(),
+                        database.freshDataSource("core"));
         memory = new AnswerMemory(unit.transactions(), new Settable());
     }
 

@@ -37,7 +37,7 @@ public class StoredOperationsTest {
                 PersistenceUnit.open(
                         "core",
                         StoredOperations.class.getClassLoader(),
-                        database.freshDataSource());
+                        database.freshDataSource("core"));
         operations = new StoredOperations(unit.transactions(), Clock.systemUTC());
     }
 
