@@ -21,3 +21,9 @@ create table files_file (
 create index files_file_owner on files_file (owner, id);
 create index files_file_uploaded_by on files_file (uploaded_by, id);
 create index files_file_expires_at on files_file (expires_at);
+
+--changeset artel:2
+alter table files_file add original_webp bigint;
+alter table files_file add large_webp bigint;
+alter table files_file add medium_webp bigint;
+alter table files_file add small_webp bigint;

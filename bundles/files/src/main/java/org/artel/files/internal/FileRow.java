@@ -10,15 +10,24 @@ import org.artel.files.internal.content.Rendition;
  *
  * @param sizes of what is kept, in bytes; the original always, smaller renditions where there are
  *     any
+ * @param webp the same for what is kept as WebP as well
  */
-public record FileRow(StoredFile file, Map<Rendition, Long> sizes) {
+public record FileRow(StoredFile file, Map<Rendition, Long> sizes, Map<Rendition, Long> webp) {
 
     public FileRow {
-        sizes = new EnumMap<>(sizes);
+        sizes = copy(sizes);
+        webp = copy(webp);
+    }
+
+    private static Map<Rendition, Long> copy(Map<Rendition, Long> sizes) {
+        // Of an empty map its own constructor could not tell the type.
+        Map<Rendition, Long> copy = new EnumMap<>(Rendition.class);
+        copy.putAll(sizes);
+        return copy;
     }
 
     /** Where the store keeps it: in folders by the end of the id, which is random. */
-    static String key(String id, Rendition rendition) {
+    static String key(String id, Rendition rendition, boolean webp) {
         int length = id.length();
         return id.substring(length - 2)
                 + "/"
@@ -26,7 +35,8 @@ public record FileRow(StoredFile file, Map<Rendition, Long> sizes) {
                 + "/"
                 + id
                 + "."
-                + rendition.word();
+                + rendition.word()
+                + (webp ? ".webp" : "");
     }
 
     /** The rendition wanted, or the nearest larger one that there is. */

@@ -20,8 +20,8 @@ import org.artel.files.internal.content.Rendition;
 final class FileTable {
 
     private static final String SELECT =
-            "select id, name, media_type, size_bytes, large_bytes, medium_bytes, small_bytes, width,"
-                    + " height, owner, audience, uploaded_by, created_at from files_file ";
+            "select id, name, media_type, size_bytes, large_bytes, medium_bytes, small_bytes,"
+                    + " original_webp, large_webp, medium_webp, small_webp, width, height, owner, audience, uploaded_by, created_at from files_file ";
 
     private FileTable() {}
 
@@ -30,8 +30,9 @@ final class FileTable {
         Sql.update(
                 tx,
                 "insert into files_file (id, name, media_type, size_bytes, large_bytes,"
-                        + " medium_bytes, small_bytes, width, height, uploaded_by, created_at,"
-                        + " expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " medium_bytes, small_bytes, original_webp, large_webp, medium_webp,"
+                        + " small_webp, width, height, uploaded_by, created_at, expires_at) values"
+                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 file.id(),
                 file.name(),
                 file.mediaType(),
@@ -39,6 +40,10 @@ final class FileTable {
                 row.sizes().get(Rendition.LARGE),
                 row.sizes().get(Rendition.MEDIUM),
                 row.sizes().get(Rendition.SMALL),
+                row.webp().get(Rendition.ORIGINAL),
+                row.webp().get(Rendition.LARGE),
+                row.webp().get(Rendition.MEDIUM),
+                row.webp().get(Rendition.SMALL),
                 file.width(),
                 file.height(),
                 file.uploadedBy(),
@@ -168,13 +173,13 @@ final class FileTable {
 
     private static FileRow row(ResultSet row) throws SQLException {
         Map<Rendition, Long> sizes = new EnumMap<>(Rendition.class);
+        Map<Rendition, Long> webp = new EnumMap<>(Rendition.class);
         sizes.put(Rendition.ORIGINAL, row.getLong("size_bytes"));
-        for (Rendition smaller :
-                new Rendition[] {Rendition.LARGE, Rendition.MEDIUM, Rendition.SMALL}) {
-            long size = row.getLong(smaller.word() + "_bytes");
-            if (!row.wasNull()) {
-                sizes.put(smaller, size);
+        for (Rendition rendition : Rendition.values()) {
+            if (rendition != Rendition.ORIGINAL) {
+                put(sizes, rendition, row, "_bytes");
             }
+            put(webp, rendition, row, "_webp");
         }
         String audience = row.getString("audience");
         return new FileRow(
@@ -189,7 +194,17 @@ final class FileTable {
                         audience == null ? null : Audience.valueOf(audience),
                         row.getString("uploaded_by"),
                         Sql.instant(row, "created_at")),
-                sizes);
+                sizes,
+                webp);
+    }
+
+    private static void put(
+            Map<Rendition, Long> sizes, Rendition rendition, ResultSet row, String column)
+            throws SQLException {
+        long size = row.getLong(rendition.word() + column);
+        if (!row.wasNull()) {
+            sizes.put(rendition, size);
+        }
     }
 
     private static Integer number(ResultSet row, String column) throws SQLException {

@@ -34,6 +34,7 @@ import org.artel.files.internal.content.FileType;
 import org.artel.files.internal.content.Pictures;
 import org.artel.files.internal.content.Rendition;
 import org.artel.files.internal.content.Sniffer;
+import org.artel.files.internal.content.WebP;
 import org.artel.files.internal.store.Store;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -78,7 +79,9 @@ public class Library implements Files {
     private final long quotaFiles;
     private final long quotaBytes;
     private final Sniffer sniffer = new Sniffer();
-    private final Pictures pictures = new Pictures();
+    private final boolean webpWanted;
+    private final WebP webp;
+    private final Pictures pictures;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<FileGuard> guards = new CopyOnWriteArrayList<>();
@@ -95,10 +98,18 @@ public class Library implements Files {
         maxBytes = megabytes(settings.number("ARTEL_FILES_MAX_MB", DEFAULT_MB));
         quotaFiles = settings.number("ARTEL_FILES_QUOTA", DEFAULT_QUOTA_FILES);
         quotaBytes = megabytes(settings.number("ARTEL_FILES_QUOTA_MB", DEFAULT_QUOTA_MB));
+        webpWanted = !"false".equals(settings.get("ARTEL_FILES_WEBP").orElse(null));
+        webp = webpWanted ? WebP.load() : WebP.none();
+        pictures = new Pictures(webp);
     }
 
     private static long megabytes(int number) {
         return (long) number << 20;
+    }
+
+    /** Whether images should be kept as WebP as well and are not. */
+    boolean lacksWebP() {
+        return webpWanted && !webp.works();
     }
 
     /** The largest upload, in bytes. */
@@ -153,11 +164,12 @@ public class Library implements Files {
     private FileRow keep(String name, Path scratch, TypeOf typeOf, Caller caller) {
         Path directory = null;
         String id = Ids.next();
-        List<Rendition> stored = new ArrayList<>();
+        List<String> stored = new ArrayList<>();
         boolean kept = false;
         try {
             FileType type = typeOf.of(scratch, name);
-            Map<Rendition, Path> files = new EnumMap<>(Rendition.class);
+            Map<Rendition, Path> files = Map.of(Rendition.ORIGINAL, scratch);
+            Map<Rendition, Path> smaller = Map.of();
             Integer width = null;
             Integer height = null;
             if (type.isImage()) {
@@ -166,16 +178,11 @@ public class Library implements Files {
                 type = made.type();
                 width = made.width();
                 height = made.height();
-                files.putAll(made.files());
-            } else {
-                files.put(Rendition.ORIGINAL, scratch);
+                files = made.files();
+                smaller = made.webp();
             }
-            Map<Rendition, Long> sizes = new EnumMap<>(Rendition.class);
-            for (Map.Entry<Rendition, Path> file : files.entrySet()) {
-                sizes.put(file.getKey(), java.nio.file.Files.size(file.getValue()));
-                stored.add(file.getKey());
-                store.put(FileRow.key(id, file.getKey()), file.getValue());
-            }
+            Map<Rendition, Long> sizes = put(id, files, false, stored);
+            Map<Rendition, Long> webpSizes = put(id, smaller, true, stored);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             FileRow row =
                     new FileRow(
@@ -190,7 +197,8 @@ public class Library implements Files {
                                     null,
                                     caller.userId(),
                                     now),
-                            sizes);
+                            sizes,
+                            webpSizes);
             transactions.run(
                     caller,
                     em ->
@@ -202,11 +210,28 @@ public class Library implements Files {
             throw unavailable(e);
         } finally {
             if (!kept) {
-                forgetContent(id, stored);
+                stored.forEach(this::forgetContent);
             }
             removeQuietly(scratch);
             removeQuietly(directory);
         }
+    }
+
+    /**
+     * @param stored gets the keys, also of what fails in the middle
+     * @return the sizes
+     */
+    private Map<Rendition, Long> put(
+            String id, Map<Rendition, Path> files, boolean webp, List<String> stored)
+            throws IOException {
+        Map<Rendition, Long> sizes = new EnumMap<>(Rendition.class);
+        for (Map.Entry<Rendition, Path> file : files.entrySet()) {
+            String key = FileRow.key(id, file.getKey(), webp);
+            sizes.put(file.getKey(), java.nio.file.Files.size(file.getValue()));
+            stored.add(key);
+            store.put(key, file.getValue());
+        }
+        return sizes;
     }
 
     private static Problem unavailable(IOException e) {
@@ -276,9 +301,10 @@ public class Library implements Files {
     }
 
     /** Part of a content; {@link Problem} NOT_FOUND if it is gone. */
-    public InputStream open(FileRow row, Rendition rendition, long offset, long length) {
+    public InputStream open(
+            FileRow row, Rendition rendition, boolean webp, long offset, long length) {
         try {
-            return store.open(FileRow.key(row.file().id(), rendition), offset, length);
+            return store.open(FileRow.key(row.file().id(), rendition, webp), offset, length);
         } catch (NoSuchFileException e) {
             throw Problem.notFound();
         } catch (IOException e) {
@@ -302,7 +328,7 @@ public class Library implements Files {
                                 FileTable.removeUnattached(
                                         Transactions.connection(em), id, caller.userId()));
         if (removed) {
-            forgetContent(id, List.of(Rendition.values()));
+            forgetContents(id);
         } else if (row(id).isPresent()) {
             throw Problem.conflict(
                     "file-attached",
@@ -370,7 +396,7 @@ public class Library implements Files {
     @Override
     public InputStream open(String id) {
         FileRow row = row(id).orElseThrow(Problem::notFound);
-        return open(row, Rendition.ORIGINAL, 0, row.file().size());
+        return open(row, Rendition.ORIGINAL, false, 0, row.file().size());
     }
 
     /**
@@ -395,7 +421,7 @@ public class Library implements Files {
                                         FileTable.removeExpired(
                                                 Transactions.connection(em), id, now));
                 if (gone) {
-                    forgetContent(id, List.of(Rendition.values()));
+                    forgetContents(id);
                     removed++;
                 }
             }
@@ -426,21 +452,26 @@ public class Library implements Files {
                                     FileTable.removeUnattached(
                                             Transactions.connection(em), id, userId));
             if (gone) {
-                forgetContent(id, List.of(Rendition.values()));
+                forgetContents(id);
             }
         }
         transactions.run(
                 Caller.system(), em -> FileTable.forget(Transactions.connection(em), userId));
     }
 
+    private void forgetContents(String id) {
+        for (Rendition rendition : Rendition.values()) {
+            forgetContent(FileRow.key(id, rendition, false));
+            forgetContent(FileRow.key(id, rendition, true));
+        }
+    }
+
     /** What fails here has no row any more and is swept later. */
-    private void forgetContent(String id, List<Rendition> renditions) {
-        for (Rendition rendition : renditions) {
-            try {
-                store.delete(FileRow.key(id, rendition));
-            } catch (IOException e) {
-                LOG.warn("A content stays until it is swept: {}", e.toString());
-            }
+    private void forgetContent(String key) {
+        try {
+            store.delete(key);
+        } catch (IOException e) {
+            LOG.warn("A content stays until it is swept: {}", e.toString());
         }
     }
 }

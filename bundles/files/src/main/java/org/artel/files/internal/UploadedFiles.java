@@ -58,7 +58,7 @@ public class UploadedFiles implements PersonalData {
         export.json("files.json", rows.stream().map(UploadedFiles::upload).toList());
         for (FileRow row : rows) {
             long size = row.file().size();
-            try (InputStream content = library.open(row, Rendition.ORIGINAL, 0, size)) {
+            try (InputStream content = library.open(row, Rendition.ORIGINAL, false, 0, size)) {
                 export.file(row.file().id() + "-" + row.file().name(), content);
             } catch (Problem e) {
                 if (e.kind() != Problem.Kind.NOT_FOUND) {

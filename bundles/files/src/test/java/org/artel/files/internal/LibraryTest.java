@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
@@ -40,6 +42,7 @@ import org.artel.core.api.privacy.Content;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.files.internal.content.Rendition;
 import org.artel.files.internal.store.ConfiguredStore;
 import org.artel.files.internal.store.Store;
 import org.junit.After;
@@ -79,7 +82,7 @@ public class LibraryTest {
 
     @Before
     public void open() throws IOException {
-        DataSource database = engine.freshDataSource();
+        DataSource database = engine.freshDataSource("files");
         unit = PersistenceUnit.open("files", Library.class.getClassLoader(), database);
         tx = unit.transactions();
         Settings settings = settings(home.getRoot().toPath(), Map.of("ARTEL_FILES_QUOTA", "5"));
@@ -367,6 +370,39 @@ public class LibraryTest {
         assertNull(library.find(used).orElseThrow().uploadedBy());
         assertTrue(library.find(waiting).isEmpty());
         assertEquals(1, kept().size());
+    }
+
+    @Test
+    public void anImageIsKeptAsWebPTooAndGoesWithIt() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", png);
+        String id = library.store("a.png", new ByteArrayInputStream(png.toByteArray()), anna).id();
+        FileRow row = library.readable(id, anna);
+        assertEquals("image/jpeg", row.file().mediaType());
+        assertEquals(Set.of(Rendition.ORIGINAL, Rendition.SMALL), row.webp().keySet());
+        for (Rendition size : row.webp().keySet()) {
+            try (var in = library.open(row, size, true, 0, row.webp().get(size))) {
+                byte[] kept = in.readAllBytes();
+                assertEquals(row.webp().get(size).longValue(), kept.length);
+                assertEquals("RIFF", new String(kept, 0, 4, StandardCharsets.US_ASCII));
+                assertEquals("WEBP", new String(kept, 8, 4, StandardCharsets.US_ASCII));
+            }
+        }
+        assertEquals(4, kept().size());
+        library.remove(id, anna);
+        assertEquals(List.of(), kept());
+    }
+
+    @Test
+    public void whoWantsNoWebPGetsNoneAndNoComplaint() throws IOException {
+        Settings settings = settings(home.getRoot().toPath(), Map.of("ARTEL_FILES_WEBP", "false"));
+        Library plain = new Library(tx, store, clock, settings);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", png);
+        String id = plain.store("a.png", new ByteArrayInputStream(png.toByteArray()), anna).id();
+        assertEquals(Map.of(), plain.readable(id, anna).webp());
+        assertFalse(plain.lacksWebP());
+        assertFalse(library.lacksWebP());
     }
 
     @Test

@@ -57,14 +57,25 @@ public final class Pictures {
                     BufferedImage.TYPE_BYTE_GRAY);
 
     private final Semaphore workers = new Semaphore(1, true);
+    private final WebP webp;
 
     /**
      * An image made anew.
      *
      * @param files in the directory given; renditions that would not be smaller than the next
      *     larger one are missing
+     * @param webp the same as WebP where that is smaller
      */
-    public record Made(FileType type, int width, int height, Map<Rendition, Path> files) {}
+    public record Made(
+            FileType type,
+            int width,
+            int height,
+            Map<Rendition, Path> files,
+            Map<Rendition, Path> webp) {}
+
+    public Pictures(WebP webp) {
+        this.webp = webp;
+    }
 
     /**
      * @param directory where the files are made
@@ -231,10 +242,11 @@ public final class Pictures {
         return drawn;
     }
 
-    private static Made write(BufferedImage image, Path directory) throws IOException {
+    private Made write(BufferedImage image, Path directory) throws IOException {
         FileType type = isTransparent(image) ? FileType.PNG : FileType.JPEG;
         BufferedImage present = type == FileType.PNG ? image : opaque(image);
         Map<Rendition, Path> files = new EnumMap<>(Rendition.class);
+        Map<Rendition, Path> smaller = new EnumMap<>(Rendition.class);
         int longer = Math.max(image.getWidth(), image.getHeight());
         for (Rendition rendition : Rendition.values()) {
             if (rendition == Rendition.ORIGINAL || rendition.side() < longer) {
@@ -242,9 +254,12 @@ public final class Pictures {
                 Path file = directory.resolve(rendition.word());
                 write(present, type, file);
                 files.put(rendition, file);
+                Path beside = directory.resolve(rendition.word() + ".webp");
+                webp.write(present, type == FileType.PNG, file, beside)
+                        .ifPresent(made -> smaller.put(rendition, made));
             }
         }
-        return new Made(type, image.getWidth(), image.getHeight(), files);
+        return new Made(type, image.getWidth(), image.getHeight(), files, smaller);
     }
 
     private static boolean isTransparent(BufferedImage image) {

@@ -39,6 +39,8 @@ import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.artel.files.internal.FileRow;
 import org.artel.files.internal.Library;
+import org.artel.files.internal.content.FileNames;
+import org.artel.files.internal.content.FileType;
 import org.artel.files.internal.content.Rendition;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -150,7 +152,10 @@ public class FilesResource {
     @Allow(Who.ANYONE)
     @Operation(
             summary = "The content",
-            description = "Range, If-Range and If-None-Match are understood.")
+            description =
+                    "Range, If-Range and If-None-Match are understood. An image comes as WebP where"
+                            + " Accept names image/webp and not text/html, as it does when a page"
+                            + " shows it.")
     @ApiResponse(
             responseCode = "200",
             description = "All of it",
@@ -182,7 +187,8 @@ public class FilesResource {
             summary = "The content in one of the sizes of an image",
             description =
                     "Longer side: small 320, medium 640, large 1280, original 2560 pixels at most. An"
-                            + " image is never made larger than it is.")
+                            + " image is never made larger than it is. As WebP where Accept names"
+                            + " image/webp and not text/html.")
     @ApiResponse(
             responseCode = "200",
             description = "All of it",
@@ -218,19 +224,27 @@ public class FilesResource {
         Rendition wanted = Rendition.of(width).orElseThrow(Problem::notFound);
         FileRow row = library.readable(id, caller);
         Rendition rendition = row.nearest(wanted);
+        boolean image = row.file().width() != null;
+        boolean webp =
+                row.webp().containsKey(rendition)
+                        && WantsWebP.says(headers.getRequestHeader(HttpHeaders.ACCEPT));
         // Contents never change, so the id says it all.
-        EntityTag tag = new EntityTag(row.file().id() + "-" + rendition.word());
+        EntityTag tag =
+                new EntityTag(row.file().id() + "-" + rendition.word() + (webp ? "-webp" : ""));
         boolean everybody = row.file().audience() == Audience.PUBLIC;
         String caching = everybody ? FOR_EVER : ASK_AGAIN;
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
-            return unchanged.tag(tag).header(HttpHeaders.CACHE_CONTROL, caching).build();
+            return varied(unchanged, image)
+                    .tag(tag)
+                    .header(HttpHeaders.CACHE_CONTROL, caching)
+                    .build();
         }
-        long size = row.sizes().get(rendition);
+        long size = (webp ? row.webp() : row.sizes()).get(rendition);
         boolean partly = ifRange == null || ifRange.trim().equals("\"" + tag.getValue() + "\"");
         ByteRange part = partly ? ByteRange.of(range, size) : null;
         if (part == ByteRange.UNSATISFIABLE) {
-            return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+            return varied(Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE), image)
                     .header("Content-Range", "bytes */" + size)
                     .type(ProblemBody.MEDIA_TYPE)
                     .entity(
@@ -240,7 +254,6 @@ public class FilesResource {
                                             headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))))
                     .build();
         }
-        boolean image = row.file().width() != null;
         Response.ResponseBuilder answer =
                 part == null
                         ? Response.ok()
@@ -250,20 +263,30 @@ public class FilesResource {
                                         "bytes " + part.from() + "-" + part.to() + "/" + size);
         long offset = part == null ? 0 : part.from();
         long length = part == null ? size : part.length();
-        return answer.entity(stream(row, rendition, offset, length))
-                .type(row.file().mediaType())
+        String name = row.file().name();
+        return varied(answer, image)
+                .entity(stream(row, rendition, webp, offset, length))
+                .type(webp ? FileType.WEBP.mediaType() : row.file().mediaType())
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, caching)
                 .header(HttpHeaders.CONTENT_LENGTH, length)
                 .header("Accept-Ranges", "bytes")
-                .header("Content-Disposition", Disposition.of(image, row.file().name()))
+                .header(
+                        "Content-Disposition",
+                        Disposition.of(image, webp ? FileNames.of(name, FileType.WEBP) : name))
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .build();
     }
 
+    /** Caches of others keep one content for each {@code Accept}, also where there is only one. */
+    private static Response.ResponseBuilder varied(Response.ResponseBuilder answer, boolean image) {
+        return image ? answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT) : answer;
+    }
+
     /** Opened before the answer begins, so that a content that is gone is still a 404. */
-    private StreamingOutput stream(FileRow row, Rendition rendition, long offset, long length) {
-        InputStream content = library.open(row, rendition, offset, length);
+    private StreamingOutput stream(
+            FileRow row, Rendition rendition, boolean webp, long offset, long length) {
+        InputStream content = library.open(row, rendition, webp, offset, length);
         return out -> {
             try (content) {
                 byte[] buffer = new byte[BUFFER];
