@@ -34,7 +34,7 @@ sheet.replaceSync(`
 .gate-answer.loss { border-color: var(--loss); background: var(--loss-soft); }
 .gate-answer.wait { border-color: var(--wait); background: var(--wait-soft); }
 .gate-answer strong { font-size: clamp(1.75rem, 6vmin, 3.5rem); line-height: 1.15; }
-.gate-eye { width: 100%; max-height: 50vh; border-radius: var(--radius); background: #000; object-fit: cover; }
+.gate-eye { width: 100%; max-height: 50vh; border-radius: var(--radius); background: #000; object-fit: contain; }
 @media (max-width: 40rem) { .gate-form { grid-template-columns: minmax(0, 1fr); } .gate .gate-form .button { min-height: 3.5rem; } }
 .wall .stat strong { font-size: clamp(2rem, 5vw, 3.5rem); }
 `);

@@ -6,6 +6,7 @@ export const routes = [
   {path: '/events/new', tag: 'events-edit', load: () => import('./edit.js')},
   {path: '/events/certificates/:code', tag: 'events-certificate', load: () => import('./certificate.js')},
   {path: '/events/invitations/:token', tag: 'events-invitation', load: () => import('./invitation.js')},
+  {path: '/events/exports/:file', tag: 'events-export', load: () => import('./export.js')},
   {path: '/events/:id', tag: 'events-event', load: () => import('./event.js')},
   {path: '/events/:id/timetable', tag: 'events-timetable', load: () => import('./timetable.js')},
   {path: '/events/:id/register', tag: 'events-register', load: () => import('./register.js')},

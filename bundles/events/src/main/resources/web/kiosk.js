@@ -1,4 +1,5 @@
 import {api, formatTime, html, nothing, number, session, t} from 'artel/index.js';
+import {Camera, hindrance, prepare} from './camera.js';
 import {asTyped, canLook, deviceName, look, randomName, scans, snapshots} from './door-store.js';
 import {StaffPage} from './staff.js';
 import {PARTS, SEATS, peopleCount} from './words.js';
@@ -7,7 +8,8 @@ const RESET = 7000;
 const REFRESH = 60_000;
 const RETRY = 10_000;
 const PORTION = 500;
-const AGAIN = 4000;
+const AGAIN = 3000;
+const CAMERA = 'artel.events.camera';
 const FLAGS = {
   OVER_CAPACITY: {ru: 'Мест больше нет: решает дежурный', en: 'No places left: whoever is on duty decides'},
   NOT_CHOSEN: {ru: 'На это занятие не записан', en: 'Had not chosen this session'},
@@ -24,7 +26,7 @@ const isAway = (e) => e.status === 0 || e.status >= 500 || e.status === 401 || e
  * server knows device and nonce.
  */
 class Door extends StaffPage {
-  static properties = {...StaffPage.properties, answer: {state: true}, snapshot: {state: true}, left: {state: true}, away: {state: true}, where: {state: true}, counted: {state: true}, direction: {state: true}, eye: {state: true}, signedOut: {state: true}, walking: {state: true}};
+  static properties = {...StaffPage.properties, answer: {state: true}, snapshot: {state: true}, left: {state: true}, away: {state: true}, where: {state: true}, counted: {state: true}, direction: {state: true}, eye: {state: true}, lenses: {state: true}, hindered: {state: true}, signedOut: {state: true}, walking: {state: true}};
 
   page = 'kiosk';
 
@@ -34,12 +36,11 @@ class Door extends StaffPage {
   #flying = new Set();
   #flushing = null;
   #seen = new Map();
-  #detector = null;
-  #stream = null;
+  #camera = new Camera((code) => this.#scan(code, 'KIOSK'), (e) => this.#hinder(e));
 
   constructor() {
     super();
-    Object.assign(this, {left: 0, where: null, direction: 'ENTRY', away: false});
+    Object.assign(this, {left: 0, lenses: [], where: null, direction: 'ENTRY', away: false});
   }
 
   connectedCallback() {
@@ -47,13 +48,19 @@ class Door extends StaffPage {
     document.addEventListener('keydown', this.#wedge);
     window.addEventListener('online', this.#online);
     window.addEventListener('offline', this.#offline);
+    document.addEventListener('visibilitychange', this.#shown);
+    window.addEventListener('pagehide', this.#gone);
     this.#timers = [setInterval(() => this.#online(), RETRY), setInterval(() => this.#refresh(), REFRESH)];
+    // Without it everything but the camera works; it is asked for again when the camera is turned on.
+    prepare().catch(() => {});
   }
 
   disconnectedCallback() {
     document.removeEventListener('keydown', this.#wedge);
     window.removeEventListener('online', this.#online);
     window.removeEventListener('offline', this.#offline);
+    document.removeEventListener('visibilitychange', this.#shown);
+    window.removeEventListener('pagehide', this.#gone);
     this.#timers.forEach(clearInterval);
     clearTimeout(this.#reset);
     this.#closeEye();
@@ -138,9 +145,12 @@ class Door extends StaffPage {
 
   async #scan(code, source) {
     const key = [code, this.#at, this.direction].join(' ');
-    const before = this.#seen.get(key);
-    if (before && Date.now() - before < AGAIN) return;
-    this.#seen.set(key, Date.now());
+    const now = Date.now();
+    const seen = this.#seen.get(key);
+    this.#seen.set(key, {last: now, at: seen?.at ?? now});
+    // Held before the camera for long, a ticket is still one scan: it counts anew only once it was away.
+    if (seen && now - seen.last < AGAIN) return;
+    const before = seen?.at;
     const known = await look(this.snapshot, code).catch(() => null);
     const scan = {nonce: randomName(), event: this.params.id, kind: 'scan', code, sessionId: this.#at || null, direction: this.direction, occurredAt: new Date().toISOString(), source};
     await this.#keep(scan, known, before);
@@ -241,38 +251,43 @@ class Door extends StaffPage {
     await this.#keep({nonce: randomName(), event: this.params.id, kind: 'walk-in', guest, sessionId: this.#at || null, occurredAt: new Date().toISOString()}, null, null);
   };
 
-  async #openEye() {
-    try {
-      this.#detector = new window.BarcodeDetector({formats: ['qr_code']});
-      this.#stream = await navigator.mediaDevices.getUserMedia({video: {facingMode: 'environment'}});
-    } catch {
-      this.#say({look: 'loss', title: t('Камера недоступна', 'No camera'), text: t('Разрешите камеру в браузере или введите код.', 'Permit the camera in the browser, or type the code.')});
-      return;
-    }
+  /** Turns the camera on: the one that is named, or that was used last. */
+  async #openEye(device = localStorage.getItem(CAMERA)) {
     this.eye = true;
+    this.hindered = null;
     await this.updateComplete;
     const video = this.querySelector('video');
-    video.srcObject = this.#stream;
-    await video.play();
-    this.#watch(video);
-  }
-
-  async #watch(video) {
-    if (!this.eye || !this.isConnected) return;
+    if (!video) return;
     try {
-      const [found] = await this.#detector.detect(video);
-      if (found) await this.#scan(found.rawValue.trim(), 'KIOSK');
-    } catch {
-      // A frame that cannot be read; the next one may.
+      const lenses = await this.#camera.start(video, device);
+      if (lenses) this.lenses = lenses;
+    } catch (e) {
+      this.#hinder(e);
     }
-    setTimeout(() => this.#watch(video), 200);
   }
 
   #closeEye() {
     this.eye = false;
-    this.#stream?.getTracks().forEach((track) => track.stop());
-    this.#stream = null;
+    this.#camera.stop();
   }
+
+  #hinder(e) {
+    this.#closeEye();
+    this.hindered = e;
+  }
+
+  #chooseEye(device) {
+    localStorage.setItem(CAMERA, device);
+    this.#openEye(device);
+  }
+
+  /** A page that nobody sees does not look either; it goes on when it is seen again. */
+  #shown = () => {
+    if (document.hidden) this.#camera.stop();
+    else if (this.eye) this.#openEye();
+  };
+
+  #gone = () => this.#camera.stop();
 
   #standing() {
     const taken = this.snapshot ? t('Список от ', 'List of ') + formatTime(this.snapshot.takenAt) : t('Список ещё не загружен', 'The list is not loaded yet');
@@ -324,11 +339,14 @@ class Door extends StaffPage {
           <button type="button" class="chip" aria-pressed=${this.direction === code ? 'true' : 'false'} @click=${() => (this.direction = code)}>${words}</button>`)}</div></div>
       <div role="status" aria-live="assertive">${this.#answer()}</div>
       ${this.eye ? html`<video class="gate-eye" playsinline muted aria-label=${t('Камера', 'Camera')}></video>` : nothing}
+      ${this.eye && this.lenses.length > 1 ? html`<div class="field"><label for="lens">${t('Какая камера', 'Which camera')}</label><select id="lens" @change=${(e) => this.#chooseEye(e.target.value)}>
+        ${this.lenses.map((one, i) => html`<option value=${one.deviceId} ?selected=${one.deviceId === this.#camera.device}>${one.label || `${t('Камера', 'Camera')} ${i + 1}`}</option>`)}</select></div>` : nothing}
+      ${this.hindered ? html`<p class="notice loss" role="alert">${hindrance(this.hindered)}</p>` : nothing}
       <form class="gate-form" @submit=${this.#send} autocomplete="off">
         <div class="field"><label for="code">${t('Код билета', 'Code of the ticket')}</label><input id="code" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" enterkeyhint="done"></div>
         <button class="button">${this.direction === 'EXIT' ? t('Отметить выход', 'Check out') : t('Отметить', 'Check in')}</button></form>
       <div class="row">
-        ${'BarcodeDetector' in window ? html`<button type="button" class="button quiet" aria-pressed=${this.eye ? 'true' : 'false'} @click=${() => (this.eye ? this.#closeEye() : this.#openEye())}>${t('Камера', 'Camera')}</button>` : nothing}
+        <button type="button" class="button quiet" aria-pressed=${this.eye ? 'true' : 'false'} @click=${() => (this.eye ? this.#closeEye() : this.#openEye())}>${t('Камера', 'Camera')}</button>
         <button type="button" class="button quiet" @click=${() => this.#walk()}>${t('Без билета…', 'Without a ticket…')}</button>
         <a class="small" href=${this.root + '/attendance'}>${t('Закрыть отметку', 'Close this page')}</a></div>
       ${this.#panel()}

@@ -1,6 +1,7 @@
 import 'artel/picker.js';
 import {api, formatDate, formatDateTime, html, nothing, query, session, setQuery, t, toast} from 'artel/index.js';
 import {all} from './asked.js';
+import './regular.js';
 import {STANDING, StaffPage, nameOf, organisationOf} from './staff.js';
 import {PARTS, SEATS, peopleCount} from './words.js';
 
@@ -52,7 +53,7 @@ class Registrations extends StaffPage {
   }
 
   #again() {
-    return this.querySelector('artel-list')?.reload();
+    return this.querySelector('artel-list.people')?.reload();
   }
 
   async #count() {
@@ -62,7 +63,7 @@ class Registrations extends StaffPage {
   async #refuse(one, how) {
     this.no = {id: one.id, how};
     this.requestUpdate();
-    await this.querySelector('artel-list').updateComplete;
+    await this.querySelector('artel-list.people').updateComplete;
     this.querySelector('#why')?.focus();
   }
 
@@ -134,11 +135,12 @@ class Registrations extends StaffPage {
         <a class="button quiet" download href=${`/api${this.root}/exports/registrations?format=csv`}>CSV</a>
         <a class="button quiet" target="_blank" href=${`/api${this.root}/badges.pdf`}>${t('Бейджи, PDF', 'Badges, PDF')}</a>
         <a class="button quiet" target="_blank" href=${`/api${this.root}/sheet.pdf`}>${t('Лист подписей, PDF', 'Sheet to sign, PDF')}</a>` : nothing}</div>
+      ${session.is('STAFF') ? html`<details class="fold"><summary>${t('Присылать регулярно', 'Send regularly')}</summary><events-regular .event=${e}></events-regular></details>` : nothing}
       ${chips('state', STANDING, t('Состояние', 'State'))}
       <div class="filters">${select('part', t('Роль', 'Part'), Object.entries(PARTS).map(([code, words]) => [code, t(words)]))}
         ${e.seats.length > 1 ? select('seat', t('Место', 'Seat'), Object.entries(SEATS).map(([code, words]) => [code, t(words)])) : nothing}
         ${this.sessions.length ? select('session', t('Занятие', 'Session'), this.sessions.map((one) => [one.id, one.title])) : nothing}</div>
-      <artel-list path=${this.root + '/registrations'} .query=${{...this.filter, limit: 50}} .row=${this.#row} .marks=${[this.no, this.event]} .empty=${html`<p>${t('Никого с такими условиями нет.', 'Nobody fits this choice.')}</p>`}></artel-list>
+      <artel-list class="people" path=${this.root + '/registrations'} .query=${{...this.filter, limit: 50}} .row=${this.#row} .marks=${[this.no, this.event]} .empty=${html`<p>${t('Никого с такими условиями нет.', 'Nobody fits this choice.')}</p>`}></artel-list>
       ${this.#panel()}`;
   }
 }

@@ -248,3 +248,39 @@ alter table events_event add column details clob;
 
 --changeset artel:1-postgresql dbms:postgresql
 alter table events_event add column details text;
+
+--changeset artel:12
+-- Where people of an organisation speak or help, without those who merely come.
+create index ix_events_registration_part on events_registration (organisation_id, part, state, event_id);
+
+--changeset artel:2
+create table events_export (
+    id varchar(26) not null,
+    version bigint not null,
+    event_id varchar(26) not null,
+    owner_id varchar(64) not null,
+    what varchar(13) not null,
+    file_format varchar(4) not null,
+    repeats varchar(6) not null,
+    weekday varchar(9),
+    local_time varchar(5) not null,
+    state varchar(6) not null,
+    reason varchar(15),
+    next_at timestamp,
+    held_until timestamp,
+    last_at timestamp,
+    created_at timestamp not null,
+    constraint pk_events_export primary key (id)
+);
+create index ix_events_export on events_export (event_id, owner_id, id);
+create index ix_events_export_next on events_export (next_at, id);
+create index ix_events_export_owner on events_export (owner_id, id);
+create table events_export_file (
+    file_id varchar(26) not null,
+    export_id varchar(26) not null,
+    made_at timestamp not null,
+    expires_at timestamp not null,
+    constraint pk_events_export_file primary key (file_id)
+);
+create index ix_events_export_file on events_export_file (export_id, made_at);
+create index ix_events_export_file_until on events_export_file (expires_at, file_id);

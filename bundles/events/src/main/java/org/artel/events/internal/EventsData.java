@@ -75,6 +75,17 @@ public class EventsData implements PersonalData {
     /** A calendar, without its secret address. */
     public record Calendar(String id, Instant createdAt) {}
 
+    /** A list of an event that comes by itself; what is in it is of others. */
+    public record Regular(
+            String eventId,
+            String export,
+            String format,
+            String every,
+            String weekday,
+            String at,
+            String state,
+            Instant createdAt) {}
+
     /** How a programme introduces one. */
     public record Spoke(String eventId, String name, String position, String bio, String photo) {}
 
@@ -196,6 +207,23 @@ public class EventsData implements PersonalData {
                         userId));
         write(
                 export,
+                "scheduled-exports.json",
+                query(
+                        "select event_id, what, file_format, repeats, weekday, local_time, state,"
+                                + " created_at from events_export where owner_id = ? order by id",
+                        row ->
+                                new Regular(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getString(6),
+                                        row.getString(7),
+                                        Sql.instant(row, "created_at")),
+                        userId));
+        write(
+                export,
                 "speaker.json",
                 query(
                         "select event_id, name, position_held, bio, photo from events_speaker"
@@ -252,8 +280,8 @@ public class EventsData implements PersonalData {
 
     /**
      * What lies ahead is given up, so that somebody else has the seat. Answers to forms, names on
-     * certificates and in programmes, calendars and open invitations go, whatever is to become of
-     * what the person wrote: they are about the person.
+     * certificates and in programmes, calendars, regular exports and open invitations go, whatever
+     * is to become of what the person wrote: they are about the person.
      */
     @Override
     public void erase(String userId, Content content) {
@@ -279,6 +307,7 @@ public class EventsData implements PersonalData {
                     invitations(transaction, userId, email);
                     certificates(em, userId);
                     Sql.update(transaction, "delete from events_feed where owner_id = ?", userId);
+                    ExportStore.forgetOwner(em, files, userId);
                     speakers(em, userId);
                 });
     }

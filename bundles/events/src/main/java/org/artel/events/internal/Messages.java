@@ -31,10 +31,17 @@ public class Messages implements NotificationTypes {
     static final String REMINDER = "events.reminder";
     static final String CERTIFICATE = "events.certificate";
     static final String FEEDBACK = "events.feedback";
+    static final String EXPORT = "events.export";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
     private static final String BECAUSE_RU = "<#if reason != \"\"> Причина: ${reason}</#if>";
     private static final String BECAUSE_EN = "<#if reason != \"\"> Reason: ${reason}</#if>";
+    private static final String LIST_RU =
+            "<#if list == \"REGISTRATIONS\">участники<#elseif list == \"ATTENDANCE\">"
+                    + "посещаемость<#else>журнал отметок</#if>";
+    private static final String LIST_EN =
+            "<#if list == \"REGISTRATIONS\">participants<#elseif list == \"ATTENDANCE\">"
+                    + "attendance<#else>the log of scans</#if>";
     private static final String WHERE = "<#if venue != \"\">, ${venue}</#if>";
 
     @Override
@@ -164,7 +171,23 @@ public class Messages implements NotificationTypes {
                                 "Спасибо, что были с нами: ${event}. Ответьте на несколько вопросов,"
                                         + " это займёт две минуты.",
                                 "Thank you for being there: ${event}. A few questions take two"
-                                        + " minutes.")));
+                                        + " minutes.")),
+                type(
+                        EXPORT,
+                        new Text(
+                                "Готов список, который я получаю регулярно",
+                                "A list that I get regularly is ready"),
+                        new Text("${event}: " + LIST_RU, "${event}: " + LIST_EN),
+                        new Text(
+                                "Готов список: "
+                                        + LIST_RU
+                                        + ". Его можно скачать в портале до ${until}.\n\nСам файл"
+                                        + " почтой не отправляется: в нём данные людей.",
+                                "A list is ready: "
+                                        + LIST_EN
+                                        + ". You can download it in the portal until ${until}.\n\n"
+                                        + "The file itself is never mailed: it holds people’s"
+                                        + " data.")));
     }
 
     private static NotificationType type(String name, Text title, Text subject, Text body) {

@@ -40,6 +40,7 @@ import org.artel.events.EventState;
 import org.artel.events.EventType;
 import org.artel.events.NewEvent;
 import org.artel.events.RegistrationState;
+import org.artel.events.ScheduledExport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -316,6 +317,7 @@ public class Programme {
             deeds.record(transaction, event, confirmed(live), State.PLANNED);
             deeds.tell(transaction, Messages.about(Messages.MOVED, event, recipients(live)));
         }
+        ExportStore.plan(em, event, now);
         // More room is for those who wait.
         line.offer(em, event, now);
         return view(em, event, staff, now);
@@ -428,6 +430,7 @@ public class Programme {
         event.reason = reason;
         event.bookingId = null;
         EventStore.sessions(em, event.id).forEach(session -> session.bookingId = null);
+        ExportStore.end(em, event.id, ScheduledExport.Reason.EVENT_CANCELLED);
         Connection transaction = Transactions.connection(em);
         List<RegistrationEntity> live = EventStore.live(em, event.id);
         deeds.record(transaction, event, confirmed(live), State.CANCELLED);
@@ -513,6 +516,7 @@ public class Programme {
                     em.createQuery("delete from SpeakerEntity s where s.eventId = :event")
                             .setParameter("event", id)
                             .executeUpdate();
+                    ExportStore.forgetEvent(em, files, id);
                     em.remove(event);
                     Sql.update(transaction, "delete from events_counter where event_id = ?", id);
                     index.changed(transaction, EventDocuments.TYPE, List.of(id));

@@ -106,5 +106,6 @@ public class ZoneRules implements Job {
             session.start = session.startsLocal.atZone(zone).toInstant();
             session.end = session.endsLocal.atZone(zone).toInstant();
         }
+        ExportStore.plan(em, event, clock.instant());
     }
 }

@@ -121,6 +121,8 @@ public final class EventsMillionRows {
                     hall.data.export("p" + i, new Nowhere());
                     return null;
                 });
+        OrganisationEvents block = new OrganisationEvents(hall.transactions, hall.clock);
+        time(table, column, "an organisation's events", i -> block.entries("o" + i % 200, 10));
         time(
                 table,
                 column,
@@ -409,9 +411,9 @@ public final class EventsMillionRows {
                     connection.prepareStatement(
                             "insert into events_registration (id, version, event_id, person_id,"
                                     + " part, seat, party, state, queue_number, answers, ticket,"
-                                    + " live_key, walk_in, created_by, created_at, updated_at)"
-                                    + " values (?, 1, ?, ?, 'PARTICIPANT', 'IN_PERSON', 1, ?, ?,"
-                                    + " '{}', ?, ?, false, ?, ?, ?)");
+                                    + " live_key, walk_in, created_by, created_at, updated_at,"
+                                    + " organisation_id) values (?, 1, ?, ?, ?, 'IN_PERSON', 1,"
+                                    + " ?, ?, '{}', ?, ?, false, ?, ?, ?, ?)");
         }
 
         String add(String event, String person, long number, String state, String liveKey)
@@ -421,13 +423,16 @@ public final class EventsMillionRows {
             statement.setString(1, id);
             statement.setString(2, event);
             statement.setString(3, person);
-            statement.setString(4, state);
-            statement.setLong(5, number);
-            statement.setString(6, Tickets.next());
-            statement.setString(7, liveKey);
-            statement.setString(8, person);
-            statement.setTimestamp(9, now);
+            // One in fifty speaks; each person belongs to one of two hundred organisations.
+            statement.setString(4, number % 50 == 0 && liveKey == null ? "SPEAKER" : "PARTICIPANT");
+            statement.setString(5, state);
+            statement.setLong(6, number);
+            statement.setString(7, Tickets.next());
+            statement.setString(8, liveKey);
+            statement.setString(9, person);
             statement.setTimestamp(10, now);
+            statement.setTimestamp(11, now);
+            statement.setString(12, "o" + Integer.parseInt(person.substring(1)) % 200);
             statement.addBatch();
             return id;
         }

@@ -1,6 +1,9 @@
 package org.artel.events.internal;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
@@ -34,6 +38,8 @@ import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.audit.Change;
 import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.files.Audience;
@@ -90,10 +96,29 @@ final class Hall {
     final EventsClock job;
     final Invitations invitations;
     final EventsData data;
+    final Exports exports;
+    final ScheduledExports scheduled;
+    final EventFiles guard;
+
+    /** Who works for the centre just now. */
+    final Set<String> staff = ConcurrentHashMap.newKeySet();
+
+    /** What was made and stored, by the file's id, and to what it belongs. */
+    final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+
+    final Map<String, String> names = new ConcurrentHashMap<>();
+    final Map<String, String> owners = new ConcurrentHashMap<>();
+
+    /** Whose data were looked at, by whom. */
+    final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+
+    /** Happens, with its name, while a file is being stored. */
+    volatile Consumer<String> meanwhile = name -> {};
+
     private volatile Instant now = MONDAY;
 
     Hall(TestDatabase database) {
-        this(database.freshDataSource());
+        this(database.freshDataSource("events"));
     }
 
     Hall(DataSource database) {
@@ -190,6 +215,55 @@ final class Hall {
                         new RegistrationViews(new People(), new Organisations(), tickets),
                         new People(),
                         new Store());
+        staff.add(STAFF.userId());
+        exports =
+                new Exports(
+                        programme,
+                        registrations,
+                        checkIns,
+                        attendance,
+                        new AuditTrail() {
+                            @Override
+                            public void changed(
+                                    Connection transaction,
+                                    Caller caller,
+                                    List<Change> changes,
+                                    long total) {
+                                throw new UnsupportedOperationException();
+                            }
+
+                            @Override
+                            public void seen(
+                                    Caller caller, String what, Collection<String> persons) {
+                                persons.forEach(
+                                        one -> seen.add(caller.userId() + " " + what + " " + one));
+                            }
+                        });
+        scheduled = new ScheduledExports(transactions, clock, new Store());
+        guard = new EventFiles(transactions);
+    }
+
+    /** A node of its own that makes regular exports. */
+    ExportsClock exportsClock() {
+        return new ExportsClock(
+                transactions,
+                clock,
+                new Settings() {
+                    @Override
+                    public Optional<String> get(String name) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Path home() {
+                        return Path.of("target", "hall", Ids.next());
+                    }
+                },
+                exports,
+                new Store(),
+                () -> List.copyOf(staff),
+                new People(),
+                deeds);
     }
 
     void at(Instant moment) {
@@ -323,7 +397,7 @@ final class Hall {
             }
 
             @Override
-            public java.nio.file.Path home() {
+            public Path home() {
                 throw new UnsupportedOperationException();
             }
         };
@@ -380,6 +454,21 @@ final class Hall {
             Map<String, Summary> found = new HashMap<>();
             ids.forEach(id -> found.put(id, find(id).get()));
             return Map.copyOf(found);
+        }
+
+        @Override
+        public Optional<Details> details(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Details> bySlug(String slug) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Details> after(String id, int limit) {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -457,7 +546,16 @@ final class Hall {
 
         private StoredFile file(String id) {
             return new StoredFile(
-                    id, id, "image/png", 1, 1, 1, null, Audience.PUBLIC, null, MONDAY);
+                    id,
+                    id,
+                    "image/png",
+                    1,
+                    1,
+                    1,
+                    owners.get(id),
+                    attached.getOrDefault(id, Audience.PUBLIC),
+                    null,
+                    MONDAY);
         }
 
         @Override
@@ -473,17 +571,29 @@ final class Hall {
                 Audience audience,
                 Caller caller) {
             attached.put(fileId, audience);
+            owners.put(fileId, owner);
             return null;
         }
 
         @Override
         public void detach(Connection transaction, String fileId, String owner) {
-            attached.remove(fileId);
+            if (owner.equals(owners.get(fileId))) {
+                owners.remove(fileId);
+                attached.remove(fileId);
+            }
         }
 
         @Override
         public StoredFile store(String name, InputStream content, Caller caller) {
-            return file(Ids.next());
+            String id = Ids.next();
+            try {
+                contents.put(id, content.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            names.put(id, name);
+            meanwhile.accept(name);
+            return file(id);
         }
 
         @Override

@@ -122,7 +122,7 @@ public class EventsResource {
                         Parameters.instant("to", to),
                         Boolean.TRUE.equals(Parameters.flag("mine", mine)),
                         Parameters.one(Programme.Order.class, "order", order),
-                        text == null || text.isBlank() ? null : text.strip()),
+                        Parameters.text(text)),
                 paging.request(),
                 caller);
     }

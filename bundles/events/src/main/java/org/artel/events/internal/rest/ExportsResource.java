@@ -6,10 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -19,20 +15,12 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.artel.core.api.Caller;
-import org.artel.core.api.Page;
-import org.artel.core.api.PageRequest;
-import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Table;
 import org.artel.core.rest.Who;
-import org.artel.events.Event;
-import org.artel.events.Registration;
-import org.artel.events.internal.Attendance;
-import org.artel.events.internal.CheckIns;
-import org.artel.events.internal.Pages;
-import org.artel.events.internal.Programme;
-import org.artel.events.internal.Registrations;
+import org.artel.events.ScheduledExport;
+import org.artel.events.internal.Exports;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,24 +35,11 @@ public class ExportsResource {
 
     private static final String FORMAT = "One of: " + Table.FORMATS + "; csv if left out";
 
-    private final Programme programme;
-    private final Registrations registrations;
-    private final CheckIns checkIns;
-    private final Attendance attendance;
-    private final AuditTrail audit;
+    private final Exports exports;
 
     @Activate
-    public ExportsResource(
-            @Reference Programme programme,
-            @Reference Registrations registrations,
-            @Reference CheckIns checkIns,
-            @Reference Attendance attendance,
-            @Reference AuditTrail audit) {
-        this.programme = programme;
-        this.registrations = registrations;
-        this.checkIns = checkIns;
-        this.attendance = attendance;
-        this.audit = audit;
+    public ExportsResource(@Reference Exports exports) {
+        this.exports = exports;
     }
 
     @GET
@@ -84,22 +59,8 @@ public class ExportsResource {
             @PathParam("event") String event,
             @Parameter(description = FORMAT) @QueryParam("format") String format,
             @Context Caller caller) {
-        Event about = programme.get(event, caller);
-        Registrations.Filter all = new Registrations.Filter(null, null, null, null);
-        return file(
-                EventTables.registrations(about),
-                format,
-                caller,
-                about,
-                page -> {
-                    Page<Registration> some = registrations.list(event, all, page, caller);
-                    audit.seen(caller, "events.registrations.export", persons(some));
-                    return some;
-                });
-    }
-
-    private static List<String> persons(Page<Registration> page) {
-        return page.items().stream().map(Registration::personId).filter(Objects::nonNull).toList();
+        return exports.of(ScheduledExport.What.REGISTRATIONS, event, caller)
+                .download(format, caller.locale());
     }
 
     @GET
@@ -119,13 +80,8 @@ public class ExportsResource {
             @PathParam("event") String event,
             @Parameter(description = FORMAT) @QueryParam("format") String format,
             @Context Caller caller) {
-        Event about = programme.get(event, caller);
-        return file(
-                EventTables.attendance(attendance.summary(event, caller).items()),
-                format,
-                caller,
-                about,
-                page -> attendance.list(event, null, page, caller));
+        return exports.of(ScheduledExport.What.ATTENDANCE, event, caller)
+                .download(format, caller.locale());
     }
 
     @GET
@@ -145,23 +101,7 @@ public class ExportsResource {
             @PathParam("event") String event,
             @Parameter(description = FORMAT) @QueryParam("format") String format,
             @Context Caller caller) {
-        Event about = programme.get(event, caller);
-        CheckIns.Filter all = new CheckIns.Filter(null, null, null);
-        return file(
-                EventTables.CHECK_INS,
-                format,
-                caller,
-                about,
-                page -> checkIns.list(event, all, page, caller));
-    }
-
-    private static <R> Response file(
-            Table<R> table,
-            String format,
-            Caller caller,
-            Event event,
-            Function<PageRequest, Page<R>> list) {
-        return table.download(
-                format, new Pages<>(list), caller.locale(), ZoneId.of(event.timeZone()));
+        return exports.of(ScheduledExport.What.CHECK_INS, event, caller)
+                .download(format, caller.locale());
     }
 }

@@ -153,6 +153,11 @@ public class WhoMayCallTest {
         for (String list : List.of("registrations", "attendance", "check-ins")) {
             expected.put("GET /{event}/exports/" + list, STAFF);
         }
+        expected.put("GET /{event}/scheduled-exports", STAFF);
+        expected.put("POST /{event}/scheduled-exports", STAFF);
+        for (String verb : List.of("GET", "PATCH", "DELETE")) {
+            expected.put(verb + " /{event}/scheduled-exports/{id}", STAFF);
+        }
         assertEquals(
                 expected,
                 WhoMayCall.table(
@@ -164,6 +169,7 @@ public class WhoMayCallTest {
                         FeedbackResource.class,
                         AssessmentsResource.class,
                         DashboardResource.class,
-                        ExportsResource.class));
+                        ExportsResource.class,
+                        ScheduledExportsResource.class));
     }
 }

@@ -1,4 +1,4 @@
-package org.artel.events.internal.rest;
+package org.artel.events.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +17,6 @@ import org.artel.events.Part;
 import org.artel.events.Registration;
 import org.artel.events.RegistrationState;
 import org.artel.events.SeatKind;
-import org.artel.events.internal.Attendance;
 
 /** Lists of an event as tables for people. */
 final class EventTables {
