@@ -1,0 +1,271 @@
+package org.artel.portfolio.internal;
+
+import java.sql.Connection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Cursor;
+import org.artel.core.api.Page;
+import org.artel.core.api.PageRequest;
+import org.artel.core.api.Problem;
+import org.artel.core.persistence.Sql;
+import org.artel.core.persistence.Transactions;
+import org.artel.portfolio.CatalogueEntry;
+import org.artel.portfolio.Facets;
+import org.artel.portfolio.Host;
+import org.artel.portfolio.Match;
+import org.artel.portfolio.NewPortfolio;
+import org.artel.portfolio.Resource;
+import org.artel.portfolio.TargetGroup;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** All organisations of the register that are not archived, by what they are and what they need. */
+@Component(service = Catalogue.class)
+public class Catalogue {
+
+    /** What is looked for; null does not narrow. */
+    public record Filter(
+            String q,
+            String city,
+            String region,
+            String activity,
+            String legalForm,
+            TargetGroup targetGroup,
+            Resource need,
+            Resource offer) {
+
+        static Filter none() {
+            return new Filter(null, null, null, null, null, null, null, null);
+        }
+    }
+
+    private static final int MOST_VALUES = 200;
+
+    /** A portfolio goes by its organisation's id, which makes this a look at one key. */
+    private static final String FACET =
+            "exists (select 1 from portfolio_facet f where f.facet = ? and f.facet_value = ? and"
+                    + " f.publication_id = h.id)";
+
+    /** Counting as many organisations as this takes long enough to be worth keeping. */
+    static final long MANY = 5_000;
+
+    private static final long FRESH_NANOS = 30_000_000_000L;
+    private static final int MOST_KEPT = 100;
+
+    private final Transactions transactions;
+    private final LongSupplier nanos;
+    private final Map<Filter, Counted> counted =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(16, 0.75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<Filter, Counted> eldest) {
+                            return size() > MOST_KEPT;
+                        }
+                    });
+
+    private record Counted(Facets facets, long atNanos) {}
+
+    @Activate
+    public Catalogue(@Reference(target = "(artel.unit=portfolio)") Transactions transactions) {
+        this(transactions, System::nanoTime);
+    }
+
+    Catalogue(Transactions transactions, LongSupplier nanos) {
+        this.transactions = transactions;
+        this.nanos = nanos;
+    }
+
+    /** By name. */
+    public Page<CatalogueEntry> list(Filter filter, PageRequest page) {
+        Cursor after = page.after(2);
+        Where where = where(filter, null);
+        if (after != null) {
+            where.and(
+                    "(h.sort_key > ? or h.sort_key = ? and h.id > ?)",
+                    after.part(0),
+                    after.part(0),
+                    after.part(1));
+        }
+        return transactions.read(
+                em -> {
+                    List<String> ids =
+                            Sql.query(
+                                    Transactions.connection(em),
+                                    "select h.id from portfolio_organisation h where "
+                                            + where.text()
+                                            + " order by h.sort_key, h.id fetch first "
+                                            + page.fetch()
+                                            + " rows only",
+                                    row -> row.getString(1),
+                                    where.arguments());
+                    Map<String, HostEntity> hosts = Store.hosts(em, ids);
+                    // A portfolio goes by its organisation's id.
+                    Map<String, String> told = Versions.published(em, ids);
+                    return Page.of(
+                            ids.stream().map(hosts::get).toList(),
+                            page,
+                            host -> entry(host, told.get(host.id)),
+                            host -> Cursor.of(host.sortKey, host.id));
+                });
+    }
+
+    /** Of many organisations as they were within half a minute, of few as they are. */
+    public Facets facets(Filter filter) {
+        Counted known = counted.get(filter);
+        if (known != null && nanos.getAsLong() - known.atNanos() < FRESH_NANOS) {
+            return known.facets();
+        }
+        Facets facets = count(filter);
+        if (facets.region().stream().mapToLong(Facets.Value::count).sum() >= MANY) {
+            counted.put(filter, new Counted(facets, nanos.getAsLong()));
+        }
+        return facets;
+    }
+
+    private Facets count(Filter filter) {
+        return transactions.read(
+                em -> {
+                    Connection transaction = Transactions.connection(em);
+                    return new Facets(
+                            column(transaction, filter, "city"),
+                            column(transaction, filter, "region"),
+                            column(transaction, filter, "activity"),
+                            facet(transaction, filter, Nature.Sort.TARGET),
+                            facet(transaction, filter, Nature.Sort.NEED),
+                            facet(transaction, filter, Nature.Sort.OFFER));
+                });
+    }
+
+    /**
+     * Those nearest first: of the city, of the region, of elsewhere; at most a hundred each way.
+     */
+    public List<Match> matches(String organisationId, Caller caller) {
+        if (!Rights.edits(caller, organisationId)) {
+            throw Problem.forbidden();
+        }
+        return transactions.read(
+                em -> {
+                    HostEntity mine = Store.host(em, organisationId);
+                    Connection transaction = Transactions.connection(em);
+                    List<Match> found =
+                            matches(transaction, mine, Nature.Sort.NEED, Nature.Sort.OFFER);
+                    found.addAll(matches(transaction, mine, Nature.Sort.OFFER, Nature.Sort.NEED));
+                    return found;
+                });
+    }
+
+    private static List<Match> matches(
+            Connection transaction, HostEntity mine, Nature.Sort ofMine, Nature.Sort ofTheirs) {
+        return Sql.query(
+                transaction,
+                "select h.id, h.name, h.slug, h.city, h.region, h.activity, h.verification,"
+                        + " t.facet_value, t.note theirs, m.note mine, case when h.city = ? then 0"
+                        + " when h.region = ? then 1 else 2 end distance from portfolio_facet m"
+                        + " join portfolio_facet t on t.facet = ? and t.facet_value ="
+                        + " m.facet_value and t.kind = 'PORTFOLIO' and t.organisation_id <>"
+                        + " m.organisation_id join portfolio_organisation h on h.id ="
+                        + " t.organisation_id and h.archived = ? where m.publication_id = ? and"
+                        + " m.facet = ? order by 11, h.sort_key, h.id, t.facet_value fetch first"
+                        + " 100 rows only",
+                row ->
+                        new Match(
+                                new Host(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getString(6),
+                                        row.getInt(7)),
+                                ofTheirs == Nature.Sort.OFFER
+                                        ? Match.Direction.THEY_OFFER
+                                        : Match.Direction.THEY_NEED,
+                                Resource.valueOf(row.getString(8)),
+                                row.getString(9),
+                                row.getString(10)),
+                mine.city,
+                mine.region,
+                ofTheirs.name(),
+                false,
+                mine.id,
+                ofMine.name());
+    }
+
+    private static Where where(Filter filter, String except) {
+        Where where = new Where("h.archived = ?", false);
+        where.words("h.sort_key", filter.q());
+        equal(where, "city", filter.city(), except);
+        equal(where, "region", filter.region(), except);
+        equal(where, "activity", filter.activity(), except);
+        equal(where, "legal_form", filter.legalForm(), except);
+        facet(where, Nature.Sort.TARGET, filter.targetGroup(), except);
+        facet(where, Nature.Sort.NEED, filter.need(), except);
+        facet(where, Nature.Sort.OFFER, filter.offer(), except);
+        return where;
+    }
+
+    private static void equal(Where where, String column, String value, String except) {
+        if (value != null && !column.equals(except)) {
+            where.and("h." + column + " = ?", value);
+        }
+    }
+
+    private static void facet(Where where, Nature.Sort sort, Enum<?> value, String except) {
+        if (value != null && !sort.name().equals(except)) {
+            where.and(FACET, sort.name(), value.name());
+        }
+    }
+
+    private static List<Facets.Value> column(Connection transaction, Filter filter, String column) {
+        Where where = where(filter, column);
+        return Sql.query(
+                transaction,
+                "select h."
+                        + column
+                        + ", count(*) from portfolio_organisation h where "
+                        + where.text()
+                        + " and h."
+                        + column
+                        + " is not null group by h."
+                        + column
+                        + " order by 2 desc, 1 fetch first "
+                        + MOST_VALUES
+                        + " rows only",
+                row -> new Facets.Value(row.getString(1), row.getLong(2)),
+                where.arguments());
+    }
+
+    private static List<Facets.Value> facet(
+            Connection transaction, Filter filter, Nature.Sort sort) {
+        Where where = where(filter, sort.name());
+        where.and("x.facet = ?", sort.name());
+        return Sql.query(
+                transaction,
+                "select x.facet_value, count(*) from portfolio_organisation h join portfolio_facet"
+                        + " x on x.publication_id = h.id where "
+                        + where.text()
+                        + " group by x.facet_value order by 2 desc, 1",
+                row -> new Facets.Value(row.getString(1), row.getLong(2)),
+                where.arguments());
+    }
+
+    private static CatalogueEntry entry(HostEntity host, String told) {
+        NewPortfolio content = told == null ? NewPortfolio.none() : Nature.PORTFOLIO.read(told);
+        return new CatalogueEntry(
+                host.toHost(),
+                content.mission() == null ? host.description : content.mission(),
+                content.logo(),
+                content.cover(),
+                content.coverAlt(),
+                content.targetGroups() == null ? List.of() : content.targetGroups(),
+                content.needs() == null ? List.of() : content.needs(),
+                content.offers() == null ? List.of() : content.offers(),
+                "/o/" + host.slug,
+                told != null);
+    }
+}

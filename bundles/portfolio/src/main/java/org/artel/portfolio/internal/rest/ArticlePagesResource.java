@@ -1,0 +1,72 @@
+package org.artel.portfolio.internal.rest;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Request;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.AnyParameters;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.artel.portfolio.internal.PublicPages;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Articles, as everybody reads them. */
+@Component(service = ArticlePagesResource.class)
+@RestResource(application_select = "(osgi.jaxrs.name=.default)")
+@Path("/a")
+@Hidden
+public class ArticlePagesResource {
+
+    private final PublicPages pages;
+
+    @Activate
+    public ArticlePagesResource(@Reference PublicPages pages) {
+        this.pages = pages;
+    }
+
+    @GET
+    @Allow(Who.ANYONE)
+    @AnyParameters
+    public Response list(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        return PageAnswers.of(pages.articles(PageAnswers.visit(uri)), request, headers);
+    }
+
+    @GET
+    @Path("feed.atom")
+    @Allow(Who.ANYONE)
+    @AnyParameters
+    public Response feed(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        return PageAnswers.of(pages.articleFeed(PageAnswers.visit(uri)), request, headers);
+    }
+
+    @GET
+    @Path("{slug}")
+    @Allow(Who.ANYONE)
+    @AnyParameters
+    public Response get(
+            @PathParam("slug") String slug,
+            @Context UriInfo uri,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return PageAnswers.of(pages.article(slug, PageAnswers.visit(uri)), request, headers);
+    }
+
+    @GET
+    @Path("{slug}/{rest: .+}")
+    @Allow(Who.ANYONE)
+    @AnyParameters
+    public Response absent(
+            @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        return PageAnswers.of(pages.absent(PageAnswers.visit(uri)), request, headers);
+    }
+}
