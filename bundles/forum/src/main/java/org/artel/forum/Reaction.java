@@ -1,0 +1,8 @@
+package org.artel.forum;
+
+/** What one says to a post without words. */
+public enum Reaction {
+    LIKE,
+    THANKS,
+    USEFUL
+}
