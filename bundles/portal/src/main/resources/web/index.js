@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {Part, api, centre, language, session, setLanguage, t, toast} from './ui/index.js';
-import {addRoutes, find, go, removeRoutes} from './ui/router.js';
+import {addOutside, addRoutes, find, go, removeRoutes} from './ui/router.js';
 import {addParts, removeParts} from './ui/today.js';
 import {unread} from './ui/unread.js';
 
@@ -93,8 +93,9 @@ class Shell extends Part {
         .map(async (m) => {
           this.#loaded.set(m.name, {version: m.version, nav: []});
           try {
-            const {nav = [], routes = [], today = []} = await import(m.ui);
+            const {nav = [], routes = [], outside = [], today = []} = await import(m.ui);
             addRoutes(m.name, routes);
+            addOutside(m.name, outside);
             addParts(m.name, today);
             this.#loaded.set(m.name, {version: m.version, nav});
           } catch {

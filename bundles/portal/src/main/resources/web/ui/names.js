@@ -50,6 +50,7 @@ export const KINDS = {
   SESSION: {ru: 'Занятие', en: 'Session'},
   FORUM: {ru: 'Форум', en: 'Forum'},
   SURVEY: {ru: 'Опрос', en: 'Survey'},
+  PUBLICATION: {ru: 'Публикация', en: 'Publication'},
   OTHER: {ru: 'Другое', en: 'Other'},
 };
 

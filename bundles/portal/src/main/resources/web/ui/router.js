@@ -4,6 +4,16 @@
  */
 const routes = [];
 
+/** Addresses whose pages are the server's own: {owner, path}. */
+const outside = [];
+
+/** A module's addresses that the server itself answers with a page: they, and all below them, are left to the browser. */
+export function addOutside(owner, paths) {
+  outside.push(...paths.map((path) => ({owner, path})));
+}
+
+const isOutside = (pathname) => outside.some(({path}) => pathname === path || pathname.startsWith(path + '/'));
+
 export function addRoutes(owner, list) {
   for (const route of list) {
     const names = [];
@@ -16,7 +26,9 @@ export function addRoutes(owner, list) {
 }
 
 export function removeRoutes(owner) {
-  for (let i = routes.length - 1; i >= 0; i--) if (routes[i].owner === owner) routes.splice(i, 1);
+  for (const list of [routes, outside]) {
+    for (let i = list.length - 1; i >= 0; i--) if (list[i].owner === owner) list.splice(i, 1);
+  }
 }
 
 export function find(pathname) {
@@ -55,7 +67,7 @@ document.addEventListener('click', (event) => {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const anchor = event.target.closest?.('a[href]');
   if (!anchor || anchor.target || anchor.hasAttribute('download') || anchor.origin !== location.origin) return;
-  if (/^\/(api|metrics|ui)(\/|$)/.test(anchor.pathname)) return;
+  if (/^\/(api|metrics|ui)(\/|$)/.test(anchor.pathname) || isOutside(anchor.pathname)) return;
   if (anchor.hash && anchor.pathname === location.pathname) return;
   event.preventDefault();
   if (anchor.href !== location.href) go(anchor.pathname + anchor.search + anchor.hash);
