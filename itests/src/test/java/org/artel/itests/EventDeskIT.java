@@ -6,6 +6,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +21,7 @@ import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
 import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.PaperTickets;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
@@ -27,6 +30,7 @@ import org.junit.Before;
 import org.junit.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Events as those see them who run them: described, filled, checked in at the door, corrected. */
 public class EventDeskIT {
@@ -35,6 +39,7 @@ public class EventDeskIT {
 
     private final Instant start = Instant.now().plus(1, ChronoUnit.HOURS);
 
+    private Product product;
     private People people;
     private Api admin;
     private Browser browser;
@@ -42,7 +47,7 @@ public class EventDeskIT {
 
     @Before
     public void open() {
-        Product product = Products.on(TestDatabase.derby());
+        product = Products.on(TestDatabase.derby());
         people = new People(product);
         admin = people.admin();
         Modules.want(admin, "events", "active");
@@ -94,6 +99,32 @@ public class EventDeskIT {
     }
 
     @Test
+    public void staffHaveAListComeEveryWeekAndTakeItBack() {
+        String event = published(body());
+        String path = "/api/events/" + event + "/scheduled-exports";
+        browser.open("/events/" + event + "/registrations");
+        browser.find("details.fold > summary").click();
+        browser.see("Пока ничего не присылается");
+        browser.press("Добавить список…");
+        browser.choose("По каким дням", "По средам");
+        browser.press("Присылать");
+        browser.see("Участники, XLSX");
+        browser.see("По средам, 08:00");
+        assertEquals(List.of(), browser.barriers());
+        JsonNode made = admin.get(path).json().path("items").path(0);
+        assertEquals("WEDNESDAY", made.path("weekday").asText());
+        browser.press("Участники, XLSX", "Изменить…");
+        browser.choose("По каким дням", "Каждый день");
+        assertEquals(List.of(), browser.barriers());
+        browser.press("Сохранить");
+        browser.see("Каждый день, 08:00");
+        browser.press("Участники, XLSX", "Удалить…");
+        browser.press("Не присылать");
+        browser.see("Пока ничего не присылается");
+        assertEquals(0, admin.get(path).json().path("items").size());
+    }
+
+    @Test
     public void whatIsScannedWithoutANetworkIsUploadedOnceAndTellsItsOwnTime() {
         String event = published(body());
         String anna = guest(event, "Анна Мельникова").path("ticket").asText();
@@ -137,6 +168,141 @@ public class EventDeskIT {
         assertFalse(time(his.get(0), "receivedAt").isBefore(back));
         assertEquals(
                 2, admin.get("/api/events/" + event + "/attendance").json().path("items").size());
+    }
+
+    @Test
+    public void ticketsHeldBeforeTheCameraCountOnceAlsoWithoutANetwork() throws Exception {
+        String event = published(body());
+        String anna = guest(event, "Анна Мельникова").path("ticket").asText();
+        String boris = guest(event, "Борис Ким").path("ticket").asText();
+        Path film = Files.createTempFile("tickets", ".y4m");
+        try (Browser door = new Browser(product, PaperTickets.camera(film, anna, boris))) {
+            door.signIn(Product.ADMIN_EMAIL, Product.ADMIN_PASSWORD);
+            door.open("/events/" + event + "/kiosk");
+            door.see("На связи");
+            door.see("Список от");
+            assertEquals("undefined", door.script("return typeof BarcodeDetector"));
+            Eventually.within(
+                    PATIENCE,
+                    () ->
+                            door.script(
+                                    "return performance.getEntriesByType('resource')"
+                                            + ".some(one => one.name.endsWith('/qr/index.js'))"),
+                    Boolean.TRUE::equals);
+            door.block("*");
+            door.press("Камера");
+            door.see("Записано без связи");
+            door.see("Ждёт отправки: 2");
+            door.picture("event-door-camera");
+            assertEquals(List.of(), door.barriers());
+            door.block();
+            door.script("window.dispatchEvent(new Event('online'))");
+            door.see("На связи");
+            door.seeNoMore("Ждёт отправки");
+            assertEquals(2, people(event, "attendance").size());
+
+            door.script("window.seen = document.querySelector('video').srcObject.getTracks()[0]");
+            assertEquals("live", door.script("return seen.readyState"));
+            hide(door, true);
+            assertEquals("ended", door.script("return seen.readyState"));
+            hide(door, false);
+            Eventually.within(
+                    PATIENCE,
+                    () ->
+                            door.script(
+                                    "window.seen = document.querySelector('video').srcObject"
+                                            + ".getTracks()[0]; return seen.readyState"),
+                    "live"::equals);
+            door.press("Камера");
+            assertEquals("ended", door.script("return seen.readyState"));
+            door.press("Камера");
+            door.see(By.cssSelector("video"));
+            Eventually.within(
+                    PATIENCE,
+                    () ->
+                            door.script(
+                                    "window.seen = document.querySelector('video').srcObject"
+                                            + "?.getTracks()[0]; return seen?.readyState"),
+                    "live"::equals);
+            door.press("Закрыть отметку");
+            door.see("Анна Мельникова");
+            assertEquals("ended", door.script("return seen.readyState"));
+            assertEquals(2, people(event, "check-ins").size());
+        } finally {
+            Files.delete(film);
+        }
+    }
+
+    @Test
+    public void theCameraIsChosenAmongSeveral() {
+        String event = published(body());
+        try (Browser door =
+                new Browser(
+                        product,
+                        "--use-fake-device-for-media-stream=device-count=2",
+                        "--use-fake-ui-for-media-stream")) {
+            door.signIn(Product.ADMIN_EMAIL, Product.ADMIN_PASSWORD);
+            door.open("/events/" + event + "/kiosk");
+            door.press("Камера");
+            List<WebElement> cameras =
+                    door.field("Какая камера").findElements(By.tagName("option"));
+            assertEquals(2, cameras.size());
+            WebElement other =
+                    cameras.stream().filter(one -> !one.isSelected()).findFirst().orElseThrow();
+            String wanted = other.getDomAttribute("value");
+            other.click();
+            assertEquals(wanted, cameraInUse(door, wanted));
+            door.reload();
+            door.press("Камера");
+            assertEquals(wanted, cameraInUse(door, wanted));
+            assertEquals(List.of(), door.barriers());
+        }
+    }
+
+    @Test
+    public void whatHindersTheCameraIsSaid() {
+        String event = published(body());
+        browser.open("/events/" + event + "/kiosk");
+        browser.press("Камера");
+        browser.see("нет камеры");
+        assertEquals(List.of(), browser.barriers());
+        hinder("NotAllowedError", "Камера запрещена");
+        hinder("NotReadableError", "Камера занята");
+        browser.script("Object.defineProperty(window, 'isSecureContext', {value: false})");
+        browser.press("Камера");
+        browser.see("только на странице с https");
+    }
+
+    private void hinder(String error, String text) {
+        browser.script(
+                "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '"
+                        + error
+                        + "'))");
+        browser.press("Камера");
+        browser.see(text);
+    }
+
+    private static Object cameraInUse(Browser door, String wanted) {
+        return Eventually.within(
+                PATIENCE,
+                () ->
+                        door.script(
+                                "return document.querySelector('video')?.srcObject"
+                                        + "?.getTracks()[0].getSettings().deviceId"),
+                wanted::equals);
+    }
+
+    /** A page cannot be told by a test to be out of sight; it is made to believe it. */
+    private static void hide(Browser door, boolean hidden) {
+        door.script(
+                "Object.defineProperty(document, 'hidden', {value: "
+                        + hidden
+                        + ", configurable: true});"
+                        + "document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    private JsonNode people(String event, String list) {
+        return admin.get("/api/events/" + event + "/" + list).json().path("items");
     }
 
     @Test

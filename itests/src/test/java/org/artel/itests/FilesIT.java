@@ -3,6 +3,7 @@ package org.artel.itests;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -93,6 +95,48 @@ public class FilesIT {
             assertTrue(answer.header("Content-Disposition").startsWith("inline;"));
         }
         anna.get(content + "/huge").expect(404);
+    }
+
+    @Test
+    public void aPageThatShowsAPhotoGetsWebPAndWhoeverSavesItGetsJpeg() throws SQLException {
+        String id =
+                Multipart.upload(anna, "Праздник.jpg", "image/jpeg", Samples.photo(3000, 2000))
+                        .expect(201)
+                        .id();
+        attach(id, "PUBLIC");
+        Api nobody = people.anonymous();
+        Api page = nobody.with("Accept", "image/avif,image/webp,image/*,*/*;q=0.8");
+        Api window = nobody.with("Accept", "text/html,image/avif,image/webp,*/*;q=0.8");
+        for (String size : List.of("small", "medium", "large", "original")) {
+            String content = "/api/files/" + id + "/content/" + size;
+            Api.Answer webp = page.get(content).expect(200);
+            Api.Answer jpeg = window.get(content).expect(200);
+            assertEquals("image/webp", webp.header("Content-Type"));
+            assertEquals("image/jpeg", jpeg.header("Content-Type"));
+            assertTrue(webp.header("Content-Disposition").endsWith(".webp"));
+            assertTrue(jpeg.header("Content-Disposition").endsWith(".jpg"));
+            assertTrue(size, webp.body().length < jpeg.body().length);
+            String bytes = new String(webp.body(), StandardCharsets.ISO_8859_1);
+            assertTrue(size, bytes.startsWith("RIFF"));
+            assertFalse(size, bytes.contains("EXIF") || bytes.contains("Exif"));
+            assertFalse(size, bytes.contains("XMP "));
+            assertFalse(size, bytes.contains(Samples.SECRET));
+            // One address, two contents: no cache may hand one out for the other.
+            assertNotEquals(jpeg.etag(), webp.etag());
+            for (Api.Answer answer : List.of(webp, jpeg)) {
+                assertTrue(answer.headers().allValues("Vary").contains("Accept"));
+                assertEquals("public, max-age=31536000, immutable", answer.header("Cache-Control"));
+            }
+            Api.Answer same = page.with("If-None-Match", webp.etag()).get(content).expect(304);
+            assertTrue(same.headers().allValues("Vary").contains("Accept"));
+            assertEquals(webp.etag(), same.etag());
+            page.with("If-None-Match", jpeg.etag()).get(content).expect(200);
+            window.with("If-None-Match", webp.etag()).get(content).expect(200);
+            Api part = page.with("Range", "bytes=0-3");
+            assertEquals(
+                    "RIFF", part.with("If-Range", webp.etag()).get(content).expect(206).text());
+            part.with("If-Range", jpeg.etag()).get(content).expect(200);
+        }
     }
 
     @Test

@@ -364,7 +364,10 @@ public class HostileFilesIT {
                     List.of(),
                     files.filter(Files::isRegularFile)
                             .map(p -> p.getFileName().toString())
-                            .filter(n -> !n.matches("[0-9a-z]{26}\\.(original|large|medium|small)"))
+                            .filter(
+                                    n ->
+                                            !n.matches(
+                                                    "[0-9a-z]{26}\\.(original|large|medium|small)(\\.webp)?"))
                             .toList());
         }
     }

@@ -28,7 +28,7 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public class KillIT {
 
-    private static final int KILLS = Integer.getInteger("artel.kills", 10);
+    private static final int KILLS = Integer.getInteger("artel.kills", 5);
     private static final int WRITERS = 4;
     private static final int FEW = 5;
 

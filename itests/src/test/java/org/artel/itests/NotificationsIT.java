@@ -83,7 +83,7 @@ public class NotificationsIT {
                 long read = System.nanoTime();
                 assertEquals("event: unread", stream.readLine());
                 long millis = (System.nanoTime() - read) / 1_000_000;
-                assertTrue(millis + " ms", millis < 1500);
+                assertTrue(millis + " ms", millis < 5000);
                 // A stream that is open does not hold up the end.
                 long begun = System.nanoTime();
                 product.stop();

@@ -147,7 +147,7 @@ public class PortalIT {
         signInAsAdministrator();
         browser.open("/people");
         browser.type("Имя или почта", person.email());
-        browser.see(person.email()).click();
+        browser.pressShown(person.email());
         browser.tick("Сотрудник центра");
         browser.press("Сохранить роли");
         browser.see("Роли сохранены");
@@ -190,7 +190,7 @@ public class PortalIT {
         browser.picture("import");
         assertEquals(List.of(), browser.barriers());
         browser.open("/organisations?q=" + name.substring(name.length() - 12));
-        browser.see(name).click();
+        browser.pressShown(name);
         browser.press("Изменить");
         browser.type("ИНН", inn);
         browser.type("О чём вы", "Помогаем соседям");
@@ -285,7 +285,7 @@ public class PortalIT {
         people.admin().post("/api/organisations", People.organisation(name)).expect(201);
         browser.open("/organisations");
         browser.type("Название или ИНН", name);
-        browser.see(name).click();
+        browser.pressShown(name);
         browser.see("В каталоге с");
         browser.back();
         browser.see(name);

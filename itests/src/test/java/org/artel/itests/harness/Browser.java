@@ -1,11 +1,12 @@
 package org.artel.itests.harness;
 
-import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,11 +40,19 @@ public final class Browser implements AutoCloseable {
 
     private static final int HEIGHT = 900;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String AXE = axe();
 
     private final Product product;
     private final ChromeDriver driver;
+    private final List<ProcessHandle> processes;
 
-    public Browser(Product product) {
+    /**
+     * @param more further options of the browser, as {@link PaperTickets#camera} gives them
+     */
+    public Browser(Product product, String... more) {
         this.product = product;
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program("chromium").toFile());
@@ -59,9 +68,11 @@ public final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--hide-scrollbars",
                 "--lang=ru");
+        options.addArguments(more);
         LoggingPreferences logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logging);
+        List<ProcessHandle> others = drivers();
         driver =
                 new ChromeDriver(
                         new ChromeDriverService.Builder()
@@ -71,6 +82,7 @@ public final class Browser implements AutoCloseable {
                                 .withLogOutput(OutputStream.nullOutputStream())
                                 .build(),
                         options);
+        processes = drivers().stream().filter(one -> !others.contains(one)).toList();
         width(DESK);
     }
 
@@ -108,6 +120,14 @@ public final class Browser implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String axe() {
+        try (InputStream source = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -169,8 +189,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until nothing shows this text. */
     public void seeNoMore(String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .until(d -> !d.findElement(By.tagName("body")).getText().contains(text));
+        patiently().until(d -> !d.findElement(By.tagName("body")).getText().contains(text));
     }
 
     public boolean sees(String text) {
@@ -183,7 +202,24 @@ public final class Browser implements AutoCloseable {
      */
     public void press(String label) {
         String named = "//*[self::a or self::button][normalize-space(.)=" + quoted(label) + "]";
-        await("//dialog[@open]" + named, "//main" + named, named).click();
+        reach(await("//dialog[@open]" + named, "//main" + named, named)).click();
+    }
+
+    /** Brings it to where nothing that sticks to an edge lies over it. */
+    private WebElement reach(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        return element;
+    }
+
+    /** Presses what shows this text, also when a list is drawn anew at that moment. */
+    public void pressShown(String text) {
+        patiently()
+                .ignoring(StaleElementReferenceException.class)
+                .until(
+                        d -> {
+                            see(text).click();
+                            return true;
+                        });
     }
 
     /** Presses what says this in the row that shows {@code row}. */
@@ -266,9 +302,10 @@ public final class Browser implements AutoCloseable {
     }
 
     public WebElement find(String css) {
-        return new WebDriverWait(driver, PATIENCE)
-                .ignoring(NoSuchElementException.class)
-                .until(d -> d.findElement(By.cssSelector(css)));
+        return reach(
+                patiently()
+                        .ignoring(NoSuchElementException.class)
+                        .until(d -> d.findElement(By.cssSelector(css))));
     }
 
     public void signIn(String email, String password) {
@@ -296,7 +333,9 @@ public final class Browser implements AutoCloseable {
             barriers().forEach(barrier -> wrong.add(path + " at " + width + ": " + barrier));
         }
         dark(true);
-        barriers().forEach(barrier -> wrong.add(path + " in the dark: " + barrier));
+        // The structure is the same in the dark.
+        barriers("rule", List.of("color-contrast"))
+                .forEach(barrier -> wrong.add(path + " in the dark: " + barrier));
         dark(false);
         troubles().forEach(trouble -> wrong.add(path + ": " + trouble));
         return wrong;
@@ -320,7 +359,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void see(By by) {
-        new WebDriverWait(driver, PATIENCE).until(d -> d.findElement(by).isDisplayed());
+        patiently().until(d -> d.findElement(by).isDisplayed());
     }
 
     /** Whether the page is wider than its window. */
@@ -332,26 +371,39 @@ public final class Browser implements AutoCloseable {
 
     /** What a machine finds wrong for people with disabilities (axe-core, WCAG 2.2 AA). */
     public List<String> barriers() {
-        Results results =
-                new AxeBuilder()
-                        .withTags(
-                                List.of(
-                                        "wcag2a",
-                                        "wcag2aa",
-                                        "wcag21a",
-                                        "wcag21aa",
-                                        "wcag22aa",
-                                        "best-practice"))
-                        .analyze(driver);
-        return results.getViolations().stream()
-                .map(
-                        rule ->
-                                rule.getId()
-                                        + ": "
-                                        + rule.getNodes().stream()
-                                                .map(node -> node.getHtml())
-                                                .toList())
-                .toList();
+        return barriers("tag", RULES);
+    }
+
+    /**
+     * @param by {@code tag} or {@code rule}: what the names are
+     */
+    @SuppressWarnings("unchecked")
+    private List<String> barriers(String by, List<String> names) {
+        if ((Boolean) script("return !window.axe")) {
+            driver.executeScript(AXE);
+        }
+        return (List<String>)
+                driver.executeAsyncScript(
+                        """
+                        const [by, names, done] = arguments;
+                        const options = {
+                            runOnly: {type: by, values: names},
+                            resultTypes: ['violations'],
+                            iframes: false,
+                        };
+                        const shown = rule => rule.id + ': ' + rule.nodes.map(node => node.html);
+                        // Bars that stay cover halves of what is whole once one scrolls: in their place.
+                        const bars = [...document.querySelectorAll('body *')]
+                            .filter(one => getComputedStyle(one).position === 'sticky');
+                        bars.forEach(one => one.style.position = 'static');
+                        axe.run(document, options)
+                            .finally(() => bars.forEach(one => one.style.position = ''))
+                            .then(
+                                results => done(results.violations.map(shown)),
+                                error => done(['axe: ' + error]));
+                        """,
+                        by,
+                        names);
     }
 
     /** Errors that the page left on its console since this was last asked. */
@@ -359,6 +411,8 @@ public final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(entry -> entry.getMessage())
+                // Looking for barriers runs a script in every frame; a sandboxed one refuses it.
+                .filter(message -> !message.contains("Blocked script execution in 'about:srcdoc'"))
                 .toList();
     }
 
@@ -386,7 +440,7 @@ public final class Browser implements AutoCloseable {
 
     /** The first that is shown, by the order of the paths. */
     private WebElement await(String... xpaths) {
-        return new WebDriverWait(driver, PATIENCE)
+        return patiently()
                 .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
                 .withMessage(
                         () ->
@@ -402,18 +456,29 @@ public final class Browser implements AutoCloseable {
                                         .orElse(null));
     }
 
+    private WebDriverWait patiently() {
+        return new WebDriverWait(driver, PATIENCE, GLANCE);
+    }
+
     private static String quoted(String text) {
         return text.contains("\"") ? "'" + text + "'" : "\"" + text + "\"";
     }
 
     @Override
     public void close() {
-        try (Stream<ProcessHandle> own = ProcessHandle.current().descendants()) {
-            List<ProcessHandle> children =
-                    own.filter(p -> p.info().command().filter(c -> c.contains("chrom")).isPresent())
-                            .toList();
-            driver.quit();
-            children.forEach(ProcessHandle::destroy);
-        }
+        // Of this browser only: a test may have another one open.
+        List<ProcessHandle> own =
+                processes.stream()
+                        .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
+                        .toList();
+        driver.quit();
+        own.forEach(ProcessHandle::destroy);
+    }
+
+    private static List<ProcessHandle> drivers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(one -> one.info().command().filter(c -> c.contains("chrom")).isPresent())
+                .toList();
     }
 }

@@ -71,9 +71,12 @@ public final class Nodes {
 
     /** The person's way in for this client: to one node or another, by turns. */
     public Api on(int client, Api person) {
-        return products.get(client % products.size())
-                .api()
-                .with("Authorization", person.header("Authorization"));
+        return at(products.get(client % products.size()), person);
+    }
+
+    /** The person's way in to this node. */
+    public static Api at(Product node, Api person) {
+        return node.api().with("Authorization", person.header("Authorization"));
     }
 
     /** All at once. */
