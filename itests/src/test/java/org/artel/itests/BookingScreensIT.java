@@ -36,8 +36,6 @@ import org.openqa.selenium.Keys;
 public class BookingScreensIT {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private final LocalDate monday =
             LocalDate.now(ZONE).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
 
@@ -82,8 +80,7 @@ public class BookingScreensIT {
         browser.press("Расставить места");
         browser.tabTo(name);
         browser.keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
-        Eventually.within(
-                PATIENCE,
+        Eventually.see(
                 () -> people.admin().get("/api/booking/resources/" + desk).json().path("position"),
                 position -> position.path("x").asInt() == 320 && position.path("y").asInt() == 210);
     }
@@ -95,8 +92,7 @@ public class BookingScreensIT {
         browser.open(door);
         browser.see("Свободно");
         assertFalse("the frame is there", browser.sees("Организации"));
-        Eventually.within(
-                PATIENCE,
+        Eventually.see(
                 () -> browser.script("return document.querySelector('.qr').naturalWidth"),
                 width -> ((Number) width).intValue() > 0);
         assertEquals(400, people.anonymous().get("/ui/qr?text=" + "a".repeat(301)).status());
@@ -114,7 +110,7 @@ public class BookingScreensIT {
                                 "purpose",
                                 "Тайная встреча"))
                 .expect(201);
-        Eventually.within(PATIENCE, Instant::now, now -> now.isAfter(start));
+        Eventually.see(Instant::now, now -> now.isAfter(start));
         browser.open(door);
         browser.see("Занято");
         assertFalse("a purpose is told", browser.sees("Тайная встреча"));
@@ -204,8 +200,7 @@ public class BookingScreensIT {
         browser.see("Время держится за вами");
         browser.press("Не бронировать");
         browser.seeNoMore("Не бронировать");
-        Eventually.within(
-                PATIENCE,
+        Eventually.see(
                 () -> browser.script("return document.querySelectorAll('a.cal-press').length"),
                 items -> ((Number) items).intValue() == 1);
         browser.script("document.querySelector('artel-calendar a.cal-press').focus()");
@@ -262,13 +257,12 @@ public class BookingScreensIT {
                 "Что нужно, одной строкой",
                 "переговорная на 12 с проектором, 2 часа, на следующей неделе");
         browser.keys(Keys.ENTER);
-        Eventually.within(PATIENCE, browser::path, path -> path.contains("when=next"));
+        Eventually.see(browser::path, path -> path.contains("when=next"));
         assertEquals("120", browser.field("На сколько времени").getDomProperty("value"));
         assertEquals("12", browser.field("На сколько человек").getDomProperty("value"));
         browser.open("/booking/find?kind=ROOM&people=12&minutes=120&when=day&day=" + monday);
         browser.press(feature);
-        Eventually.within(
-                PATIENCE,
+        Eventually.see(
                 () -> browser.script("return document.querySelectorAll('.rows > li').length"),
                 places -> ((Number) places).intValue() == 1);
         browser.press("08:00–10:00");

@@ -8,7 +8,6 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -34,8 +33,6 @@ import org.openqa.selenium.WebElement;
 
 /** Events as those see them who run them: described, filled, checked in at the door, corrected. */
 public class EventDeskIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Instant start = Instant.now().plus(1, ChronoUnit.HOURS);
 
@@ -92,8 +89,7 @@ public class EventDeskIT {
         admin.patch("/api/events/" + event, "*", body("capacity", 2)).expect(200);
         browser.reload();
         browser.press("Борис Второй", "Дать место");
-        Eventually.within(
-                PATIENCE,
+        Eventually.see(
                 () -> admin.get("/api/events/" + event).json().path("registered").asInt(),
                 registered -> registered == 2);
     }
@@ -182,8 +178,7 @@ public class EventDeskIT {
             door.see("На связи");
             door.see("Список от");
             assertEquals("undefined", door.script("return typeof BarcodeDetector"));
-            Eventually.within(
-                    PATIENCE,
+            Eventually.see(
                     () ->
                             door.script(
                                     "return performance.getEntriesByType('resource')"
@@ -206,8 +201,7 @@ public class EventDeskIT {
             hide(door, true);
             assertEquals("ended", door.script("return seen.readyState"));
             hide(door, false);
-            Eventually.within(
-                    PATIENCE,
+            Eventually.see(
                     () ->
                             door.script(
                                     "window.seen = document.querySelector('video').srcObject"
@@ -217,8 +211,7 @@ public class EventDeskIT {
             assertEquals("ended", door.script("return seen.readyState"));
             door.press("Камера");
             door.see(By.cssSelector("video"));
-            Eventually.within(
-                    PATIENCE,
+            Eventually.see(
                     () ->
                             door.script(
                                     "window.seen = document.querySelector('video').srcObject"
@@ -283,8 +276,7 @@ public class EventDeskIT {
     }
 
     private static Object cameraInUse(Browser door, String wanted) {
-        return Eventually.within(
-                PATIENCE,
+        return Eventually.see(
                 () ->
                         door.script(
                                 "return document.querySelector('video')?.srcObject"
@@ -316,8 +308,7 @@ public class EventDeskIT {
         browser.type("Причина", "Пришла без телефона");
         browser.press("Отметить");
         browser.see("Исправлено");
-        Eventually.within(
-                PATIENCE,
+        Eventually.see(
                 () -> admin.get("/api/events/" + event + "/attendance").json().path("items").size(),
                 there -> there == 1);
     }

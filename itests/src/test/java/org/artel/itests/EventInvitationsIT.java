@@ -3,15 +3,13 @@ package org.artel.itests;
 import static org.artel.itests.harness.Api.body;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Products;
@@ -20,8 +18,6 @@ import org.junit.Test;
 
 /** Whom the centre asks to come to an event, in the product. */
 public class EventInvitationsIT {
-
-    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
     private People people;
     private String event;
@@ -99,7 +95,8 @@ public class EventInvitationsIT {
         people.admin()
                 .post("/api/privacy/people/" + anna.id() + "/erasure", body("content", "DELETE"))
                 .expect(202);
-        await(
+        Eventually.holds(
+                "the state",
                 () ->
                         state(boris.api(), waiting).equals("OFFERED")
                                 && people.admin()
@@ -143,7 +140,8 @@ public class EventInvitationsIT {
     /** Out of the letter, which an administrator reads where there is no mail server. */
     private String token(String address) {
         String[] letter = new String[1];
-        await(
+        Eventually.holds(
+                "a letter",
                 () -> {
                     for (JsonNode mail :
                             people.admin().get("/api/notifications/mail").json().path("items")) {
@@ -160,14 +158,5 @@ public class EventInvitationsIT {
                 .path("text")
                 .asText()
                 .replaceAll("(?s).*/events/invitations/([\\w-]+).*", "$1");
-    }
-
-    private static void await(BooleanSupplier there) {
-        for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
-            if (there.getAsBoolean()) {
-                return;
-            }
-        }
-        fail("not within a minute");
     }
 }

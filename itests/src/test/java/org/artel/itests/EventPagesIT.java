@@ -6,7 +6,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -213,10 +212,7 @@ public class EventPagesIT {
                         "/api/events/" + forum + "/invitations",
                         body("personId", igor.id(), "part", "GUEST"))
                 .expect(201);
-        String link =
-                Eventually.within(
-                                Duration.ofSeconds(10), () -> invitation(igor), Optional::isPresent)
-                        .get();
+        String link = Eventually.see(() -> invitation(igor), Optional::isPresent).get();
         browser.open(link);
         browser.see("Войти и ответить");
         assertEquals(List.of(), browser.barriers());

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,8 +33,6 @@ import org.junit.runners.Parameterized;
 /** What a module gets from the core by a few lines of its own. */
 @RunWith(Parameterized.class)
 public class ExampleModuleIT {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Parameterized.Parameters(name = "{0}")
     public static List<TestDatabase> databases() {
@@ -71,7 +68,7 @@ public class ExampleModuleIT {
         String id = note.path("id").asText();
 
         people.anonymous().get("/api/files/" + picture + "/content").expect(200);
-        Eventually.within(SOON, () -> found(word), ids -> ids.contains(id));
+        Eventually.see(() -> found(word), ids -> ids.contains(id));
         JsonNode entry =
                 people.admin()
                         .get("/api/participations?module=example&person=" + anna.id())
@@ -83,9 +80,8 @@ public class ExampleModuleIT {
 
         People.Person staff = people.person("STAFF");
         staff.api().delete("/api/example/notes/" + id).expect(204);
-        Eventually.within(SOON, () -> found(word), List::isEmpty);
-        Eventually.within(
-                SOON,
+        Eventually.see(() -> found(word), List::isEmpty);
+        Eventually.see(
                 () -> anna.api().all("/api/notifications"),
                 messages ->
                         messages.stream().anyMatch(m -> m.toString().contains("example.removed")));
@@ -101,7 +97,7 @@ public class ExampleModuleIT {
         assertTrue(exportOf(anna.api()).contains("example/notes.json"));
 
         Modules.want(people.admin(), "example", "absent");
-        Eventually.within(SOON, () -> found(word), List::isEmpty);
+        Eventually.see(() -> found(word), List::isEmpty);
         assertFalse(
                 "the ledger outlives the module",
                 people.admin()
@@ -111,7 +107,7 @@ public class ExampleModuleIT {
                         .path("items")
                         .isEmpty());
         Modules.want(people.admin(), "example", "active");
-        Eventually.within(SOON, () -> found(word), ids -> ids.size() == 1);
+        Eventually.see(() -> found(word), ids -> ids.size() == 1);
     }
 
     @Test
@@ -145,8 +141,7 @@ public class ExampleModuleIT {
     private static List<String> exportOf(Api api) throws IOException {
         api.send("POST", "/api/me/data", null, null).expect(202);
         JsonNode copy =
-                Eventually.within(
-                        SOON,
+                Eventually.see(
                         () -> api.get("/api/me/data").expect(200).json(),
                         state -> state.path("state").asText().equals("READY"));
         byte[] archive = api.get(copy.path("link").asText()).expect(200).body();

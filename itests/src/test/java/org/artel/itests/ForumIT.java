@@ -8,7 +8,6 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +31,6 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public class ForumIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
     private static final int CLIENTS = 50;
 
     @Parameterized.Parameters(name = "{0}, {1} nodes")
@@ -94,7 +92,7 @@ public class ForumIT {
             assertFalse(html, html.contains("<script"));
             anybody.post(topic + "/posts", body("body", "Без имени")).expect(401);
         }
-        Eventually.within(SOON, () -> found(people.anonymous(), word), ids -> !ids.isEmpty());
+        Eventually.see(() -> found(people.anonymous(), word), ids -> !ids.isEmpty());
         assertEquals(
                 List.of("FORUM"),
                 people.admin()
@@ -148,7 +146,7 @@ public class ForumIT {
                                         List.of(file)))
                         .expect(201)
                         .id();
-        Eventually.within(SOON, () -> found(leader.api(), word), ids -> !ids.isEmpty());
+        Eventually.see(() -> found(leader.api(), word), ids -> !ids.isEmpty());
         for (Product node : nodes.all()) {
             for (Api other :
                     List.of(

@@ -7,7 +7,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -26,7 +25,6 @@ import org.openqa.selenium.Keys;
 /** The forum in a browser: read, asked, answered, accepted, voted in, looked after. */
 public class ForumPagesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
     private static final int LONG = 60;
 
     private Product product;
@@ -110,8 +108,7 @@ public class ForumPagesIT {
         browser.see("Общий список на портале.");
         browser.back();
         browser.see("1\u00a0ответ");
-        Eventually.within(
-                SOON, () -> browser.focused().getText(), focused -> focused.equals(title));
+        Eventually.see(() -> browser.focused().getText(), focused -> focused.equals(title));
     }
 
     @Test
@@ -148,24 +145,23 @@ public class ForumPagesIT {
         browser.signIn(member.email(), PASSWORD);
         browser.open(topic + "#30");
         browser.see("Ответ номер 30");
-        Eventually.within(SOON, () -> focusedId(), id -> id.equals("p30"));
+        Eventually.see(() -> focusedId(), id -> id.equals("p30"));
         assertFalse("All of it is there at once", browser.sees("Ответ номер 58"));
         browser.keys("j");
-        Eventually.within(SOON, () -> focusedId(), id -> id.equals("p31"));
-        Eventually.within(SOON, () -> browser.path(), path -> path.endsWith("#31"));
+        Eventually.see(() -> focusedId(), id -> id.equals("p31"));
+        Eventually.see(() -> browser.path(), path -> path.endsWith("#31"));
         browser.keys("k", "k");
-        Eventually.within(SOON, () -> focusedId(), id -> id.equals("p29"));
+        Eventually.see(() -> focusedId(), id -> id.equals("p29"));
         browser.keys(Keys.HOME);
-        Eventually.within(SOON, () -> focusedId(), id -> id.equals("p1"));
+        Eventually.see(() -> focusedId(), id -> id.equals("p1"));
         browser.keys(Keys.END);
-        Eventually.within(SOON, () -> focusedId(), id -> id.equals("p61"));
+        Eventually.see(() -> focusedId(), id -> id.equals("p61"));
         browser.keys("?");
         browser.see("следующее, предыдущее сообщение");
         assertEquals(List.of(), browser.barriers());
         browser.press("Понятно");
         browser.keys("l");
-        Eventually.within(
-                SOON,
+        Eventually.see(
                 () -> posts(topic, 61).path(0).path("reactions").path("LIKE").asInt(),
                 likes -> likes == 1);
         browser.keys("r");
@@ -236,8 +232,7 @@ public class ForumPagesIT {
         browser.find(".fm-compose input[type=checkbox]").click();
         browser.press("Отправить");
         browser.see("официальный ответ");
-        Eventually.within(
-                SOON,
+        Eventually.see(
                 () ->
                         people.anonymous()
                                 .get("/api/forum/topics/" + id(topic))
@@ -266,7 +261,7 @@ public class ForumPagesIT {
         browser.see("Назовите тему");
         browser.type("Заголовок новой темы", "Отделённое");
         browser.press("Отделить");
-        Eventually.within(SOON, () -> browser.path(), path -> path.contains("/otdelennoe"));
+        Eventually.see(() -> browser.path(), path -> path.contains("/otdelennoe"));
         browser.see("Ответ номер 3");
         browser.open(topic);
         browser.see("Ответ номер 2");

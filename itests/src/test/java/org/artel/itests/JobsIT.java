@@ -5,16 +5,15 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.junit.After;
@@ -49,7 +48,7 @@ public class JobsIT {
         Api one = new People(first).admin();
         Api two = new People(second).admin();
 
-        await(() -> runs(one, HOUSEKEEPING).size() == 1);
+        Eventually.holds("run and waiting again", () -> runs(one, HOUSEKEEPING).size() == 1);
         Set<String> names = new HashSet<>();
         one.all("/api/jobs").forEach(job -> names.add(job.path("name").asText()));
         assertTrue(
@@ -67,7 +66,9 @@ public class JobsIT {
             assertEquals(answer.toString(), 202, answer.status());
             assertTrue(answer.toString(), answer.header("Location").endsWith(HOUSEKEEPING));
             accepted++;
-            await(() -> runs(two, HOUSEKEEPING).size() == before + 1 && waits(two));
+            Eventually.holds(
+                    "run and waiting again",
+                    () -> runs(two, HOUSEKEEPING).size() == before + 1 && waits(two));
         }
         List<JsonNode> runs = runs(two, HOUSEKEEPING);
         assertEquals(accepted, runs.size());
@@ -83,7 +84,9 @@ public class JobsIT {
         Api left = firstDies ? two : one;
         left.send("POST", HOUSEKEEPING + "/runs", null, null).expect(202);
         int before = runs.size();
-        await(() -> runs(left, HOUSEKEEPING).size() == before + 1 && waits(left));
+        Eventually.holds(
+                "run and waiting again",
+                () -> runs(left, HOUSEKEEPING).size() == before + 1 && waits(left));
         assertNotEquals(ran, runs(left, HOUSEKEEPING).get(0).path("node").asText());
 
         Product alive = firstDies ? second : first;
@@ -115,13 +118,5 @@ public class JobsIT {
             }
         }
         return overlaps;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (!condition.getAsBoolean()) {
-            assertTrue("not in time", Instant.now().isBefore(end));
-            Thread.sleep(100);
-        }
     }
 }

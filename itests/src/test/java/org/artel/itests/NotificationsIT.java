@@ -27,7 +27,7 @@ import org.junit.Test;
 /** What the product tells people. */
 public class NotificationsIT {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     @Test
     public void whoRegistersConfirmsWithTheLetterAndHearsOfANewPassword() throws Exception {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -430,12 +429,7 @@ public class PortalIT {
     /** Without a mail server, the administrator reads the letters. */
     private String linkInTheLetterTo(String email) {
         Api admin = people.admin();
-        String id =
-                Eventually.within(
-                                Duration.ofSeconds(10),
-                                () -> letterTo(email, admin),
-                                Optional::isPresent)
-                        .orElseThrow();
+        String id = Eventually.see(() -> letterTo(email, admin), Optional::isPresent).orElseThrow();
         String text =
                 admin.get("/api/notifications/mail/" + id).expect(200).json().path("text").asText();
         return text.substring(text.indexOf("/confirm?token=")).strip();

@@ -9,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,6 @@ public class PortalPartsIT {
     /** What is smaller only grows when it is compressed. */
     private static final int SMALLEST_ZIPPED = 150;
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     private Product product;
     private People people;
     private Browser browser;
@@ -70,7 +67,7 @@ public class PortalPartsIT {
         browser.uploadSpeed(400_000);
         browser.attach("Картинка", picture);
         browser.see("загружается");
-        Eventually.within(SOON, this::percent, percent -> percent > 5 && percent < 95);
+        Eventually.see(this::percent, percent -> percent > 5 && percent < 95);
         browser.press("Отменить");
         browser.see("отменено");
         browser.uploadSpeed(4_000_000);
@@ -277,8 +274,7 @@ public class PortalPartsIT {
             String email = "p" + UUID.randomUUID() + "@example.org";
             refused.api().post("/api/users", People.registration(email)).expect(201);
             Api admin = new People(refused).admin();
-            Eventually.within(
-                    SOON, () -> letters(admin, "DEAD"), dead -> dead.toString().contains(email));
+            Eventually.see(() -> letters(admin, "DEAD"), dead -> dead.toString().contains(email));
             there.signIn(Product.ADMIN_EMAIL, Product.ADMIN_PASSWORD);
             there.see("Недоставленные письма");
             there.see(email);
@@ -288,8 +284,7 @@ public class PortalPartsIT {
             there.press(email, "Отправить снова");
             there.see("Письмо снова в очереди");
             there.see("Таких писем нет");
-            Eventually.within(
-                    SOON, () -> letters(admin, "SENT"), sent -> sent.toString().contains(email));
+            Eventually.see(() -> letters(admin, "SENT"), sent -> sent.toString().contains(email));
         }
     }
 
@@ -418,10 +413,8 @@ public class PortalPartsIT {
     private List<String> russianOn(String path) {
         browser.open(path);
         browser.find("main h1");
-        Eventually.within(
-                SOON,
-                () -> browser.script("return document.querySelector('.ghost')"),
-                n -> n == null);
+        Eventually.see(
+                () -> browser.script("return document.querySelector('.ghost')"), n -> n == null);
         browser.picture("en" + path.replaceAll("[^a-z]+", "-").replaceAll("-$", ""));
         @SuppressWarnings("unchecked")
         List<String> found = (List<String>) browser.script(RUSSIAN);

@@ -9,7 +9,6 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -31,8 +30,6 @@ import org.junit.runners.Parameterized;
 /** What an organisation shows: on each database, and on two nodes over one. */
 @RunWith(Parameterized.class)
 public class PortfolioIT {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Parameterized.Parameters(name = "{0}, {1} nodes")
     public static Collection<Object[]> installations() {
@@ -98,8 +95,7 @@ public class PortfolioIT {
                 .api()
                 .post(publication + "/return", body("comment", "Добавьте цифры"))
                 .expect(200);
-        Eventually.within(
-                SOON,
+        Eventually.see(
                 () -> leader.api().all("/api/notifications"),
                 told -> told.stream().anyMatch(one -> one.toString().contains("Добавьте цифры")));
         String etag = leader.api().get(article).expect(200).etag();
@@ -119,7 +115,7 @@ public class PortfolioIT {
             assertFalse(shown.text(), shown.text().contains("<script>alert"));
             anybody.with("If-None-Match", shown.header("ETag")).get(page).expect(304);
         }
-        Eventually.within(SOON, () -> found(word), ids -> ids.contains(begun.id()));
+        Eventually.see(() -> found(word), ids -> ids.contains(begun.id()));
         assertEquals(
                 "PUBLICATION",
                 people.admin()
@@ -150,7 +146,7 @@ public class PortfolioIT {
         for (Product node : nodes.all()) {
             new People(node).anonymous().get(page).expect(404);
         }
-        Eventually.within(SOON, () -> found(word), List::isEmpty);
+        Eventually.see(() -> found(word), List::isEmpty);
     }
 
     @Test
@@ -232,8 +228,7 @@ public class PortfolioIT {
                 .patch("/api/organisations/" + organisation, "*", body("name", name))
                 .expect(200);
         Modules.want(people.admin(), "portfolio", "active");
-        Eventually.within(
-                SOON,
+        Eventually.see(
                 () -> people.anonymous().get(portfolio).expect(200).json(),
                 told -> told.path("organisation").path("name").asText().equals(name));
         assertTrue(people.anonymous().get("/o/" + slug()).expect(200).text().contains(mission));

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,6 @@ import org.openqa.selenium.Keys;
 
 /** What organisations write of themselves, in a browser: by whom it is written, and who decides. */
 public class PortfolioPagesIT {
-
-    private static final Duration SOON = Duration.ofSeconds(15);
 
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -179,7 +176,7 @@ public class PortfolioPagesIT {
         List<String> photos = photos(album);
         browser.find("#photo-" + photos.get(1) + "-alt").sendKeys("Река");
         browser.chord(Keys.ALT, Keys.ARROW_UP);
-        Eventually.within(SOON, () -> photos(album), now -> now.get(0).equals(photos.get(1)));
+        Eventually.see(() -> photos(album), now -> now.get(0).equals(photos.get(1)));
         browser.press("Опубликовать");
         browser.see(By.cssSelector(".pf-bar .notice"));
         assertEquals(
@@ -232,7 +229,7 @@ public class PortfolioPagesIT {
         browser.see("Фотография убрана: Мост");
         browser.open("/portfolio");
         browser.see("Наши материалы");
-        Eventually.within(SOON, () -> photos(album).size(), count -> count == 1);
+        Eventually.see(() -> photos(album).size(), count -> count == 1);
     }
 
     @Test

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
@@ -233,15 +233,7 @@ public class PrivacyIT {
     }
 
     private static JsonNode await(Api api, String path, Predicate<JsonNode> there) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        JsonNode last;
-        do {
-            last = api.get(path).expect(200).json();
-            if (there.test(last)) {
-                return last;
-            }
-        } while (Instant.now().isBefore(end));
-        throw new AssertionError(path + " stays " + last);
+        return Eventually.see(() -> api.get(path).expect(200).json(), there);
     }
 
     private static Map<String, String> members(String organisation, Api api) {

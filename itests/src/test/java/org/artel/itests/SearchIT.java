@@ -11,17 +11,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.junit.Test;
@@ -31,11 +29,6 @@ import org.junit.runners.Parameterized;
 /** What is written is found, by those who may see it. */
 @RunWith(Parameterized.class)
 public class SearchIT {
-
-    /** The promise is a second, of a machine that has nothing else to do. */
-    private static final Duration SOON = Duration.ofSeconds(5);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Parameterized.Parameters(name = "{0}")
     public static List<TestDatabase> databases() {
@@ -55,7 +48,7 @@ public class SearchIT {
             People people = new People(product);
             Api admin = people.admin();
             Api anonymous = people.anonymous();
-            await("ready", PATIENCE, () -> find(anonymous, "а", 200).path("complete").asBoolean());
+            Eventually.holds("ready", () -> find(anonymous, "а", 200).path("complete").asBoolean());
 
             Api.Answer created =
                     admin.post(
@@ -67,11 +60,11 @@ public class SearchIT {
                                             "region", "Краснодарский край"))
                             .expect(201);
             String id = created.id();
-            await("created", SOON, () -> ids(anonymous, "коворкинг Новороссийск").contains(id));
+            Eventually.holds(
+                    "created", () -> ids(anonymous, "коворкинг Новороссийск").contains(id));
             if (second != null) {
-                await(
+                Eventually.holds(
                         "on the second node",
-                        SOON,
                         () -> ids(second.api(), "коворкинг Новороссийск").contains(id));
             }
             JsonNode item = find(anonymous, "каворкинг", 200).path("items").path(0);
@@ -86,13 +79,13 @@ public class SearchIT {
                             .expect(200)
                             .etag();
             assertFalse(etag.isEmpty());
-            await("renamed", SOON, () -> ids(anonymous, "клубы кукольника").contains(id));
+            Eventually.holds("renamed", () -> ids(anonymous, "клубы кукольника").contains(id));
             assertFalse(ids(anonymous, "коворкинг Новороссийск").contains(id));
 
             admin.delete("/api/organisations/" + id).expect(204);
-            await("archived", SOON, () -> !ids(anonymous, "кукольник").contains(id));
+            Eventually.holds("archived", () -> !ids(anonymous, "кукольник").contains(id));
             admin.send("POST", "/api/organisations/" + id + "/restoration", null, null).expect(200);
-            await("restored", SOON, () -> ids(anonymous, "кукольник").contains(id));
+            Eventually.holds("restored", () -> ids(anonymous, "кукольник").contains(id));
 
             onlyStaffFindPeople(people);
             importedRowsAreFound(admin, anonymous);
@@ -101,16 +94,15 @@ public class SearchIT {
             product.stop();
             delete(product.home().resolve("search"));
             product.start();
-            await("made anew", PATIENCE, () -> ids(anonymous, "кукольник").contains(id));
+            Eventually.holds("made anew", () -> ids(anonymous, "кукольник").contains(id));
             String operation =
                     people.admin()
                             .send("POST", "/api/search/rebuild", null, null)
                             .expect(202)
                             .header("Location");
             String path = operation.substring(operation.indexOf("/api/"));
-            await(
+            Eventually.holds(
                     "rebuilt",
-                    PATIENCE,
                     () ->
                             people.admin()
                                     .get(path)
@@ -129,7 +121,7 @@ public class SearchIT {
         People.Person person = people.person();
         String email = person.api().get("/api/me").expect(200).json().path("email").asText();
         Api staff = people.person("STAFF").api();
-        await("a new person", SOON, () -> ids(staff, email).contains(person.id()));
+        Eventually.holds("a new person", () -> ids(staff, email).contains(person.id()));
         assertTrue(find(staff, email, 200).path("types").toString().contains("people"));
         for (Api api :
                 List.of(people.anonymous(), person.api(), people.person("MODERATOR").api())) {
@@ -156,9 +148,8 @@ public class SearchIT {
                         "text/csv",
                         csv.toString().getBytes(StandardCharsets.UTF_8))
                 .expect(200);
-        await(
+        Eventually.holds(
                 "imported",
-                SOON,
                 () ->
                         find(anonymous, "гончары Ейска", 200)
                                         .path("types")
@@ -231,15 +222,6 @@ public class SearchIT {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static void await(String what, Duration patience, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(patience);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("Not within " + patience + ": " + what);
-            }
-        }
     }
 
     private static void delete(Path directory) throws IOException {

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,6 @@ public final class Browser implements AutoCloseable {
     public static final int DESK = 1440;
 
     private static final int HEIGHT = 900;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -90,20 +92,35 @@ public final class Browser implements AutoCloseable {
     private static Path program(String name) {
         Path path = Path.of("/usr/bin", name);
         if (!Files.isExecutable(path)) {
-            run("apt-get", "update");
-            run(
-                    "apt-get",
-                    "install",
-                    "-y",
-                    "--no-install-recommends",
-                    "chromium",
-                    "chromium-driver");
+            install(path);
         }
         if (!Files.isExecutable(path)) {
             throw new IllegalStateException(
                     path + " is missing: install the packages chromium and chromium-driver");
         }
         return path;
+    }
+
+    /** One process at a time: tests run in two, and the second finds done what it waited for. */
+    private static void install(Path program) {
+        Path turn = Path.of(System.getProperty("java.io.tmpdir"), "artel-itest-packages.lock");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (!Files.isExecutable(program)) {
+                run("apt-get", "update");
+                run(
+                        "apt-get",
+                        "install",
+                        "-y",
+                        "--no-install-recommends",
+                        "chromium",
+                        "chromium-driver");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void run(String... command) {
@@ -457,7 +474,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private WebDriverWait patiently() {
-        return new WebDriverWait(driver, PATIENCE, GLANCE);
+        return new WebDriverWait(driver, Eventually.PATIENCE, GLANCE);
     }
 
     private static String quoted(String text) {
