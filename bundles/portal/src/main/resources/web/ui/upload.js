@@ -4,6 +4,8 @@ import {upload} from './api.js';
 import {repeat} from 'lit/directives/repeat.js';
 
 const AT_ONCE = 2;
+/** Pixels of a preview's sides; twice what it takes, for dense screens. */
+const PREVIEW = 112;
 const STATES = {
   WAITING: {ru: 'ждёт очереди', en: 'waiting', look: 'wait'},
   SENDING: {ru: 'загружается', en: 'uploading', look: 'wait'},
@@ -12,6 +14,23 @@ const STATES = {
   FAILED: {ru: 'не загружен', en: 'not uploaded', look: 'loss'},
 };
 let made = 0;
+
+/** A small picture of a picture, as an address; null of what is none. */
+async function reduced(file) {
+  let whole;
+  try {
+    // Higher than wide is still wide enough; it is made smaller beside the page.
+    whole = await createImageBitmap(file, {resizeHeight: 2 * PREVIEW});
+    const side = Math.min(whole.width, whole.height);
+    const canvas = new OffscreenCanvas(PREVIEW, PREVIEW);
+    canvas.getContext('2d').drawImage(whole, (whole.width - side) / 2, (whole.height - side) / 2, side, side, 0, 0, PREVIEW, PREVIEW);
+    return URL.createObjectURL(await canvas.convertToBlob({type: 'image/jpeg'}));
+  } catch {
+    return null;
+  } finally {
+    whole?.close();
+  }
+}
 
 /**
  * Files are chosen or dropped and go to /api/files at once, each with its progress:
@@ -36,6 +55,19 @@ class Upload extends Part {
   };
 
   #waiting = [];
+  #unseen = [];
+  #looking = false;
+  /** A hundred photos of a camera are a gigabyte to read: only those are that somebody sees, one after another. */
+  #sight = new IntersectionObserver((rows) => {
+    for (const row of rows) {
+      const entry = row.isIntersecting && this.entries.find((one) => one.key === Number(row.target.dataset.key));
+      if (!entry || entry.seen) continue;
+      this.#sight.unobserve(row.target);
+      entry.seen = true;
+      this.#unseen.push(entry);
+    }
+    this.#look();
+  });
 
   constructor() {
     super();
@@ -45,6 +77,7 @@ class Upload extends Part {
   }
 
   disconnectedCallback() {
+    this.#sight.disconnect();
     for (const entry of this.entries) {
       entry.abort?.abort();
       if (entry.preview) URL.revokeObjectURL(entry.preview);
@@ -85,10 +118,27 @@ class Upload extends Part {
     if (!files.length) return;
     if (!this.multiple) this.entries.forEach((entry) => this.#remove(entry));
     const added = files.map((file) => ({
-      key: ++made, file, state: 'WAITING', sent: 0, preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
+      key: ++made, file, state: 'WAITING', sent: 0, preview: null,
     }));
     this.entries = [...this.entries, ...added];
     this.#next();
+  }
+
+  updated() {
+    for (const row of this.querySelectorAll('[data-key]')) this.#sight.observe(row);
+  }
+
+  async #look() {
+    if (this.#looking) return;
+    this.#looking = true;
+    while (this.#unseen.length) {
+      const entry = this.#unseen.shift();
+      if (!this.entries.includes(entry)) continue;
+      entry.preview = await reduced(entry.file);
+      if (this.isConnected && this.entries.includes(entry)) this.requestUpdate();
+      else if (entry.preview) URL.revokeObjectURL(entry.preview);
+    }
+    this.#looking = false;
   }
 
   #next() {
@@ -164,7 +214,8 @@ class Upload extends Part {
   #row(entry) {
     const {file, state} = entry;
     const percent = Math.round(entry.sent * 100);
-    return html`<li><div class="item upload-row">
+    const unseen = file.type.startsWith('image/') && !entry.seen;
+    return html`<li data-key=${unseen ? entry.key : nothing}><div class="item upload-row">
       ${entry.preview ? html`<img class="upload-preview" src=${entry.preview} alt="">` : html`<span class="upload-preview" aria-hidden="true">${file.name.split('.').pop().slice(0, 4)}</span>`}
       <div class="stack upload-what">
         <span class="item-title">${file.name}</span>
