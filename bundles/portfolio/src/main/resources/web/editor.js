@@ -17,9 +17,6 @@ const AGAIN = 10_000;
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 const isBlank = (row) => typeof row === 'object' && row !== null && !Object.entries(row).some(([name, value]) => value && !['kind', 'way'].includes(name));
 
-/** What the server makes of Markdown. */
-const see = async (markdown) => (await api.post('/portfolio/preview', {markdown})).body.html;
-
 /** What goes to the server: rows that were begun and not written yet stay here. */
 function outgoing(value) {
   if (!Array.isArray(value)) return value ?? null;
@@ -41,6 +38,8 @@ export class EditorPage extends Page {
   #dirty = new Set();
   #timer = 0;
   #running = null;
+  /** What the server makes of Markdown for readers of this kind. */
+  #see = async (markdown) => (await api.post('/portfolio/preview', {markdown, kind: this.kind})).body.html;
   #leaving = (event) => {
     if (this.#dirty.size) event.preventDefault();
   };
@@ -245,7 +244,7 @@ export class EditorPage extends Page {
   }
 
   markdown(name, label, {hint, max, tall = false} = {}) {
-    return html`<artel-markdown .see=${see} label=${label} hint=${hint ?? ''} .max=${max} ?tall=${tall} .value=${this.draft[name] ?? ''} .error=${this.wrong.get(name) ?? ''}
+    return html`<artel-markdown .see=${this.#see} label=${label} hint=${hint ?? ''} .max=${max} ?tall=${tall} .value=${this.draft[name] ?? ''} .error=${this.wrong.get(name) ?? ''}
       @changed=${({detail}) => this.change({[name]: detail.value === '' ? null : detail.value})}></artel-markdown>`;
   }
 

@@ -10,8 +10,8 @@ const MENTION = /(?:^|[\s(«"])@([\p{L}\d.-]{0,40}(?: [\p{L}\d.-]{1,40})?)$/u;
 const WIDE = window.matchMedia('(min-width: 64rem)');
 let made = 0;
 
-/** Headings of what is being written are no headings of the page it is written on. */
-export const plainHeadings = (text) => text.replaceAll(/<h[1-6]\b[^>]*>/g, '<p class="md-heading">').replaceAll(/<\/h[1-6]>/g, '</p>');
+/** Headings of what is being written are no headings of the page it is written on; they look as high as they will be. */
+export const plainHeadings = (text) => text.replaceAll(/<h([1-6])\b[^>]*>/g, '<p class="md-heading md-heading-$1">').replaceAll(/<\/h[1-6]>/g, '</p>');
 
 /**
  * A field for Markdown: `<artel-markdown label="…" .value=${text} max="20000" tall .see=${async (text) => html} @changed=${({detail: {value}}) => …}>`.

@@ -43,7 +43,7 @@ final class PageWords {
     private static final Pattern DASH = Pattern.compile(" (?=[—–])");
 
     /** What stands alone on its page has the page's title above it and nothing between. */
-    private static final int STORY = 2;
+    static final int STORY = 2;
 
     /** A file as a link to it says. */
     public record Download(String href, String type, String size) {}

@@ -44,13 +44,19 @@ public class Previews {
         this.clock = clock;
     }
 
-    /** Of Markdown that is kept nowhere. */
-    public String html(String markdown) {
+    /**
+     * Of Markdown that is kept nowhere.
+     *
+     * @param kind of what it is written for; null for whatever is no article
+     */
+    public String html(String markdown, PublicationKind kind) {
         new Validation()
                 .required("/markdown", (Object) markdown)
                 .atMost("/markdown", markdown, LONGEST)
                 .orThrow();
-        return Markdown.html(markdown);
+        return kind == PublicationKind.ARTICLE
+                ? Markdown.html(markdown, PageWords.STORY)
+                : Markdown.html(markdown);
     }
 
     /** Of what editors are working on. */

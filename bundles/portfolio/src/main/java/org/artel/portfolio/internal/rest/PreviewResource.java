@@ -12,6 +12,7 @@ import org.artel.core.rest.Allow;
 import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
+import org.artel.portfolio.PublicationKind;
 import org.artel.portfolio.internal.Previews;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +32,12 @@ public class PreviewResource {
     /** What somebody is writing. */
     public record Draft(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = LONGEST)
-                    String markdown) {}
+                    String markdown,
+            @Schema(
+                            nullable = true,
+                            description =
+                                    "What it is written for: headings of an article stand higher")
+                    PublicationKind kind) {}
 
     /** What it will look like. */
     public record Shown(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String html) {}
@@ -47,6 +53,7 @@ public class PreviewResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "Makes HTML of Markdown")
     public Shown show(Draft draft) {
-        return new Shown(previews.html(Parameters.required(draft).markdown()));
+        Parameters.required(draft);
+        return new Shown(previews.html(draft.markdown(), draft.kind()));
     }
 }
