@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.persistence.PersistenceException;
+import org.artel.core.persistence.internal.Refusal;
 
 /**
  * Statements within somebody else's transaction, for services that write along in it. What the
@@ -92,6 +95,42 @@ public final class Sql {
             }
         } catch (SQLException e) {
             throw new PersistenceException(e);
+        }
+    }
+
+    /**
+     * Does what the transaction is not about: if that fails, what it wrote is taken back, and the
+     * transaction goes on. What lost against a concurrent transaction passes through, for the whole
+     * to be tried again.
+     *
+     * @return what went wrong; empty if nothing did
+     */
+    public static Optional<RuntimeException> aside(Connection transaction, Runnable work) {
+        try {
+            Savepoint before = transaction.setSavepoint();
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                if (Refusal.isLostRace(e)) {
+                    throw e;
+                }
+                back(transaction, before, e);
+                return Optional.of(e);
+            }
+            transaction.releaseSavepoint(before);
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /** Keeps the reason: over a broken connection nothing can be taken back. */
+    private static void back(Connection transaction, Savepoint before, RuntimeException reason) {
+        try {
+            transaction.rollback(before);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+            throw reason;
         }
     }
 

@@ -7,12 +7,15 @@ import javax.persistence.EntityManager;
 import org.artel.core.api.OrganisationDirectory.Details;
 import org.artel.core.api.OrganisationListener;
 import org.artel.core.api.search.SearchIndex;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the search, if there is one, and whoever else listens, within the transaction that changes
@@ -20,6 +23,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = RegisterNotice.class)
 public class RegisterNotice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterNotice.class);
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -52,9 +57,16 @@ public class RegisterNotice {
         if (present.isEmpty()) {
             return;
         }
-        for (OrganisationEntity organisation : organisations) {
-            Details details = organisation.details();
-            present.forEach(listener -> listener.changed(transaction, details));
+        List<Details> details = organisations.stream().map(OrganisationEntity::details).toList();
+        for (OrganisationListener listener : present) {
+            Sql.aside(transaction, () -> details.forEach(one -> listener.changed(transaction, one)))
+                    .ifPresent(
+                            reason ->
+                                    LOG.warn(
+                                            "{} was told of {} organisations and failed",
+                                            listener.getClass().getName(),
+                                            details.size(),
+                                            reason));
         }
     }
 }

@@ -1,10 +1,8 @@
 package org.artel.core.persistence.internal;
 
-import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -24,9 +22,6 @@ import org.artel.core.persistence.Transactions;
 public final class JpaTransactions implements Transactions {
 
     private static final int ATTEMPTS = 8;
-
-    /** Serialisation failure and deadlock in PostgreSQL, lock time-out and deadlock in Derby. */
-    private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "40XL1", "40XL2");
 
     private final EntityManagerFactory factory;
     private final Supplier<AuditTrail> trail;
@@ -58,7 +53,7 @@ public final class JpaTransactions implements Transactions {
             } catch (RuntimeException e) {
                 // Not only PersistenceException: EclipseLink's own pass through some of its
                 // methods.
-                SQLException sql = sqlCause(e);
+                SQLException sql = Refusal.cause(e);
                 if (has(e, OptimisticLockException.class)) {
                     throw Problem.stale();
                 }
@@ -80,7 +75,7 @@ public final class JpaTransactions implements Transactions {
                                     "База данных сейчас недоступна. Повторите через минуту",
                                     "The database is not available now. Try again in a minute"));
                 }
-                if (!LOST_RACE.contains(state) || attempt == ATTEMPTS) {
+                if (!Refusal.isLostRace(e) || attempt == ATTEMPTS) {
                     throw e;
                 }
                 LockSupport.parkNanos(
@@ -135,18 +130,6 @@ public final class JpaTransactions implements Transactions {
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
         }
-    }
-
-    private static SQLException sqlCause(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql) {
-                // A failed batch hides the real refusal behind its own state and the rows it was
-                // about to write.
-                SQLException next = sql.getNextException();
-                return sql instanceof BatchUpdateException && next != null ? next : sql;
-            }
-        }
-        return null;
     }
 
     private static boolean has(Throwable e, Class<? extends Throwable> type) {

@@ -1,0 +1,33 @@
+package org.artel.core.persistence.internal;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What a database said when it refused. */
+public final class Refusal {
+
+    /** Serialisation failure and deadlock in PostgreSQL, lock time-out and deadlock in Derby. */
+    private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "40XL1", "40XL2");
+
+    private Refusal() {}
+
+    /** Null if it was not the database. */
+    static SQLException cause(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                // A failed batch hides the real refusal behind its own state and the rows it was
+                // about to write.
+                SQLException next = sql.getNextException();
+                return sql instanceof BatchUpdateException && next != null ? next : sql;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a concurrent transaction was in the way: the whole is to be tried again. */
+    public static boolean isLostRace(Throwable e) {
+        SQLException cause = cause(e);
+        return cause != null && LOST_RACE.contains(String.valueOf(cause.getSQLState()));
+    }
+}
