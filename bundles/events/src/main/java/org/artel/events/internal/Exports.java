@@ -12,6 +12,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.rest.PagedRows;
 import org.artel.core.rest.Table;
 import org.artel.events.Event;
 import org.artel.events.Registration;
@@ -68,17 +69,17 @@ public class Exports {
             case REGISTRATIONS ->
                     new Ready<>(
                             EventTables.registrations(event),
-                            new Pages<>(page -> registrations(eventId, page, caller)),
+                            new PagedRows<>(page -> registrations(eventId, page, caller)),
                             zone);
             case ATTENDANCE ->
                     new Ready<>(
                             EventTables.attendance(attendance.summary(eventId, caller).items()),
-                            new Pages<>(page -> attendance.list(eventId, null, page, caller)),
+                            new PagedRows<>(page -> attendance.list(eventId, null, page, caller)),
                             zone);
             case CHECK_INS ->
                     new Ready<>(
                             EventTables.CHECK_INS,
-                            new Pages<>(
+                            new PagedRows<>(
                                     page ->
                                             checkIns.list(
                                                     eventId,

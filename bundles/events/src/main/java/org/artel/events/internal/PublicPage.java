@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.artel.core.api.Text;
 import org.artel.core.api.centre.Centre;
-import org.artel.core.api.centre.Palette;
 import org.artel.events.EventDetails;
 import org.artel.events.EventState;
 import org.artel.events.EventType;
 import org.artel.events.SeatKind;
 import org.artel.events.SessionKind;
+import org.artel.text.Pages;
 
 /** The HTML of one event. */
 final class PublicPage {
@@ -36,8 +36,8 @@ final class PublicPage {
     /** In the portal's measure and its colours, without any of its files. */
     private static final String STYLE =
             """
-            :root{color-scheme:light dark;--brand:#0f5c5c;--on:#fff;--text:#1f2625;--soft:#55605e;--line:#dcdedb;--ground:#fbfaf8;--warn:#8a1c1c}
-            @media (prefers-color-scheme:dark){:root{--brand:#7ccac6;--on:#0d2524;--text:#e9ecea;--soft:#aab3b1;--line:#39413f;--ground:#161a19;--warn:#ff9c93}}
+            :root{color-scheme:light dark;--brand:#0f5c5c;--on-brand:#fff;--text:#1f2625;--soft:#55605e;--line:#dcdedb;--ground:#fbfaf8;--warn:#8a1c1c}
+            @media (prefers-color-scheme:dark){:root{--brand:#7ccac6;--on-brand:#0d2524;--text:#e9ecea;--soft:#aab3b1;--line:#39413f;--ground:#161a19;--warn:#ff9c93}}
             *{box-sizing:border-box}
             body{margin:0;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
             header,main,footer{max-width:46rem;margin:0 auto;padding:1rem}
@@ -51,7 +51,7 @@ final class PublicPage {
             .soft{color:var(--soft)}
             .state{color:var(--warn);font-weight:600}
             .lead{font-size:1.15rem}
-            .act{display:inline-block;background:var(--brand);color:var(--on);padding:.75rem 1.5rem;border-radius:.5rem;text-decoration:none;font-weight:600;min-height:44px}
+            .act{display:inline-block;background:var(--brand);color:var(--on-brand);padding:.75rem 1.5rem;border-radius:.5rem;text-decoration:none;font-weight:600;min-height:44px}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:1rem 0}
             dt{color:var(--soft)}
             dd{margin:0;overflow-wrap:anywhere}
@@ -80,7 +80,7 @@ final class PublicPage {
     }
 
     Html html() {
-        String style = style(facts.centre());
+        String style = Pages.style(STYLE, facts.centre());
         head(style);
         top(facts.centre(), locale, out);
         out.append("<main><article>");
@@ -107,7 +107,7 @@ final class PublicPage {
     }
 
     static Html absent(Centre centre, Locale locale) {
-        String style = style(centre);
+        String style = Pages.style(STYLE, centre);
         StringBuilder out = new StringBuilder();
         String title = escape(NOT_FOUND.in(locale));
         open(out, locale, title, style);
@@ -559,18 +559,6 @@ final class PublicPage {
 
     private static String image(String file) {
         return "/api/files/" + escape(file) + "/content";
-    }
-
-    private static String style(Centre centre) {
-        return STYLE
-                + shades(":root{", centre.light(), "}")
-                + shades("@media (prefers-color-scheme:dark){:root{", centre.dark(), "}}");
-    }
-
-    private static String shades(String open, Palette palette, String close) {
-        return palette == null
-                ? ""
-                : open + "--brand:" + palette.brand() + ";--on:" + palette.on() + close;
     }
 
     private String say(String ru, String en) {

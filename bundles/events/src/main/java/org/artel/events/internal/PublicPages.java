@@ -1,12 +1,8 @@
 package org.artel.events.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +14,7 @@ import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.rooms.Rooms;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.EventState;
+import org.artel.text.Pages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -113,24 +110,8 @@ public class PublicPages {
                         Seating.of(Transactions.connection(em), event));
     }
 
-    /** Nothing runs there, and nothing but its own style and our images is shown. */
     private static Page made(PublicPage.Html page) {
         byte[] html = page.text().getBytes(StandardCharsets.UTF_8);
-        return new Page(
-                html,
-                "default-src 'none'; img-src 'self'; style-src 'sha256-"
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        digest(page.style().getBytes(StandardCharsets.UTF_8)))
-                        + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                HexFormat.of().formatHex(digest(html), 0, 16));
-    }
-
-    private static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Page(html, Pages.policy(page.style(), "'none'", "'none'"), Pages.print(html));
     }
 }

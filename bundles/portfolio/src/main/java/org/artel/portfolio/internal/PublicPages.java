@@ -550,17 +550,6 @@ public class PublicPages {
         return list == null ? List.of() : list;
     }
 
-    /** At most so many characters, cut between words where that is possible. */
-    static String cut(String text, int most) {
-        if (text.codePointCount(0, text.length()) <= most) {
-            return text;
-        }
-        String cut = text.substring(0, text.offsetByCodePoints(0, most - 1));
-        int blank = cut.lastIndexOf(' ');
-        return (blank > most / 2 ? cut.substring(0, blank) : cut).replaceAll("[\\s,;:—–-]+$", "")
-                + "…";
-    }
-
     private static byte[] zip(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 3 + 64);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
@@ -644,7 +633,7 @@ public class PublicPages {
                     .map(Markdown::text)
                     .filter(text -> !text.isEmpty())
                     .findFirst()
-                    .map(text -> cut(text, DESCRIPTION))
+                    .map(text -> Shortened.to(DESCRIPTION, text))
                     .orElse("");
         }
 

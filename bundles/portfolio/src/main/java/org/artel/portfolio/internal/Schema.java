@@ -92,7 +92,7 @@ final class Schema {
         NewArticle content = item.content();
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("@type", "NewsArticle");
-        about.put("headline", PublicPages.cut(content.title(), HEADLINE));
+        about.put("headline", Shortened.to(HEADLINE, content.title()));
         about.put("description", description);
         about.put("url", portal + "/a/" + item.slug());
         about.put("mainEntityOfPage", portal + "/a/" + item.slug());
@@ -121,7 +121,7 @@ final class Schema {
         about.put("@type", steps.isEmpty() ? "Article" : "HowTo");
         about.put("name", content.title());
         if (steps.isEmpty()) {
-            about.put("headline", PublicPages.cut(content.title(), HEADLINE));
+            about.put("headline", Shortened.to(HEADLINE, content.title()));
         }
         about.put("description", description);
         about.put("url", portal + "/p/" + item.slug());

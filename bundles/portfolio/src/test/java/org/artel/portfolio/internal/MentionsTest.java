@@ -22,6 +22,7 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.core.rest.IfMatch;
+import org.artel.core.rest.PagedRows;
 import org.artel.portfolio.Mention;
 import org.artel.portfolio.Network;
 import org.artel.portfolio.NewMention;
@@ -235,7 +236,7 @@ public class MentionsTest {
             expected.add(0, write(Pressroom.ORGANISATION, "https://example.org/" + i, at).id());
         }
         List<String> seen = new ArrayList<>();
-        new Pages<>(
+        new PagedRows<>(
                         page ->
                                 room.mentions.list(
                                         ALL, new PageRequest(2, page.cursor()), Pressroom.MEMBER))

@@ -25,6 +25,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.files.Audience;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.core.rest.PagedRows;
 import org.artel.portfolio.Mention;
 import org.artel.portfolio.Network;
 import org.artel.portfolio.NewMention;
@@ -624,7 +625,7 @@ public class PostsTest {
             room.job.run();
         }
         List<String> seen = new ArrayList<>();
-        new Pages<>(
+        new PagedRows<>(
                         page ->
                                 room.posts.list(
                                         article,
@@ -637,7 +638,7 @@ public class PostsTest {
                 List.of(new Pressroom.Wire("c"), new Pressroom.Wire("a"), new Pressroom.Wire("b"));
         room.wire.unready = new Text("Не настроен", "Not set up");
         List<String> names = new ArrayList<>();
-        new Pages<>(
+        new PagedRows<>(
                         page ->
                                 room.connectors.list(
                                         new PageRequest(2, page.cursor()), new Locale("ru")))

@@ -31,6 +31,7 @@ import org.artel.core.rest.Allow;
 import org.artel.core.rest.Answers;
 import org.artel.core.rest.IfMatch;
 import org.artel.core.rest.MergePatch;
+import org.artel.core.rest.PagedRows;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
@@ -40,7 +41,6 @@ import org.artel.portfolio.Mention;
 import org.artel.portfolio.Network;
 import org.artel.portfolio.NewMention;
 import org.artel.portfolio.internal.Mentions;
-import org.artel.portfolio.internal.Pages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -144,7 +144,7 @@ public class MentionsResource {
     private Response export(String format, Mentions.Filter filter, Caller caller) {
         return MentionTable.TABLE.download(
                 format,
-                new Pages<>(page -> mentions.rows(filter, page, caller)),
+                new PagedRows<>(page -> mentions.rows(filter, page, caller)),
                 caller.locale(),
                 zone);
     }

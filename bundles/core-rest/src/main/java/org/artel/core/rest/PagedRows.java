@@ -1,4 +1,4 @@
-package org.artel.portfolio.internal;
+package org.artel.core.rest;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -9,7 +9,7 @@ import org.artel.core.api.PageRequest;
 /**
  * All items of a list, page after page, so that a long one needs no more memory than a short one.
  */
-public final class Pages<T> implements Iterator<T> {
+public final class PagedRows<T> implements Iterator<T> {
 
     private final Function<PageRequest, Page<T>> list;
     private Page<T> page;
@@ -18,7 +18,7 @@ public final class Pages<T> implements Iterator<T> {
     /**
      * @param list answers one page
      */
-    public Pages(Function<PageRequest, Page<T>> list) {
+    public PagedRows(Function<PageRequest, Page<T>> list) {
         this.list = list;
     }
 
