@@ -3,7 +3,6 @@ import {Part, api, formatDateTime, html, nothing, session, t} from 'artel/index.
 import {mine} from './rights.js';
 import {KINDS, workPath} from './words.js';
 
-/** Drafts that are looked at, the last changed first: what was returned is among them. */
 const LATEST = 10;
 
 /** What waits for a decision of mine; nothing while nothing does. */
@@ -37,10 +36,8 @@ class TodayReturned extends Part {
     this.returned = [];
     if (!mine().length || !session.me) return;
     try {
-      const {body} = await api.get('/portfolio/publications', {query: {state: 'DRAFT', limit: LATEST}});
-      const own = body.items.filter((one) => mine().includes(one.organisation.id));
-      const last = await Promise.all(own.map(async (one) => (await api.get(`/portfolio/publications/${one.id}/versions`, {query: {limit: 1}})).body.items[0]));
-      this.returned = own.filter((_, i) => last[i]?.event === 'RETURNED');
+      const {body} = await api.get('/portfolio/publications', {query: {state: 'DRAFT', last: 'RETURNED', limit: LATEST}});
+      this.returned = body.items.filter((one) => mine().includes(one.organisation.id));
     } catch {
       // The day's page is whole without it; whoever was returned something has a notification, too.
     }

@@ -214,3 +214,35 @@ alter table portfolio_version add column content clob;
 
 --changeset artel:1-postgresql dbms:postgresql
 alter table portfolio_version add column content text;
+
+--changeset artel:2-postgresql dbms:postgresql
+-- Ranges by code point, as in Derby, whatever the locale of the database.
+alter table portfolio_facet alter column facet_value type varchar(100) collate "C";
+
+--changeset artel:3
+-- Topics are read newest first; words of titles are looked up by how they begin.
+alter table portfolio_facet add column first_published_at timestamp;
+update portfolio_facet set first_published_at =
+    (select p.first_published_at from portfolio_publication p where p.id = portfolio_facet.publication_id);
+create index ix_portfolio_facet_newest on portfolio_facet (facet, facet_value, kind, first_published_at, publication_id);
+
+--changeset artel:4-derby dbms:derby
+create table portfolio_digit (digit integer not null);
+insert into portfolio_digit (digit) values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9);
+insert into portfolio_facet (facet, facet_value, publication_id, kind, organisation_id, first_published_at)
+    select distinct 'WORD', substr(w.behind, 1, locate(' ', w.behind) - 1), w.id, w.kind, w.organisation_id, w.first_published_at
+    from (select p.id, p.kind, p.organisation_id, p.first_published_at, substr(p.sort_key, h.digit * 100 + t.digit * 10 + o.digit + 1) || ' ' behind
+        from portfolio_publication p, portfolio_digit h, portfolio_digit t, portfolio_digit o
+        where p.published_number is not null and p.kind <> 'PORTFOLIO' and h.digit < 2 and h.digit * 100 + t.digit * 10 + o.digit < length(p.sort_key)
+            and substr(' ' || p.sort_key, h.digit * 100 + t.digit * 10 + o.digit + 1, 1) = ' ') w
+    where substr(w.behind, 1, 1) <> ' ' and locate(' ', w.behind) <= 100;
+drop table portfolio_digit;
+
+--changeset artel:4-postgresql dbms:postgresql
+insert into portfolio_facet (facet, facet_value, publication_id, kind, organisation_id, first_published_at)
+    select distinct 'WORD', substr(w, 1, 99), p.id, p.kind, p.organisation_id, p.first_published_at
+    from portfolio_publication p, regexp_split_to_table(lower(p.public_title), '[^[:alnum:]]+') w
+    where p.published_number is not null and p.kind <> 'PORTFOLIO' and w <> '';
+
+--changeset artel:5
+alter table portfolio_publication drop column sort_key;

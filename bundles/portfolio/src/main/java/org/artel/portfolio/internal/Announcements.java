@@ -102,8 +102,8 @@ public class Announcements {
     }
 
     /**
-     * Tells its author, and whoever follows the organisation when it is new. What an author did for
-     * the public to read of their organisation is an act in the ledger.
+     * Tells its author, and whoever follows the organisation when it is new. What a person of the
+     * organisation began or handed in for the public to read is an act of theirs in the ledger.
      *
      * @param author who handed it in
      */
@@ -144,17 +144,18 @@ public class Announcements {
                         publication.url(host.slug));
             }
         }
-        String person = publication.createdBy == null ? author : publication.createdBy;
-        if (person != null) {
-            role(person, host)
-                    .ifPresent(
-                            role ->
-                                    ledger.record(
-                                            transaction, act(publication, host, person, role)));
-        }
+        Stream.of(Optional.ofNullable(publication.createdBy), Optional.ofNullable(author))
+                .flatMap(Optional::stream)
+                .flatMap(
+                        person ->
+                                role(person, host)
+                                        .map(role -> act(publication, host, person, role))
+                                        .stream())
+                .findFirst()
+                .ifPresent(act -> ledger.record(transaction, act));
     }
 
-    /** Empty for whoever writes on the centre's behalf. */
+    /** Empty for whoever writes on the centre's behalf: nobody of the organisation did it. */
     private Optional<OrganisationRole> role(String person, HostEntity host) {
         return memberships.of(person).stream()
                 .filter(one -> one.organisationId().equals(host.id))

@@ -2,10 +2,13 @@ package org.artel.portfolio.internal;
 
 import java.sql.Connection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
@@ -127,17 +130,20 @@ public class Catalogue {
         return facets;
     }
 
+    /** What nothing narrows by itself is narrowed by the same, and counted in one go. */
     private Facets count(Filter filter) {
         return transactions.read(
                 em -> {
                     Connection transaction = Transactions.connection(em);
+                    Map<String, List<Facets.Value>> columns = columns(transaction, filter);
+                    Map<String, List<Facets.Value>> sorts = sorts(transaction, filter);
                     return new Facets(
-                            column(transaction, filter, "city"),
-                            column(transaction, filter, "region"),
-                            column(transaction, filter, "activity"),
-                            facet(transaction, filter, Nature.Sort.TARGET),
-                            facet(transaction, filter, Nature.Sort.NEED),
-                            facet(transaction, filter, Nature.Sort.OFFER));
+                            columns.get("city"),
+                            columns.get("region"),
+                            columns.get("activity"),
+                            sorts.get(Nature.Sort.TARGET.name()),
+                            sorts.get(Nature.Sort.NEED.name()),
+                            sorts.get(Nature.Sort.OFFER.name()));
                 });
     }
 
@@ -221,37 +227,104 @@ public class Catalogue {
         }
     }
 
-    private static List<Facets.Value> column(Connection transaction, Filter filter, String column) {
-        Where where = where(filter, column);
-        return Sql.query(
-                transaction,
-                "select h."
-                        + column
-                        + ", count(*) from portfolio_organisation h where "
-                        + where.text()
-                        + " and h."
-                        + column
-                        + " is not null group by h."
-                        + column
-                        + " order by 2 desc, 1 fetch first "
-                        + MOST_VALUES
-                        + " rows only",
-                row -> new Facets.Value(row.getString(1), row.getLong(2)),
-                where.arguments());
+    private static Map<String, List<Facets.Value>> columns(Connection transaction, Filter filter) {
+        Map<String, String> asked = new HashMap<>();
+        asked.put("city", filter.city());
+        asked.put("region", filter.region());
+        asked.put("activity", filter.activity());
+        return counts(asked, (columns, except) -> columns(transaction, filter, columns, except));
     }
 
-    private static List<Facets.Value> facet(
-            Connection transaction, Filter filter, Nature.Sort sort) {
-        Where where = where(filter, sort.name());
-        where.and("x.facet = ?", sort.name());
-        return Sql.query(
+    private static Map<String, List<Facets.Value>> sorts(Connection transaction, Filter filter) {
+        Map<String, String> asked = new HashMap<>();
+        asked.put(Nature.Sort.TARGET.name(), name(filter.targetGroup()));
+        asked.put(Nature.Sort.NEED.name(), name(filter.need()));
+        asked.put(Nature.Sort.OFFER.name(), name(filter.offer()));
+        return counts(asked, (sorts, except) -> sorts(transaction, filter, sorts, except));
+    }
+
+    private static String name(Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    /** Counts values of each of these, narrowed by all that is asked for but one. */
+    private interface Counter {
+        Map<String, Map<String, Long>> count(List<String> names, String except);
+    }
+
+    private static Map<String, List<Facets.Value>> counts(
+            Map<String, String> asked, Counter counter) {
+        Map<String, List<Facets.Value>> found = new HashMap<>();
+        List<String> free = asked.keySet().stream().filter(one -> asked.get(one) == null).toList();
+        if (!free.isEmpty()) {
+            counter.count(free, null).forEach((name, counts) -> found.put(name, most(counts)));
+        }
+        for (String one : asked.keySet()) {
+            if (asked.get(one) != null) {
+                counter.count(List.of(one), one)
+                        .forEach((name, counts) -> found.put(name, most(counts)));
+            }
+        }
+        return found;
+    }
+
+    private static List<Facets.Value> most(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(one -> new Facets.Value(one.getKey(), one.getValue()))
+                .sorted(
+                        Comparator.comparing(Facets.Value::count)
+                                .reversed()
+                                .thenComparing(Facets.Value::value))
+                .limit(MOST_VALUES)
+                .toList();
+    }
+
+    private static Map<String, Map<String, Long>> columns(
+            Connection transaction, Filter filter, List<String> columns, String except) {
+        Where where = where(filter, except);
+        String names = columns.stream().map("h."::concat).collect(Collectors.joining(", "));
+        Map<String, Map<String, Long>> found = empty(columns);
+        Sql.query(
                 transaction,
-                "select x.facet_value, count(*) from portfolio_organisation h join portfolio_facet"
-                        + " x on x.publication_id = h.id where "
+                "select "
+                        + names
+                        + ", count(*) number from portfolio_organisation h where "
                         + where.text()
-                        + " group by x.facet_value order by 2 desc, 1",
-                row -> new Facets.Value(row.getString(1), row.getLong(2)),
+                        + " group by "
+                        + names,
+                row -> {
+                    for (String column : columns) {
+                        String value = row.getString(column);
+                        if (value != null) {
+                            found.get(column).merge(value, row.getLong("number"), Long::sum);
+                        }
+                    }
+                    return found;
+                },
                 where.arguments());
+        return found;
+    }
+
+    private static Map<String, Map<String, Long>> sorts(
+            Connection transaction, Filter filter, List<String> sorts, String except) {
+        Where where = where(filter, except);
+        where.and("x.facet in (" + Sql.marks(sorts.size()) + ")", sorts.toArray());
+        Map<String, Map<String, Long>> found = empty(sorts);
+        Sql.query(
+                transaction,
+                "select x.facet, x.facet_value, count(*) from portfolio_organisation h join"
+                        + " portfolio_facet x on x.publication_id = h.id where "
+                        + where.text()
+                        + " group by x.facet, x.facet_value",
+                row -> found.get(row.getString(1)).put(row.getString(2), row.getLong(3)),
+                where.arguments());
+        return found;
+    }
+
+    private static Map<String, Map<String, Long>> empty(List<String> names) {
+        Map<String, Map<String, Long>> found = new HashMap<>();
+        names.forEach(name -> found.put(name, new HashMap<>()));
+        return found;
     }
 
     private static CatalogueEntry entry(HostEntity host, String told) {

@@ -50,6 +50,8 @@ public record Nature<C extends Record>(
     /** By what things are found. */
     public enum Sort {
         TAG,
+        /** Of the title, in lower case. */
+        WORD,
         TARGET,
         ACTIVITY,
         NEED,

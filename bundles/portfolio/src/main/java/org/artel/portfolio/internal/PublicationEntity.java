@@ -39,9 +39,6 @@ class PublicationEntity {
     String publicTitle;
 
     @Unaudited
-    @Column(name = "sort_key")
-    String sortKey;
-
     @Enumerated(EnumType.STRING)
     PublicationState state;
 

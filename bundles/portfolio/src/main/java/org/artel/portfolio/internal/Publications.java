@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +68,16 @@ public class Publications {
     public record Stored<C>(
             String id, Host host, C content, Standing standing, Instant updatedAt, long version) {}
 
-    /** What is listed; null does not narrow. */
-    public record Filter(String organisationId, PublicationKind kind, PublicationState state) {}
+    /**
+     * What is listed; null does not narrow.
+     *
+     * @param last what happened to the working copy last
+     */
+    public record Filter(
+            String organisationId,
+            PublicationKind kind,
+            PublicationState state,
+            SavedVersion.Event last) {}
 
     private final Transactions transactions;
     private final Clock clock;
@@ -280,39 +289,44 @@ public class Publications {
     private Page<PublicationSummary> listed(
             Filter filter, List<String> organisations, PageRequest page) {
         Cursor after = page.after(2);
-        String conditions =
-                (organisations == null ? "" : " and p.organisationId in :organisations")
-                        + (filter.kind() == null ? "" : " and p.kind = :kind")
-                        + (filter.state() == null ? "" : " and p.state = :state")
-                        + (after == null
-                                ? ""
-                                : " and (p.updatedAt < :at or p.updatedAt = :at and p.id <"
-                                        + " :after)");
+        Where where = new Where("p.number > 0");
+        if (organisations != null) {
+            where.and(
+                    "p.organisation_id in (" + Sql.marks(organisations.size()) + ")",
+                    organisations.toArray());
+        }
+        if (filter.kind() != null) {
+            where.and("p.kind = ?", filter.kind().name());
+        }
+        if (filter.state() != null) {
+            where.and("p.state = ?", filter.state().name());
+        }
+        if (filter.last() != null) {
+            where.and(
+                    "exists (select 1 from portfolio_version v where v.publication_id = p.id and"
+                            + " v.number = p.number and v.event = ?)",
+                    filter.last().name());
+        }
+        if (after != null) {
+            Instant at = moment(after.part(0));
+            where.and("(p.updated_at < ? or p.updated_at = ? and p.id < ?)", at, at, after.part(1));
+        }
         return transactions.read(
                 em -> {
-                    var query =
-                            em.createQuery(
-                                            "select p from PublicationEntity p where p.number > 0"
-                                                    + conditions
-                                                    + " order by p.updatedAt desc, p.id desc",
-                                            PublicationEntity.class)
-                                    .setMaxResults(page.fetch());
-                    if (organisations != null) {
-                        query.setParameter("organisations", organisations);
-                    }
-                    if (filter.kind() != null) {
-                        query.setParameter("kind", filter.kind());
-                    }
-                    if (filter.state() != null) {
-                        query.setParameter("state", filter.state());
-                    }
-                    if (after != null) {
-                        query.setParameter("at", moment(after.part(0)))
-                                .setParameter("after", after.part(1));
-                    }
+                    List<String> ids =
+                            Sql.query(
+                                    Transactions.connection(em),
+                                    "select p.id from portfolio_publication p where "
+                                            + where.text()
+                                            + " order by p.updated_at desc, p.id desc fetch first "
+                                            + page.fetch()
+                                            + " rows only",
+                                    row -> row.getString(1),
+                                    where.arguments());
+                    Map<String, PublicationEntity> found = Store.publications(em, ids);
                     return page(
                             em,
-                            query.getResultList(),
+                            ids.stream().map(found::get).toList(),
                             page,
                             row -> Cursor.of(row.updatedAt.toString(), row.id));
                 });
@@ -775,13 +789,17 @@ public class Publications {
         publication.publishedAt = now;
         publication.firstPublishedAt = first ? now : publication.firstPublishedAt;
         publication.publicTitle = publication.title;
-        publication.sortKey = key(publication.title);
         publication.publishAt = null;
         publication.submittedAt = null;
         String author = publication.submittedBy == null ? caller.userId() : publication.submittedBy;
         publication.updatedAt = now;
         mark(em, publication, SavedVersion.Event.PUBLISHED);
-        refacet(transaction, publication, nature.facets().apply(content));
+        List<Nature.Facet> facets = new ArrayList<>(nature.facets().apply(content));
+        if (publication.kind != PublicationKind.PORTFOLIO) {
+            Where.words(publication.title)
+                    .forEach(word -> facets.add(new Nature.Facet(Nature.Sort.WORD, word, null)));
+        }
+        refacet(transaction, publication, facets);
         index.changed(transaction, PublicationDocuments.TYPE, List.of(publication.id));
         Store.stamp(em, publication.organisationId);
         announcements.published(em, publication, host, author, first, caller);
@@ -823,7 +841,8 @@ public class Publications {
         Sql.updateAll(
                 transaction,
                 "insert into portfolio_facet (facet, facet_value, publication_id, kind,"
-                        + " organisation_id, note) values (?, ?, ?, ?, ?, ?)",
+                        + " organisation_id, note, first_published_at) values (?, ?, ?, ?, ?, ?,"
+                        + " ?)",
                 facets.stream()
                         .map(
                                 facet ->
@@ -833,7 +852,8 @@ public class Publications {
                                             publication.id,
                                             publication.kind.name(),
                                             publication.organisationId,
-                                            facet.note()
+                                            facet.note(),
+                                            publication.firstPublishedAt
                                         })
                         .toList());
     }

@@ -1,6 +1,8 @@
 package org.artel.portfolio.internal;
 
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -10,6 +12,7 @@ import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.Problem;
 import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,17 +84,21 @@ public class Register implements Job {
         }
     }
 
-    private void take(EntityManager em, List<OrganisationDirectory.Details> portion) {
-        Map<String, HostEntity> known =
-                Store.hosts(em, portion.stream().map(OrganisationDirectory.Details::id).toList());
+    /** Of what is here only the version is read: mostly nothing is new. */
+    private static void take(EntityManager em, List<OrganisationDirectory.Details> portion) {
+        Connection transaction = Transactions.connection(em);
+        Map<String, Long> known = new HashMap<>();
+        Sql.query(
+                transaction,
+                "select id, register_version from portfolio_organisation where id in ("
+                        + Sql.marks(portion.size())
+                        + ")",
+                row -> known.put(row.getString(1), row.getLong(2)),
+                portion.stream().map(OrganisationDirectory.Details::id).toArray());
         for (OrganisationDirectory.Details details : portion) {
-            HostEntity host = known.get(details.id());
-            if (host == null || host.registerVersion < details.version()) {
-                RegisterWatch.write(Transactions.connection(em), details);
-                if (host != null) {
-                    // Written by the statement.
-                    em.detach(host);
-                }
+            Long version = known.get(details.id());
+            if (version == null || version < details.version()) {
+                RegisterWatch.write(transaction, details);
             }
         }
     }

@@ -38,6 +38,19 @@ final class Store {
         return found;
     }
 
+    static Map<String, PublicationEntity> publications(EntityManager em, Collection<String> ids) {
+        Map<String, PublicationEntity> found = new HashMap<>();
+        for (List<String> portion : Portions.of(ids)) {
+            em.createQuery(
+                            "select p from PublicationEntity p where p.id in :ids",
+                            PublicationEntity.class)
+                    .setParameter("ids", portion)
+                    .getResultList()
+                    .forEach(one -> found.put(one.id, one));
+        }
+        return found;
+    }
+
     /** What the caller may read, be it as published; 404 for all else. */
     static PublicationEntity visible(EntityManager em, String id, Caller caller) {
         PublicationEntity publication = em.find(PublicationEntity.class, id);

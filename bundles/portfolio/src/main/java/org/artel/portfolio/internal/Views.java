@@ -1,7 +1,6 @@
 package org.artel.portfolio.internal;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -204,21 +203,32 @@ public class Views {
                         "p.kind = ? and p.published_number is not null and h.archived = ?",
                         nature.kind().name(),
                         false);
+        // What has a topic is read in the order of its own index.
+        boolean byTopic = filter.tag() != null;
+        String at = byTopic ? "t.first_published_at" : "p.first_published_at";
+        String id = byTopic ? "t.publication_id" : "p.id";
+        if (byTopic) {
+            where.and(
+                    "t.facet = 'TAG' and t.facet_value = ? and t.kind = ?",
+                    filter.tag().strip().toLowerCase(Locale.ROOT),
+                    nature.kind().name());
+        }
         if (filter.organisationId() != null) {
             where.and("p.organisation_id = ?", filter.organisationId());
         }
-        where.words("p.sort_key", filter.q());
+        where.titleWords(filter.q());
         if (filter.city() != null) {
             where.and("h.city = ?", filter.city());
         }
         if (filter.region() != null) {
             where.and("h.region = ?", filter.region());
         }
-        facet(where, Nature.Sort.TAG, filter.tag());
-        facet(
-                where,
-                Nature.Sort.TARGET,
-                filter.targetGroup() == null ? null : filter.targetGroup().name());
+        if (filter.targetGroup() != null) {
+            where.and(
+                    "exists (select 1 from portfolio_facet f where f.facet = 'TARGET' and"
+                            + " f.facet_value = ? and f.publication_id = p.id)",
+                    filter.targetGroup().name());
+        }
         if (filter.activity() != null) {
             where.and(
                     "(h.activity = ? or exists (select 1 from portfolio_facet f where f.facet ="
@@ -227,34 +237,34 @@ public class Views {
                     filter.activity());
         }
         if (after != null) {
-            Instant at = Publications.moment(after.part(0));
+            Instant before = Publications.moment(after.part(0));
             where.and(
-                    "(p.first_published_at < ? or p.first_published_at = ? and p.id < ?)",
-                    at,
-                    at,
+                    String.format("(%1$s < ? or %1$s = ? and %2$s < ?)", at, id),
+                    before,
+                    before,
                     after.part(1));
         }
         List<String> ids =
                 Sql.query(
                         Transactions.connection(em),
-                        "select p.id from portfolio_publication p join portfolio_organisation h on"
-                                + " h.id = p.organisation_id where "
-                                + where.text()
-                                + " order by p.first_published_at desc, p.id desc fetch first "
-                                + page.fetch()
-                                + " rows only",
+                        String.format(
+                                "select p.id from %s join portfolio_organisation h on h.id ="
+                                        + " p.organisation_id where %s order by %s desc, %s desc"
+                                        + " fetch first %d rows only",
+                                byTopic
+                                        ? "portfolio_facet t join portfolio_publication p on p.id ="
+                                                + " t.publication_id"
+                                        : "portfolio_publication p",
+                                where.text(),
+                                at,
+                                id,
+                                page.fetch()),
                         row -> row.getString(1),
                         where.arguments());
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, PublicationEntity> found = new HashMap<>();
-        em.createQuery(
-                        "select p from PublicationEntity p where p.id in :ids",
-                        PublicationEntity.class)
-                .setParameter("ids", ids)
-                .getResultList()
-                .forEach(one -> found.put(one.id, one));
+        Map<String, PublicationEntity> found = Store.publications(em, ids);
         Map<String, String> contents = Versions.published(em, ids);
         Map<String, HostEntity> hosts =
                 Store.hosts(
@@ -271,15 +281,5 @@ public class Views {
                                                 nature.read(contents.get(one.id))),
                                         one.firstPublishedAt))
                 .toList();
-    }
-
-    private static void facet(Where where, Nature.Sort sort, String value) {
-        if (value != null) {
-            where.and(
-                    "exists (select 1 from portfolio_facet f where f.facet = ? and f.facet_value ="
-                            + " ? and f.publication_id = p.id)",
-                    sort.name(),
-                    sort == Nature.Sort.TAG ? value.strip().toLowerCase(Locale.ROOT) : value);
-        }
     }
 }

@@ -141,6 +141,17 @@ public final class PortfolioMillionRows {
         times.of("practices", i -> views.practices(of(null, null, null, null), page(null)));
         times.of("albums", i -> views.albums(of(null, null, null, null), page(null)));
 
+        for (int i = 0; i < organisations; i++) {
+            gallery.register.put(
+                    org(i), Gallery.details(org(i), "Имя " + i, "o" + i, "Омск", 1, false));
+        }
+        times.of(
+                "the register compared",
+                i -> {
+                    gallery.copy.run();
+                    return i;
+                });
+
         StoredLists lists = new StoredLists(catalogue, views);
         PublicPages pages =
                 new PublicPages(
@@ -299,7 +310,7 @@ public final class PortfolioMillionRows {
                                 + " end, 'Область ' || i % 80,"
                                 + " (array['sport','environment','children','education'])[i % 4 + 1],"
                                 + " 'ANO', 'https://o.example/', 'Помогаем', i % 3, i % 100 = 99, 'ано"
-                                + " слово ' || i * 7919 % 1000 || ' имя' || i, 0, 1 from"
+                                + " слово ' || i * 7919 % 1000 || ' имя' || i, 0, 1000000000 from"
                                 + " generate_series(0, "
                                 + (organisations - 1)
                                 + ") i");
@@ -319,19 +330,26 @@ public final class PortfolioMillionRows {
                                 "'OFFER', (array['SPACE','VOLUNTEERS'])[i / 2 % 2 + 1]")) {
                     sql.execute(
                             "insert into portfolio_facet (facet, facet_value, publication_id, kind,"
-                                    + " organisation_id) select "
+                                    + " organisation_id, first_published_at) select "
                                     + facet
-                                    + ", p.id, 'PORTFOLIO', p.id from (select p.*, substr(p.id,"
+                                    + ", p.id, 'PORTFOLIO', p.id, p.first_published_at from (select p.*, substr(p.id,"
                                     + " 4)::bigint i from portfolio_publication p where p.kind ="
                                     + " 'PORTFOLIO') p");
                 }
                 sql.execute(
                         "insert into portfolio_facet (facet, facet_value, publication_id, kind,"
-                                + " organisation_id) select 'TAG', case when substr(p.id, 20) ="
+                                + " organisation_id, first_published_at) select 'TAG', case when substr(p.id, 20) ="
                                 + " '0000001' and substr(p.id, 4, 16)::bigint % 1000 = 3 then"
                                 + " 'редкая' else 'тема ' || substr(p.id, 4, 16)::bigint % 50 end,"
-                                + " p.id, p.kind, p.organisation_id from portfolio_publication p"
-                                + " where p.kind in ('ARTICLE', 'PRACTICE')");
+                                + " p.id, p.kind, p.organisation_id, p.first_published_at from"
+                                + " portfolio_publication p where p.kind in ('ARTICLE',"
+                                + " 'PRACTICE')");
+                sql.execute(
+                        "insert into portfolio_facet (facet, facet_value, publication_id, kind,"
+                                + " organisation_id, first_published_at) select 'WORD', w, p.id,"
+                                + " p.kind, p.organisation_id, p.first_published_at from"
+                                + " portfolio_publication p, regexp_split_to_table(lower("
+                                + "p.public_title), ' ') w where p.kind <> 'PORTFOLIO'");
                 sql.execute(
                         "insert into portfolio_photo (id, version, album_id, organisation_id,"
                                 + " position_at, file_id, width, height, licence, published, hidden,"
@@ -359,7 +377,7 @@ public final class PortfolioMillionRows {
         String title = one ? "''" : "'Статья номер' || i || 'x' || n";
         sql.execute(
                 "insert into portfolio_publication (id, version, kind, organisation_id, slug,"
-                        + " title, public_title, sort_key, state, number, saves, published_number,"
+                        + " title, public_title, state, number, saves, published_number,"
                         + " first_published_at, published_at, created_at, updated_at) select "
                         + id
                         + ", 1, '"
@@ -370,9 +388,7 @@ public final class PortfolioMillionRows {
                         + title
                         + ", "
                         + title
-                        + ", lower("
-                        + title
-                        + "), 'PUBLISHED', 1, 1, 1, m, m, m, m from (select i, n, timestamp"
+                        + ", 'PUBLISHED', 1, 1, 1, m, m, m, m from (select i, n, timestamp"
                         + " '2030-01-01' - make_interval(mins => (i * 7919 % "
                         + organisations
                         + " * 3 + n)) m from generate_series(0, "

@@ -29,6 +29,7 @@ import org.artel.core.rest.Who;
 import org.artel.portfolio.PublicationKind;
 import org.artel.portfolio.PublicationState;
 import org.artel.portfolio.PublicationSummary;
+import org.artel.portfolio.SavedVersion;
 import org.artel.portfolio.internal.Publications;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,13 +69,19 @@ public class PublicationsResource {
             @Parameter(schema = @Schema(implementation = PublicationState.class))
                     @QueryParam("state")
                     String state,
+            @Parameter(
+                            description = "What happened to the working copy last",
+                            schema = @Schema(implementation = SavedVersion.Event.class))
+                    @QueryParam("last")
+                    String last,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return publications.list(
                 new Publications.Filter(
                         Parameters.text(organisation),
                         Parameters.one(PublicationKind.class, "kind", kind),
-                        Parameters.one(PublicationState.class, "state", state)),
+                        Parameters.one(PublicationState.class, "state", state),
+                        Parameters.one(SavedVersion.Event.class, "last", last)),
                 paging.request(),
                 caller);
     }
