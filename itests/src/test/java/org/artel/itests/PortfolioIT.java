@@ -232,20 +232,19 @@ public class PortfolioIT {
                 () -> people.anonymous().get(portfolio).expect(200).json(),
                 told -> told.path("organisation").path("name").asText().equals(name));
         assertTrue(people.anonymous().get("/o/" + slug()).expect(200).text().contains(mission));
-        assertTrue(people.anonymous().get("/robots.txt").expect(200).text().contains("Sitemap: "));
-        assertTrue(
-                people.anonymous()
-                        .get("/sitemap.xml")
-                        .expect(200)
-                        .text()
-                        .contains("/sitemap-1.xml</loc>"));
-        assertTrue(
-                people.anonymous()
-                        .get("/sitemap-1.xml")
-                        .expect(200)
-                        .text()
-                        .contains("/o/" + slug() + "</loc>"));
-        people.anonymous().get("/sitemap-2.xml").expect(404);
+    }
+
+    @Test
+    public void everyNodeTellsRobotsWhereThePagesAre() {
+        String page = "/o/" + slug();
+        for (Product node : nodes.all()) {
+            Api robot = new People(node).anonymous();
+            assertTrue(robot.get("/robots.txt").expect(200).text().contains("Sitemap: "));
+            assertTrue(
+                    robot.get("/sitemap.xml").expect(200).text().contains("/sitemap-1.xml</loc>"));
+            assertTrue(robot.get("/sitemap-1.xml").expect(200).text().contains(page + "</loc>"));
+            robot.get("/sitemap-2.xml").expect(404);
+        }
     }
 
     private String slug() {
