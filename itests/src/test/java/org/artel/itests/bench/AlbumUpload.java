@@ -35,7 +35,13 @@ import org.artel.itests.harness.Product;
  * does not answer. Prints figures and judges nothing.
  *
  * <p>{@code mvn -q -DskipTests -Pbenchmark -Dexec.mainClass=org.artel.itests.bench.AlbumUpload
- * verify}; with {@code -Dexec.args=20} fewer photos.
+ * verify}; with {@code -Dexec.args=20} fewer photos, with {@code "-Dexec.args=100 drop"} without
+ * the driver: the page makes the files of one and drops them on itself.
+ *
+ * <p>Of a gap it is said when it was, since it may be the driver's: the times begin before the
+ * files are given, and the first upload tells when the page had taken them. A page that shows
+ * pictures as they were chosen stands still right after that, the longer the more they are, without
+ * a long task: the browser reads them all before it lets a timer have its turn.
  */
 public final class AlbumUpload {
 
@@ -44,21 +50,36 @@ public final class AlbumUpload {
     private static final int BYTES = 10 << 20;
     private static final long PATIENCE_SECONDS = 1200;
 
-    /** Notes when the page was last able to do anything, and how it was answered. */
+    /**
+     * Notes for how long the page did nothing, and when: a timer of ten milliseconds that comes
+     * late.
+     */
     private static final String WATCH =
             """
             performance.setResourceTimingBufferSize(10000);
-            window.longest = 0;
+            window.begun = performance.now();
+            window.gaps = [];
             window.tasks = [];
             let last = performance.now();
-            const look = () => {
+            setInterval(() => {
                 const now = performance.now();
-                window.longest = Math.max(window.longest, now - last);
+                if (now - last > 50) window.gaps.push({from: last, ms: now - last});
                 last = now;
-            };
-            setInterval(look, 10);
-            new PerformanceObserver(list => list.getEntries().forEach(one => window.tasks.push(one.duration)))
+            }, 10);
+            for (const type of ['change', 'drop']) {
+                document.addEventListener(type, () => window.given ??= performance.now(), true);
+            }
+            new PerformanceObserver(list => list.getEntries().forEach(one => window.tasks.push({from: one.startTime, ms: one.duration})))
                 .observe({type: 'longtask'});
+            """;
+
+    /** Milliseconds since the files were about to be given. */
+    private static final String TIMES =
+            """
+            const since = at => Math.round(at - window.begun);
+            const top = list => list.sort((a, b) => b.ms - a.ms).slice(0, 8).map(one => `${Math.round(one.ms)} at ${since(one.from)}`).join(', ');
+            const sent = performance.getEntriesByType('resource').filter(one => one.name.endsWith('/api/files')).map(one => one.startTime);
+            return `given at ${since(window.given)}, first upload at ${since(Math.min(...sent))}, gaps: ${top(window.gaps)}; long tasks: ${top(window.tasks)}`;
             """;
 
     private static final String ANSWERS =
@@ -76,12 +97,13 @@ public final class AlbumUpload {
 
     public static void main(String[] args) throws Exception {
         int count = args.length == 0 ? 100 : Integer.parseInt(args[0]);
+        boolean within = args.length > 1 && args[1].equals("drop");
         Path folder = Files.createTempDirectory("artel-photos-");
         // Not as tests run it: with both compilers, as an operator does.
         try (Product product = new Product(TestDatabase.derby(), Map.of("EXTRA_JAVA_OPTS", ""))) {
             List<Path> photos = photos(folder, count);
             product.start();
-            upload(product, photos);
+            upload(product, photos, within);
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -92,7 +114,8 @@ public final class AlbumUpload {
         System.exit(0);
     }
 
-    private static void upload(Product product, List<Path> photos) throws Exception {
+    private static void upload(Product product, List<Path> photos, boolean within)
+            throws Exception {
         People people = new People(product);
         Modules.want(people.admin(), "portfolio", "active");
         People.Person leader = people.person();
@@ -113,8 +136,7 @@ public final class AlbumUpload {
             memory.begin();
             browser.script(WATCH);
             long begin = System.nanoTime();
-            browser.field("Выбрать фотографии")
-                    .sendKeys(String.join("\n", photos.stream().map(Path::toString).toList()));
+            give(browser, photos, within);
             Object shown = 0L;
             while (!shown.equals((long) photos.size())
                     && System.nanoTime() - begin < PATIENCE_SECONDS * 1_000_000_000L) {
@@ -128,13 +150,7 @@ public final class AlbumUpload {
                     shown, photos.size(), (System.nanoTime() - begin) / 1e9);
             System.out.println(memory);
             System.out.println("answers: " + browser.script(ANSWERS));
-            System.out.println(
-                    "longest gap of the page, ms: " + browser.script("return window.longest"));
-            System.out.println(
-                    "long tasks, ms: "
-                            + browser.script(
-                                    "return window.tasks.sort((a, b) => b - a).slice(0, 10).join('"
-                                            + " ')"));
+            System.out.println(browser.script(TIMES));
             System.out.println("troubles of the page: " + browser.troubles());
             JsonNode first =
                     leader.api()
@@ -158,6 +174,38 @@ public final class AlbumUpload {
             }
         }
         product.trouble().forEach(System.out::println);
+    }
+
+    /** Chooses the files as the driver does, or drops as many copies of the first. */
+    private static void give(Browser browser, List<Path> photos, boolean within) {
+        if (!within) {
+            browser.field("Выбрать фотографии")
+                    .sendKeys(String.join("\n", photos.stream().map(Path::toString).toList()));
+            return;
+        }
+        browser.script(
+                """
+                const source = document.createElement('input');
+                source.type = 'file';
+                source.id = 'source';
+                document.body.append(source);
+                """);
+        browser.find("#source").sendKeys(photos.get(0).toString());
+        browser.script(
+                String.format(
+                        """
+                        const [photo] = document.querySelector('#source').files;
+                        const dataTransfer = new DataTransfer();
+                        for (let i = 1; i <= %d; i++) {
+                            dataTransfer.items.add(new File([photo], `снимок${i}.jpg`, {type: photo.type}));
+                        }
+                        window.begun = performance.now();
+                        window.gaps = [];
+                        window.given = undefined;
+                        document.querySelector('#photos-upload .upload-zone')
+                            .dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}));
+                        """,
+                        photos.size()));
     }
 
     /** The same content under many names. */
