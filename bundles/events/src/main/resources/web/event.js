@@ -4,6 +4,7 @@ import {all} from './asked.js';
 import {ORGANISERS, PAGES} from './pages.js';
 import {materialList} from './programme-view.js';
 import './standing.js';
+import './talk.js';
 import './visit-look.js';
 import {TYPES, isFull, isOver, isRunning, languageName, place, soon, stateTag} from './words.js';
 
@@ -181,7 +182,7 @@ class EventPage extends Page {
         </header>
         ${this.#side()}
         ${this.#main()}
-      </div></div>`;
+      </div>${event.state === 'DRAFT' ? nothing : html`<events-talk .event=${event}></events-talk>`}</div>`;
   }
 }
 customElements.define('events-event', EventPage);

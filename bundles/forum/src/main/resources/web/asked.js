@@ -25,6 +25,17 @@ export async function all(path, query) {
   return items;
 }
 
+let modules = null;
+
+/** Whether a module is there that some of our verbs need; asked once a page. */
+export async function installed(name) {
+  modules ??= api.get('/modules').then(({body}) => body.items.filter((one) => one.state === 'active').map((one) => one.name)).catch(() => {
+    modules = null;
+    return [];
+  });
+  return (await modules).includes(name);
+}
+
 let known = null;
 
 /** Categories that the reader may see, asked for once a page. */
@@ -37,3 +48,4 @@ export async function categories({fresh = false} = {}) {
 }
 
 for (const event of ['artel-session', 'artel-language']) window.addEventListener(event, () => (known = null));
+window.addEventListener('artel-modules', () => (modules = null));

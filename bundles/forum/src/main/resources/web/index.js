@@ -10,6 +10,8 @@ export const routes = [
   {path: '/forum/c/:slug', tag: 'forum-category', load: topics},
   {path: '/forum/t/:id', tag: 'forum-topic', load: () => import('./topic.js')},
   {path: '/forum/t/:id/:slug', tag: 'forum-topic', load: () => import('./topic.js')},
+  {path: '/forum/practice/:id', tag: 'forum-case', load: () => import('./case.js')},
+  {path: '/forum/events/:id', tag: 'forum-event', load: () => import('./event.js')},
   {path: '/forum/new', tag: 'forum-new', load: () => import('./new.js')},
   {path: '/forum/reviews', tag: 'forum-reviews', load: () => import('./reviews.js')},
   {path: '/forum/settings', tag: 'forum-settings', load: () => import('./settings.js')},

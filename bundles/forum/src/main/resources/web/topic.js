@@ -1,8 +1,8 @@
 import {ask} from 'artel/ask.js';
 import {plainHeadings} from 'artel/markdown.js';
 import {unsafeHTML} from 'lit/directives/unsafe-html.js';
-import {Page, api, formatDate, formatDateTime, go, html, nothing, number, repeat, say, session, t, toast} from 'artel/index.js';
-import {categories, maybe} from './asked.js';
+import {Page, api, formatDate, formatDateTime, go, html, nothing, number, query, repeat, say, session, setQuery, t, toast} from 'artel/index.js';
+import {categories, installed, maybe} from './asked.js';
 import './compose.js';
 import './look.js';
 import {menu} from './menu.js';
@@ -26,7 +26,7 @@ const KEYS = {о: 'j', л: 'k', к: 'r', й: 'q', д: 'l', у: 'e'};
 class TopicPage extends Page {
   static properties = {
     ...Page.properties, topic: {state: true}, category: {state: true}, items: {state: true}, before: {state: true}, after: {state: true}, error: {state: true},
-    loading: {state: true}, failed: {state: true}, answer: {state: true}, at: {state: true}, fresh: {state: true}, choosing: {state: true}, levels: {state: true}, writes: {state: true}, kept: {state: true}, said: {state: true}, busy: {state: true},
+    loading: {state: true}, failed: {state: true}, answer: {state: true}, at: {state: true}, fresh: {state: true}, choosing: {state: true}, levels: {state: true}, writes: {state: true}, kept: {state: true}, said: {state: true}, busy: {state: true}, consents: {state: true}, practices: {state: true},
   };
 
   #live = null;
@@ -117,20 +117,26 @@ class TopicPage extends Page {
       else if (!first) window.scrollTo(0, 0);
       else if (history.state && document.activeElement === document.body) this.querySelector('h1').focus({preventScroll: true});
       this.#scrolled();
+      if (first && query().reply) this.#answer(target);
     } catch (e) {
       const moved = e.problem?.movedTo;
-      if (moved) go(`/forum/t/${moved}`, {replace: true});
+      if (moved) go(moved, {replace: true});
       else this.error = e;
     }
   }
 
-  /** The category's name, and the post that answers, which may stand far from here. */
+  /** The category's name, the post that answers, which may stand far from here, and whether it becomes a practice. */
   async #beside() {
     const {topic} = this;
-    const [list, answer] = await Promise.all([
+    const ripe = session.me && topic.solved && topic.state === 'VISIBLE' && !topic.practiceId;
+    const [list, answer, consents, practices] = await Promise.all([
       categories().catch(() => []),
       topic.acceptedPostId ? this.items.find((one) => one.id === topic.acceptedPostId) ?? maybe(`${this.#path}/posts/${topic.acceptedPostId}`) : null,
+      ripe ? maybe(this.#path + '/practice') : null,
+      ripe && installed('portfolio'),
     ]);
+    this.consents = consents?.items ?? [];
+    this.practices = practices;
     this.category = list.find((one) => one.id === topic.categoryId);
     this.answer = answer;
   }
@@ -393,6 +399,12 @@ class TopicPage extends Page {
     this.choosing = choosing;
   }
 
+  /** Whoever comes by a notification's link writes at once. */
+  #answer(post) {
+    setQuery({reply: ''});
+    if (this.topic.mayReply) this.#reply(post?.number > 1 ? post : null);
+  }
+
   async #reply(post, quote) {
     const text = quote ? this.#selected(post) || post.body : null;
     this.writes = true;
@@ -473,6 +485,7 @@ class TopicPage extends Page {
       topic.moderates && !deleted && [t('Переместить…', 'Move…'), () => this.#verb(() => move(topic), t('Перемещена', 'Moved'))],
       topic.moderates && !deleted && topic.posts > 1 && [t('Отделить сообщения…', 'Split posts off…'), () => (this.choosing = new Set())],
       topic.moderates && !deleted && [t('Объединить с другой…', 'Merge into another…'), () => this.#verb(() => merge(topic), t('Объединено', 'Merged'))],
+      this.practices && !deleted && (session.is('STAFF') || session.is('MODERATOR') || session.me.memberships.length > 0) && [t('Сделать практикой…', 'Make it a practice…'), '/forum/practice/' + topic.id],
       (topic.moderates || (own && topic.mayEdit)) && !deleted && [t('Удалить тему…', 'Delete the topic…'), () => this.#verb(() => remove(topic, own && !topic.moderates), t('Тема удалена', 'The topic is deleted')), true],
       topic.moderates && deleted && [t('Вернуть тему', 'Restore the topic'), () => this.#verb(() => restore(topic), t('Тема снова видна', 'The topic is shown again'))],
       session.is('STAFF') && deleted && [t('Стереть навсегда…', 'Erase for good…'), () => this.#verb(() => purge(topic), t('Стёрто', 'Erased')), true],
@@ -490,9 +503,17 @@ class TopicPage extends Page {
         ${topic.practiceId ? html`<a href=${'/portfolio/practices/' + topic.practiceId}>${t('Из темы вышла практика', 'A practice came of it')}</a>` : nothing}
         <span class="row">${this.levels ? menu(t(LEVELS[topic.level]), t('О чём сообщать: ', 'What to be told of: ') + t(LEVELS[topic.level]), Object.entries(LEVELS).map(([level, words]) => [html`<span>${level === topic.level ? '✓ ' : ''}${t(words)}<br><span class="soft small">${t(words.hint)}</span></span>`, () => this.#level(level)])) : nothing}
           ${session.me ? this.#moderate() : nothing}</span></div>
+      ${this.#asked()}
       ${topic.state === 'PENDING' ? html`<p class="notice wait">${t('Тему видите вы и модераторы: она появится для всех после проверки.', 'You and moderators see this topic: it is shown to all once it is approved.')}</p>` : nothing}
       ${topic.state === 'DELETED' ? html`<p class="notice loss">${t('Тема удалена: её видят только модераторы.', 'The topic is deleted: only moderators see it.')}</p>` : nothing}
     </header>`;
+  }
+
+  /** Whoever is asked for their post, or waits for what others say to that, finds it here. */
+  #asked() {
+    const page = '/forum/practice/' + this.topic.id;
+    if (this.consents?.some((one) => one.mine && one.agreed === null)) return html`<p class="notice wait">${t('Ваше сообщение просят взять в практику.', 'You are asked to let your post become part of a practice.')} <a href=${page}>${t('Решить', 'Decide')}</a></p>`;
+    return this.consents?.length ? html`<p class="small"><a href=${page}>${t('Практика из темы: кто согласен', 'A practice of the topic: who agrees')}</a></p>` : nothing;
   }
 
   #request() {

@@ -16,8 +16,8 @@ class TopicsPage extends Page {
 
   constructor() {
     super();
-    const {kind, state, tag, q, sort, author} = query();
-    this.filter = {kind: KINDS[kind] ? kind : '', state: STATES[state] || state === 'pending' || state === 'deleted' ? state : '', tag: tag ?? '', q: q ?? '', sort: SORTS[sort] ? sort : '', author: author ?? ''};
+    const {kind, state, tag, q, sort, author, event} = query();
+    this.filter = {kind: KINDS[kind] ? kind : '', state: STATES[state] || state === 'pending' || state === 'deleted' ? state : '', tag: tag ?? '', q: q ?? '', sort: SORTS[sort] ? sort : '', author: author ?? '', event: event ?? ''};
   }
 
   connectedCallback() {
@@ -63,16 +63,17 @@ class TopicsPage extends Page {
   }
 
   filters(moderates = false) {
-    const {tag, q, kind, state, sort, author} = this.filter;
-    const any = tag || q || kind || state || sort || author;
+    const {tag, q, kind, state, sort, author, event} = this.filter;
+    const any = tag || q || kind || state || sort || author || event;
     const form = html`<form class="filters" role="search" aria-label=${t('Отбор тем', 'Filter topics')} @submit=${(e) => e.preventDefault()}>
         <div class="field"><label for="forum-q">${t('Заголовок', 'Title')}</label><input id="forum-q" type="search" .value=${q} placeholder=${t('Слова из заголовка', 'Words of the title')} @input=${(e) => this.#search(e.target.value)}></div>
         ${this.#select('kind', t('Что', 'What'), KINDS, t('Всё', 'Everything'))}
         ${this.#select('state', t('Ответ', 'Answer'), this.states(moderates), t('Любые', 'Any'))}
         ${this.#select('sort', t('Порядок', 'Order'), SORTS)}</form>`;
     return html`<div class="stack">${this.fold ? html`<details class="fold" ?open=${!!any}><summary>${t('Отбор и порядок', 'Filter and order')}</summary>${form}</details>` : form}
-      ${tag || author ? html`<div class="choices">${tag ? html`<button type="button" class="chip" aria-pressed="true" @click=${() => this.change({tag: ''})}>#${tag} <span aria-hidden="true">✕</span><span class="visually-hidden">${t('— не отбирать по метке', '— no longer filter by tag')}</span></button>` : nothing}
-        ${author ? html`<button type="button" class="chip" aria-pressed="true" @click=${() => this.change({author: ''})}>${author === 'me' ? t('мои темы', 'my topics') : t('темы одного автора', 'one author’s topics')} <span aria-hidden="true">✕</span></button>` : nothing}</div>` : nothing}</div>`;
+      ${tag || author || event ? html`<div class="choices">${tag ? html`<button type="button" class="chip" aria-pressed="true" @click=${() => this.change({tag: ''})}>#${tag} <span aria-hidden="true">✕</span><span class="visually-hidden">${t('— не отбирать по метке', '— no longer filter by tag')}</span></button>` : nothing}
+        ${author ? html`<button type="button" class="chip" aria-pressed="true" @click=${() => this.change({author: ''})}>${author === 'me' ? t('мои темы', 'my topics') : t('темы одного автора', 'one author’s topics')} <span aria-hidden="true">✕</span></button>` : nothing}
+        ${event ? html`<button type="button" class="chip" aria-pressed="true" @click=${() => this.change({event: ''})}>${t('об одном мероприятии', 'about one event')} <span aria-hidden="true">✕</span></button>` : nothing}</div>` : nothing}</div>`;
   }
 
   get fold() {
@@ -80,8 +81,8 @@ class TopicsPage extends Page {
   }
 
   get filtered() {
-    const {tag, q, kind, state, author} = this.filter;
-    return tag || q || kind || state || author;
+    const {tag, q, kind, state, author, event} = this.filter;
+    return tag || q || kind || state || author || event;
   }
 
   none() {
@@ -90,7 +91,7 @@ class TopicsPage extends Page {
   }
 
   async #clear() {
-    this.change({tag: '', q: '', kind: '', state: '', author: ''});
+    this.change({tag: '', q: '', kind: '', state: '', author: '', event: ''});
     await this.updateComplete;
     this.querySelector('h1')?.setAttribute('tabindex', '-1');
     this.querySelector('h1')?.focus();

@@ -244,6 +244,44 @@ public class ForumPagesIT {
     }
 
     @Test
+    public void aSolvedTopicBecomesAPracticeOnceItsAuthorsAgree() {
+        Modules.want(people.admin(), "portfolio", "active");
+        String topic = topic("QUESTION");
+        reply(topic, member, "Общий список на портале.");
+        String answer = posts(topic, 2).path(0).path("id").asText();
+        leader.api()
+                .post("/api/forum/topics/" + id(topic) + "/acceptance", body("postId", answer))
+                .expect(200);
+        browser.signIn(leader.email(), PASSWORD);
+        browser.open(topic);
+        browser.see("Общий список на портале.");
+        manage("Сделать практикой…");
+        browser.see("Что войдёт в практику");
+        browser.press("Продолжить");
+        browser.see("ждём ответа");
+        try (Browser other = new Browser(product)) {
+            other.signIn(member.email(), PASSWORD);
+            other.open(topic);
+            other.see("Ваше сообщение просят взять в практику.");
+            other.press("Решить");
+            other.see("Можно взять ваше сообщение?");
+            assertEquals(List.of(), other.barriers());
+            other.press("Не разрешать");
+            other.see("Вы не разрешили");
+            other.press("Разрешить");
+            other.see("Вы разрешили");
+        }
+        browser.open("/forum/practice/" + id(topic));
+        browser.see("разрешает");
+        assertEquals(List.of(), browser.barriers());
+        browser.press("Создать черновик");
+        Eventually.within(
+                SOON, () -> browser.path(), path -> path.startsWith("/portfolio/practices/"));
+        browser.open(topic);
+        browser.see("Из темы вышла практика");
+    }
+
+    @Test
     public void moderatorsPinLockSplitDeleteAndRestore() {
         String topic = topic("DISCUSSION");
         replies(topic, 3);

@@ -1,5 +1,6 @@
 package org.artel.forum.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,17 +53,26 @@ public class Access {
 
     /** Asks the register; not within a transaction. */
     Standing standing(Caller caller) {
-        if (caller.memberships().isEmpty()) {
-            return new Standing(caller, needsNoOrganisation(caller), null);
-        }
-        Map<String, OrganisationDirectory.Summary> found =
-                organisations.findAll(
-                        caller.memberships().stream().map(Membership::organisationId).toList());
+        return standing(caller, organisations(List.of(caller)));
+    }
+
+    private Map<String, OrganisationDirectory.Summary> organisations(Collection<Caller> callers) {
+        List<String> ids =
+                callers.stream()
+                        .flatMap(one -> one.memberships().stream())
+                        .map(Membership::organisationId)
+                        .distinct()
+                        .toList();
+        return ids.isEmpty() ? Map.of() : organisations.findAll(ids);
+    }
+
+    private static Standing standing(
+            Caller caller, Map<String, OrganisationDirectory.Summary> organisations) {
         String best = null;
         int rank = -1;
         boolean verified = needsNoOrganisation(caller);
         for (Membership one : caller.memberships()) {
-            OrganisationDirectory.Summary summary = found.get(one.organisationId());
+            OrganisationDirectory.Summary summary = organisations.get(one.organisationId());
             if (summary == null || summary.archived()) {
                 continue;
             }
@@ -79,33 +89,34 @@ public class Access {
 
     /**
      * The same of others who may sign in, such as those who are to be told; as if they asked now.
-     * Not within a transaction.
+     * However many they are, each service is asked once. Not within a transaction.
      */
     Map<String, Standing> standings(Collection<String> userIds) {
-        Map<String, Standing> found = new HashMap<>();
         if (userIds.isEmpty()) {
-            return found;
+            return Map.of();
         }
         Map<String, Set<Role>> known = roles.roles(userIds);
+        Map<String, List<Membership>> belongs = memberships.ofAll(userIds);
+        List<Caller> callers = new ArrayList<>();
         for (UserDirectory.Person person : people.findAll(userIds).values()) {
-            if (!person.active()) {
-                continue;
+            if (person.active()) {
+                String id = person.id();
+                callers.add(
+                        new Caller(
+                                id,
+                                id,
+                                known.getOrDefault(id, Set.of()),
+                                belongs.getOrDefault(id, List.of()),
+                                true,
+                                null,
+                                person.locale(),
+                                ""));
             }
-            String id = person.id();
-            found.put(
-                    id,
-                    standing(
-                            new Caller(
-                                    id,
-                                    id,
-                                    known.getOrDefault(id, Set.of()),
-                                    memberships.of(id),
-                                    true,
-                                    null,
-                                    person.locale(),
-                                    "")));
         }
-        return found;
+        Map<String, OrganisationDirectory.Summary> found = organisations(callers);
+        Map<String, Standing> standings = new HashMap<>();
+        callers.forEach(one -> standings.put(one.userId(), standing(one, found)));
+        return standings;
     }
 
     private static boolean needsNoOrganisation(Caller caller) {

@@ -385,6 +385,10 @@ public class Herald {
                 (person, type) ->
                         byType.computeIfAbsent(type, key -> new ArrayList<>()).add(person));
         for (Map.Entry<String, List<String>> one : byType.entrySet()) {
+            String there =
+                    post != null && Messages.ANSWERABLE.contains(one.getKey())
+                            ? topic.answerUrl(post.number)
+                            : link;
             for (List<String> portion : Portions.of(one.getValue())) {
                 notifications.send(
                         transaction,
@@ -395,7 +399,7 @@ public class Herald {
                                         .map(Recipient::person)
                                         .toList(),
                                 data,
-                                link));
+                                there));
             }
         }
     }

@@ -456,7 +456,7 @@ public class Imports {
             topic.sortKey = SortKeys.at(at);
             em.persist(topic);
             em.flush();
-            Topics.tag(em, topic, tags);
+            Tags.set(transaction, topic, tags);
             remember(transaction, source, item, topic.id);
             Upkeep.tally(transaction, category, 1, 0);
             Grown one = new Grown(topic, 0, new int[] {0});

@@ -28,6 +28,9 @@ public class Messages implements NotificationTypes {
             new Text(
                     "${author}, «${title}»:\n\n${excerpt}", "${author}, “${title}”:\n\n${excerpt}");
 
+    /** What is said to the person, who may want to reply at once. */
+    static final Set<String> ANSWERABLE = Set.of(MENTION, REPLY);
+
     @Override
     public List<NotificationType> types() {
         return List.of(
@@ -112,8 +115,11 @@ public class Messages implements NotificationTypes {
 
     private static NotificationType type(
             String name, Text title, Text subject, Text body, Set<Channel> channels) {
-        return new NotificationType(
-                name, title, subject, body, new Text("Открыть", "Open"), channels, false, false);
+        Text action =
+                ANSWERABLE.contains(name)
+                        ? new Text("Прочитать и ответить", "Read and reply")
+                        : new Text("Открыть", "Open");
+        return new NotificationType(name, title, subject, body, action, channels, false, false);
     }
 
     /** What a moderator did, as its author is told. */

@@ -53,6 +53,7 @@ public class Moves {
     private final Posts posts;
     private final Upkeep upkeep;
     private final ModerationLog log;
+    private final Unread unread;
 
     @Activate
     public Moves(
@@ -62,7 +63,8 @@ public class Moves {
             @Reference Topics topics,
             @Reference Posts posts,
             @Reference Upkeep upkeep,
-            @Reference ModerationLog log) {
+            @Reference ModerationLog log,
+            @Reference Unread unread) {
         this.transactions = transactions;
         this.clock = Clock.tick(clock, Posts.TICK);
         this.access = access;
@@ -70,6 +72,7 @@ public class Moves {
         this.posts = posts;
         this.upkeep = upkeep;
         this.log = log;
+        this.unread = unread;
     }
 
     /** Pins, locks or takes that back; again is no error. */
@@ -122,7 +125,7 @@ public class Moves {
         }
         topic.categoryId = categoryId;
         em.flush();
-        Upkeep.tags(transaction, topic);
+        Tags.follow(transaction, topic);
         Sql.update(
                 transaction,
                 "update forum_review set category_id = ? where post_id in (select id from"
@@ -315,15 +318,18 @@ public class Moves {
                                     .setParameter("topic", id)
                                     .getResultList();
                     int before = into.posts;
+                    int last = into.lastNumber;
+                    List<Integer> numbers = all.stream().map(one -> one.number).toList();
                     carry(em, from, into, all, now);
                     Connection transaction = Transactions.connection(em);
+                    unread.carry(transaction, from.id, into.id, numbers, last);
                     Upkeep.settle(transaction, into, TopicState.VISIBLE, before);
                     from.state = TopicState.DELETED;
                     from.mergedInto = intoId;
                     from.pinned = 0;
                     em.flush();
                     Upkeep.tally(transaction, from.categoryId, -1, -from.posts);
-                    Upkeep.tags(transaction, from);
+                    Tags.follow(transaction, from);
                     log.of(em, standing, "merged", from, "into " + into.id);
                     upkeep.changed(em, from);
                     upkeep.changed(em, into);
@@ -376,9 +382,9 @@ public class Moves {
                     TopicState before = topic.state;
                     topic.state = TopicState.DELETED;
                     Upkeep.settle(transaction, topic, before, topic.posts);
+                    Tags.remove(transaction, id);
                     for (String table :
                             List.of(
-                                    "forum_tag",
                                     "forum_vote",
                                     "forum_poll_option",
                                     "forum_poll",

@@ -102,13 +102,13 @@ public class Notices implements NotificationTypes {
                         new Text(
                                 "${person} хочет описать по теме «${title}» практику организации"
                                         + " «${organisation}» и взять туда ваше сообщение."
-                                        + " Откройте тему и ответьте: без вашего согласия оно там"
-                                        + " не появится.",
+                                        + " Откройте страницу и ответьте: без вашего согласия оно"
+                                        + " там не появится.",
                                 "${person} wants to describe a practice of “${organisation}” after"
                                         + " the topic “${title}”, with your post in it. Open the"
-                                        + " topic and answer: without your consent it will not be"
+                                        + " page and answer: without your consent it will not be"
                                         + " there."),
-                        new Text("Открыть тему", "Open the topic"),
+                        new Text("Ответить", "Answer"),
                         Set.of(Channel.IN_APP, Channel.EMAIL),
                         false,
                         false),
@@ -130,7 +130,7 @@ public class Notices implements NotificationTypes {
                                         + " “${title}” becomes part of a practice.<#else>${person}"
                                         + " does not want the post of the topic “${title}” to"
                                         + " become part of a practice.</#if>"),
-                        new Text("Открыть тему", "Open the topic"),
+                        new Text("Открыть", "Open"),
                         Set.of(Channel.IN_APP, Channel.EMAIL),
                         false,
                         false));
@@ -148,7 +148,7 @@ public class Notices implements NotificationTypes {
                 ASKED,
                 authors,
                 Map.of("title", topic.title, "person", person, "organisation", organisation),
-                topic.url());
+                practice(topic));
     }
 
     void answered(
@@ -162,7 +162,12 @@ public class Notices implements NotificationTypes {
                 ANSWERED,
                 askers,
                 Map.of("title", topic.title, "person", person, "agreed", agreed),
-                topic.url());
+                practice(topic));
+    }
+
+    /** Path of the page on which a topic becomes a practice. */
+    private static String practice(TopicEntity topic) {
+        return "/forum/practice/" + topic.id;
     }
 
     /** To those who look after the category, so that nobody waits for long. */

@@ -12,7 +12,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Takes away what nobody comes back for: live updates, and who was told of which post. */
+/**
+ * Takes away what nobody comes back for: live updates, and who was told of which post. Adds up how
+ * often tags are used.
+ */
 @Component
 public class SignalsClock implements Job {
 
@@ -56,6 +59,7 @@ public class SignalsClock implements Job {
                             Transactions.connection(em),
                             "delete from forum_told where told_at < ?",
                             now.minus(Herald.REMEMBERED));
+                    Tags.fold(Transactions.connection(em));
                 });
     }
 }

@@ -149,15 +149,24 @@ public class Subscriptions {
                     Store.topic(em, topicId, Access.reach(em, standing));
                     Connection transaction = Transactions.connection(em);
                     unread.seen(transaction, caller.userId());
-                    Unread.touch(transaction, caller.userId(), topicId);
-                    Sql.update(
-                            transaction,
-                            "update forum_reading set level = ? where user_id = ? and topic_id = ?",
-                            level.name(),
-                            caller.userId(),
-                            topicId);
+                    follow(transaction, caller.userId(), topicId, level);
                 });
         return topics.get(topicId, caller);
+    }
+
+    /** The person follows the topic from now on. */
+    static void watch(Connection transaction, String person, String topicId) {
+        follow(transaction, person, topicId, Level.WATCH);
+    }
+
+    private static void follow(Connection transaction, String person, String topicId, Level level) {
+        Unread.touch(transaction, person, topicId);
+        Sql.update(
+                transaction,
+                "update forum_reading set level = ? where user_id = ? and topic_id = ?",
+                level.name(),
+                person,
+                topicId);
     }
 
     /** How closely the caller follows a category. */

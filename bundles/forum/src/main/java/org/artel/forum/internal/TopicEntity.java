@@ -140,4 +140,9 @@ class TopicEntity {
     String url(int number) {
         return number == 1 ? url() : url() + "#" + number;
     }
+
+    /** The same, ready to answer the post. */
+    String answerUrl(int number) {
+        return url() + "?reply=" + number + "#" + number;
+    }
 }

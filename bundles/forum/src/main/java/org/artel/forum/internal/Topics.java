@@ -48,8 +48,6 @@ public class Topics {
     /** A request is to be answered within so many days unless its author says otherwise. */
     static final int DUE_DAYS = 30;
 
-    private static final int TAGS_SHOWN = 20;
-
     /** What a cursor says of a row among the pinned ones. */
     private static final String PINNED = "pinned";
 
@@ -173,7 +171,8 @@ public class Topics {
                             boolean pins =
                                     filter.category != null
                                             && sort == Sort.ACTIVE
-                                            && filter.which == null;
+                                            && filter.which == null
+                                            && filter.tag == null;
                             Set<String> within = within(filter, reach);
                             List<String> ids =
                                     within.isEmpty()
@@ -241,8 +240,16 @@ public class Topics {
             boolean pins,
             Cursor after,
             int most) {
+        // Tags keep the order of their topics: a list by tag begins there, the others do without.
+        boolean byTag =
+                filter.tag != null
+                        && sort == Sort.ACTIVE
+                        && filter.which != Which.PENDING
+                        && filter.which != Which.DELETED;
         StringBuilder sql =
-                new StringBuilder("select t.id from forum_topic t where t.category_id in (")
+                new StringBuilder("select t.id from forum_topic t ")
+                        .append(byTag ? "join forum_tag k on k.topic_id = t.id " : "")
+                        .append("where t.category_id in (")
                         .append(Sql.marks(within.size()))
                         .append(')');
         List<Object> arguments = new ArrayList<>(within);
@@ -262,7 +269,10 @@ public class Topics {
         if (filter.event != null) {
             and(sql, arguments, "t.event_id = ?", filter.event);
         }
-        if (filter.tag != null) {
+        if (byTag) {
+            sql.append(" and k.shown = true");
+            and(sql, arguments, "k.tag = ?", Wording.tag(filter.tag));
+        } else if (filter.tag != null) {
             and(
                     sql,
                     arguments,
@@ -278,7 +288,7 @@ public class Topics {
             String person = reach.standing().userId();
             Unread.narrow(sql, arguments, person, within, unread.since(em, person));
         }
-        order(sql, arguments, sort, pins, after);
+        order(sql, arguments, sort, pins, byTag ? "k.sort_key" : "t.sort_key", after);
         sql.append(" fetch first ").append(most).append(" rows only");
         return Sql.query(
                 Transactions.connection(em),
@@ -320,17 +330,22 @@ public class Topics {
     }
 
     private static void order(
-            StringBuilder sql, List<Object> arguments, Sort sort, boolean pins, Cursor after) {
+            StringBuilder sql,
+            List<Object> arguments,
+            Sort sort,
+            boolean pins,
+            String key,
+            Cursor after) {
         switch (sort) {
             case ACTIVE -> {
                 if (after != null && pins && after.part(0).equals(PINNED)) {
-                    and(sql, arguments, "(t.pinned = 0 or t.sort_key < ?)", number(after.part(1)));
+                    and(sql, arguments, "(t.pinned = 0 or " + key + " < ?)", number(after.part(1)));
                 } else if (after != null) {
-                    and(sql, arguments, "t.sort_key < ?", number(after.part(1)));
+                    and(sql, arguments, key + " < ?", number(after.part(1)));
                     sql.append(pins ? " and t.pinned = 0" : "");
                 }
                 sql.append(" order by ").append(pins ? "t.pinned desc, " : "");
-                sql.append("t.sort_key desc");
+                sql.append(key).append(" desc");
             }
             case NEW -> {
                 if (after != null) {
@@ -472,7 +487,7 @@ public class Topics {
         }
         em.persist(topic);
         em.flush();
-        tag(em, topic, tags);
+        Tags.set(Transactions.connection(em), topic, tags);
         if (wanted.poll() != null) {
             Polls.open(em, id, wanted.poll());
         }
@@ -518,16 +533,6 @@ public class Topics {
 
     private static void checkId(Validation validation, String pointer, String id) {
         validation.atMost(pointer, id, ID_MAX);
-    }
-
-    static void tag(EntityManager em, TopicEntity topic, List<String> tags) {
-        boolean shown = topic.state == TopicState.VISIBLE;
-        Sql.updateAll(
-                Transactions.connection(em),
-                "insert into forum_tag (topic_id, tag, category_id, shown) values (?, ?, ?, ?)",
-                tags.stream()
-                        .map(tag -> new Object[] {topic.id, tag, topic.categoryId, shown})
-                        .toList());
     }
 
     /** Title, tags, links to events; by moderators also the category and when a request is due. */
@@ -608,9 +613,7 @@ public class Topics {
         // Tags stand in another table; its ETag must change with them.
         topic.edits++;
         em.flush();
-        Sql.update(
-                Transactions.connection(em), "delete from forum_tag where topic_id = ?", topic.id);
-        tag(em, topic, tags);
+        Tags.set(Transactions.connection(em), topic, tags);
         if (!wanted.categoryId().equals(topic.categoryId)) {
             Moves.into(em, topic, wanted.categoryId(), reach);
             found = true;
@@ -656,20 +659,7 @@ public class Topics {
                     if (within.isEmpty()) {
                         return new Page<>(List.of(), null);
                     }
-                    List<Object> arguments = new ArrayList<>(List.of(prefix, prefix + '\uffff'));
-                    arguments.addAll(within);
-                    return new Page<>(
-                            Sql.query(
-                                    Transactions.connection(em),
-                                    "select tag, count(*) from forum_tag where tag >= ? and tag < ?"
-                                            + " and shown = true and category_id in ("
-                                            + Sql.marks(within.size())
-                                            + ") group by tag order by 2 desc, 1 fetch first "
-                                            + TAGS_SHOWN
-                                            + " rows only",
-                                    row -> new Tag(row.getString(1), row.getLong(2)),
-                                    arguments.toArray()),
-                            null);
+                    return new Page<>(Tags.used(Transactions.connection(em), prefix, within), null);
                 });
     }
 

@@ -35,6 +35,10 @@ public class Unread {
     /** More than that are not counted: nobody reads them one by one. */
     static final int COUNTED = 1000;
 
+    private static final String TOUCH =
+            "insert into forum_reading (user_id, topic_id, number, level) values (?, ?, 0,"
+                    + " 'NORMAL')";
+
     /** A visit is noted so often. */
     private static final Duration VISIT = Duration.ofHours(1);
 
@@ -290,13 +294,68 @@ public class Unread {
         }
     }
 
+    /** A post that waited is shown among others that were read since: it is not read yet. */
+    void late(Connection transaction, String topicId, PostEntity post) {
+        Sql.update(
+                transaction,
+                "update forum_reading set number = ? where topic_id = ? and number >= ? and user_id"
+                        + " <> ?",
+                post.number - 1,
+                topicId,
+                post.number,
+                post.authorId == null ? "" : post.authorId);
+    }
+
+    /**
+     * What people read of a topic, and who follows it, goes along when its posts move into another.
+     * Whoever had read all that was there has read what they had read of those as well; whoever
+     * wanted to be told of the one is told of the other, unless they wanted nothing of that.
+     *
+     * @param numbers of the posts before, in their order
+     * @param last number of the other topic before; the posts follow it in their order
+     */
+    void carry(Connection transaction, String from, String into, List<Integer> numbers, int last) {
+        record Reader(String person, int number, boolean watches) {}
+        List<Reader> readers =
+                Sql.query(
+                        transaction,
+                        "select user_id, number, level from forum_reading where topic_id = ? and"
+                                + " (number > 0 or level = 'WATCH') order by user_id",
+                        row ->
+                                new Reader(
+                                        row.getString(1),
+                                        row.getInt(2),
+                                        Level.WATCH.name().equals(row.getString(3))),
+                        from);
+        List<Object[]> read = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> watching = new ArrayList<>();
+        for (Reader one : readers) {
+            int moved =
+                    last + (int) numbers.stream().filter(number -> number <= one.number).count();
+            read.add(new Object[] {moved, one.person, into, last});
+            if (one.watches) {
+                rows.add(new Object[] {one.person, into});
+                watching.add(new Object[] {one.person, into});
+            }
+        }
+        Sql.insertMissing(transaction, TOUCH, rows);
+        Sql.updateAll(
+                transaction,
+                "update forum_reading set level = 'WATCH' where user_id = ? and topic_id = ? and"
+                        + " level = 'NORMAL'",
+                watching);
+        Sql.updateAll(
+                transaction,
+                "update forum_reading set number = ? where user_id = ? and topic_id = ? and number"
+                        + " >= ?",
+                read);
+        Sql.update(transaction, "delete from forum_reading where topic_id = ?", from);
+    }
+
     /** Makes the person's row of a topic, unless there is one. */
     static void touch(Connection transaction, String userId, String topicId) {
-        Sql.insertMissing(
-                transaction,
-                "insert into forum_reading (user_id, topic_id, number, level, notified_number)"
-                        + " values (?, ?, 0, 'NORMAL', 0)",
-                List.<Object[]>of(new Object[] {userId, topicId}));
+        Sql.insertMissing(transaction, TOUCH, List.<Object[]>of(new Object[] {userId, topicId}));
     }
 
     /** Makes the person's own row, unless there is one. */

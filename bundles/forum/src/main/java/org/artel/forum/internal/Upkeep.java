@@ -90,6 +90,7 @@ public class Upkeep {
                                             post.authorId,
                                             post.id)
                                     .isEmpty();
+            long place = SortKeys.at(post.createdAt);
             Sql.update(
                     transaction,
                     "update forum_topic set posts = posts + 1, participants = participants + ?,"
@@ -98,8 +99,9 @@ public class Upkeep {
                     newcomer ? 1 : 0,
                     post.createdAt,
                     post.id,
-                    SortKeys.at(post.createdAt),
+                    place,
                     topic.id);
+            Tags.order(transaction, topic.id, place);
             tally(transaction, topic.categoryId, post.number == 1 ? 1 : 0, 1);
             shown(em, topic, post, mentions);
         }
@@ -133,11 +135,14 @@ public class Upkeep {
         if (first) {
             shown(em, topic, post, mentions(transaction, post.id));
             em.flush();
+            long place = SortKeys.at(clock.instant());
             Sql.update(
                     transaction,
                     "update forum_topic set sort_key = ? where id = ?",
-                    SortKeys.at(clock.instant()),
+                    place,
                     topic.id);
+            Tags.order(transaction, topic.id, place);
+            unread.late(transaction, topic.id, post);
             em.refresh(topic);
         } else {
             signal(transaction, topic, post, state);
@@ -145,7 +150,7 @@ public class Upkeep {
         if (before == topic.state) {
             index.changed(transaction, ForumDocuments.TYPE, List.of(post.id));
         } else {
-            tags(transaction, topic);
+            Tags.follow(transaction, topic);
             indexAll(em, topic);
         }
     }
@@ -210,6 +215,7 @@ public class Upkeep {
                         .stream()
                         .findFirst()
                         .orElse(new Last(null, topic.createdAt));
+        long place = SortKeys.at(last.at);
         Sql.update(
                 transaction,
                 "update forum_topic set posts = ?, participants = ?, reactions = ?, heat = ?,"
@@ -220,8 +226,9 @@ public class Upkeep {
                 counted.posts + 2L * counted.reactions,
                 last.at,
                 last.id,
-                SortKeys.at(last.at),
+                place,
                 topic.id);
+        Tags.order(transaction, topic.id, place);
         em.refresh(topic);
     }
 
@@ -234,16 +241,6 @@ public class Upkeep {
                 topic.categoryId,
                 (is ? 1 : 0) - (was ? 1 : 0),
                 (is ? topic.posts : 0) - (was ? posts : 0));
-    }
-
-    /** Tags know where their topic stands and whether it is shown: they are counted by that. */
-    static void tags(Connection transaction, TopicEntity topic) {
-        Sql.update(
-                transaction,
-                "update forum_tag set category_id = ?, shown = ? where topic_id = ?",
-                topic.categoryId,
-                topic.state == TopicState.VISIBLE,
-                topic.id);
     }
 
     static void tally(Connection transaction, String categoryId, int topics, int posts) {

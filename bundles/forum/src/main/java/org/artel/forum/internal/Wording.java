@@ -25,6 +25,7 @@ final class Wording {
 
     private static final int EXCERPT = 240;
     private static final int QUOTE = 160;
+    private static final int HEADLINE = 140;
 
     private static final Pattern MENTION =
             Pattern.compile("\\[@[^\\]\\n]{1,200}\\]\\(/people/([A-Za-z0-9]{1,64})\\)");
@@ -93,6 +94,11 @@ final class Wording {
     /** What a reply shows of what it answers. */
     static String quote(String body) {
         return body == null ? "" : cut(Markdown.text(body), QUOTE);
+    }
+
+    /** How something is called that has no title of its own. */
+    static String headline(String text) {
+        return cut(Markdown.text(text), HEADLINE);
     }
 
     static <T> List<T> some(List<T> list) {

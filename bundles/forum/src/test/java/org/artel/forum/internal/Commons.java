@@ -127,6 +127,7 @@ final class Commons {
     final Imports imports;
     final OwnPosts own;
     final Cases cases;
+    final EventTalk talk;
 
     private volatile Instant now = MONDAY;
 
@@ -246,7 +247,7 @@ final class Commons {
                         names,
                         unread);
         subscriptions = new Subscriptions(transactions, clock, access, unread, topics, categories);
-        moves = new Moves(transactions, clock, access, topics, posts, upkeep, log);
+        moves = new Moves(transactions, clock, access, topics, posts, upkeep, log, unread);
         polls = new Polls(transactions, clock, access, upkeep, gate);
         reactions = new Reactions(transactions, access, posts, upkeep, gate);
         solutions = new Solutions(transactions, clock, access, topics, upkeep, announcements);
@@ -274,6 +275,7 @@ final class Commons {
         imports = new Imports(transactions, clock, people, categories, upkeep, log);
         own = new OwnPosts(transactions);
         cases = new Cases(transactions, clock, access, names, gate, upkeep, log, notices);
+        talk = new EventTalk(transactions, clock, access, topics);
     }
 
     void later(Duration time) {

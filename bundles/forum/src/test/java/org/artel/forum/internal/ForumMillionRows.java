@@ -97,12 +97,15 @@ public final class ForumMillionRows {
                             + LONG
                             + ") i");
             statement.execute(
-                    "insert into forum_tag (topic_id, tag, category_id, shown) select 't' ||"
+                    "insert into forum_tag (topic_id, tag, category_id, shown, sort_key) select 't' ||"
                             + " lpad(i::text, 10, '0'), 'метка' || (i % 50), '"
                             + category
-                            + "', true from generate_series(1, "
+                            + "', true, i * 4096 from generate_series(1, "
                             + topics
                             + ") i");
+            statement.execute(
+                    "insert into forum_tag_tally (category_id, tag, topics) select category_id,"
+                            + " tag, count(*) from forum_tag group by category_id, tag");
             statement.execute(
                     "update forum_topic set last_number = "
                             + (LONG + 1)

@@ -201,6 +201,51 @@ public class TopicsTest {
         commons.moves.move(topic.id(), inner.id(), STAFF);
         assertEquals(List.of(), commons.topics.tags("уч", VISITOR).items());
         assertEquals(List.of(new Tag("учёт", 1)), commons.topics.tags("уч", MEMBER).items());
+        new SignalsClock(commons.transactions, commons.clock).run();
+        assertEquals(List.of(new Tag("учёт", 1)), commons.topics.tags("уч", MEMBER).items());
+        assertEquals(2L, commons.count("select count(*) from forum_tag_tally"));
+        commons.moves.purge(topic.id(), STAFF);
+        assertEquals(List.of(), commons.topics.tags("уч", MEMBER).items());
+        new SignalsClock(commons.transactions, commons.clock).run();
+        assertEquals(0L, commons.count("select count(*) from forum_tag_tally"));
+    }
+
+    @Test
+    public void aListByTagGoesOnInTheOrderOfTheLastReplies() {
+        List<String> wanted = new ArrayList<>();
+        List<Topic> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Topic topic = commons.topic(category, LEADER);
+            commons.topics.change(
+                    topic.id(),
+                    -1,
+                    one ->
+                            new TopicChange(
+                                    one.title(),
+                                    List.of("учёт"),
+                                    one.categoryId(),
+                                    null,
+                                    null,
+                                    null),
+                    LEADER);
+            all.add(topic);
+            commons.later(Duration.ofMinutes(1));
+        }
+        for (int i : new int[] {2, 0, 3, 1}) {
+            commons.reply(all.get(i), "Ответ", MEMBER);
+            commons.later(Duration.ofMinutes(1));
+            wanted.add(0, all.get(i).id());
+        }
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Topic> page =
+                    commons.topics.list(
+                            filter(null, "учёт", null, null), new PageRequest(3, cursor), VISITOR);
+            page.items().forEach(one -> found.add(one.id()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertEquals(wanted, found);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.artel.forum.internal;
 
+import static org.artel.forum.internal.Commons.AUTHORITY;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.LONER;
 import static org.artel.forum.internal.Commons.MEMBER;
 import static org.artel.forum.internal.Commons.MODERATOR;
+import static org.artel.forum.internal.Commons.NEWCOMER;
+import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
 import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
@@ -19,6 +22,7 @@ import org.artel.forum.DigestPeriod;
 import org.artel.forum.ForumSettings;
 import org.artel.forum.Level;
 import org.artel.forum.Post;
+import org.artel.forum.PostState;
 import org.artel.forum.Reading;
 import org.artel.forum.Topic;
 import org.artel.forum.Writing;
@@ -118,6 +122,56 @@ public class UnreadTest {
         // Only what came since: the page opens there.
         assertEquals(2, commons.again(old, LONER).readNumber());
         assertEquals(2, commons.again(touched, LONER).readNumber());
+    }
+
+    @Test
+    public void aPostThatIsShownLateIsUnreadForThoseWhoReadOn() {
+        Topic topic = commons.topic(category, LEADER);
+        Post late = commons.reply(topic, "Ждёт", MEMBER);
+        commons.transactions.run(
+                STAFF,
+                em -> {
+                    TopicEntity found = em.find(TopicEntity.class, topic.id());
+                    PostEntity post = em.find(PostEntity.class, late.id());
+                    commons.upkeep.become(em, found, post, PostState.PENDING);
+                });
+        commons.reply(topic, "Дальше", LEADER);
+        commons.subscriptions.read(topic.id(), 3, LONER);
+        commons.subscriptions.read(topic.id(), 3, MEMBER);
+        assertEquals(List.of(), unread(LONER));
+        commons.later(MINUTE);
+        commons.transactions.run(
+                STAFF,
+                em -> {
+                    TopicEntity found = em.find(TopicEntity.class, topic.id());
+                    PostEntity post = em.find(PostEntity.class, late.id());
+                    commons.upkeep.become(em, found, post, PostState.VISIBLE);
+                });
+        assertEquals(List.of(topic.id()), unread(LONER));
+        assertEquals(1, commons.again(topic, LONER).readNumber());
+        assertEquals("their own", List.of(), unread(MEMBER));
+    }
+
+    @Test
+    public void whatWasReadAndWatchedGoesAlongWhenTopicsAreMerged() {
+        Topic from = commons.topic(category, LEADER);
+        commons.reply(from, "Ответ", MEMBER);
+        commons.reply(from, "Ещё", MEMBER);
+        Topic into = commons.topic(category, LEADER);
+        commons.reply(into, "Ответ", MEMBER);
+        commons.subscriptions.read(from.id(), 2, LONER);
+        commons.subscriptions.read(into.id(), 2, LONER);
+        commons.subscriptions.read(from.id(), 3, AUTHORITY);
+        commons.subscriptions.read(into.id(), 1, AUTHORITY);
+        commons.subscriptions.level(from.id(), Level.WATCH, AUTHORITY);
+        commons.subscriptions.level(from.id(), Level.WATCH, NEWCOMER);
+        commons.subscriptions.level(into.id(), Level.MUTE, NEWCOMER);
+        commons.moves.merge(from.id(), into.id(), STAFF);
+        assertEquals("two there, two of three here", 4, commons.again(into, LONER).readNumber());
+        assertEquals("not all was read there", 1, commons.again(into, AUTHORITY).readNumber());
+        assertEquals(Level.WATCH, commons.again(into, AUTHORITY).level());
+        assertEquals(Level.MUTE, commons.again(into, NEWCOMER).level());
+        assertEquals(Level.NORMAL, commons.again(into, LONER).level());
     }
 
     @Test

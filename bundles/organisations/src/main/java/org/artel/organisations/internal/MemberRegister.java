@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,6 +25,7 @@ import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
 import org.artel.organisations.NewOrganisationMember;
@@ -242,19 +246,26 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
 
     @Override
     public List<Membership> of(String userId) {
+        return ofAll(List.of(userId)).getOrDefault(userId, List.of());
+    }
+
+    @Override
+    public Map<String, List<Membership>> ofAll(Collection<String> userIds) {
         // Somewhere on earth it is yesterday or tomorrow: each organisation's own zone decides.
         LocalDate day = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        return transactions.read(
-                em ->
+        Map<String, List<Membership>> found = new HashMap<>();
+        transactions.read(
+                em -> {
+                    for (List<String> portion : Portions.of(userIds)) {
                         em
                                 .createQuery(
                                         "select m, o.timeZone from MemberEntity m,"
-                                                + " OrganisationEntity o where m.userId = :user and"
-                                                + " o.id = m.organisationId and o.state = :active and"
-                                                + " m.from <= :latest and (m.to is null or m.to >="
-                                                + " :earliest)",
+                                                + " OrganisationEntity o where m.userId in :users"
+                                                + " and o.id = m.organisationId and o.state ="
+                                                + " :active and m.from <= :latest and (m.to is null"
+                                                + " or m.to >= :earliest)",
                                         Object[].class)
-                                .setParameter("user", userId)
+                                .setParameter("users", portion)
                                 .setParameter("active", OrganisationEntity.ACTIVE)
                                 .setParameter("latest", day.plusDays(1))
                                 .setParameter("earliest", day.minusDays(1))
@@ -262,12 +273,19 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
                                 .stream()
                                 .filter(row -> ((MemberEntity) row[0]).on(today((String) row[1])))
                                 .map(row -> (MemberEntity) row[0])
-                                .map(
+                                .forEach(
                                         m ->
-                                                new Membership(
-                                                        m.organisationId,
-                                                        OrganisationRole.valueOf(m.role)))
-                                .toList());
+                                                found.computeIfAbsent(
+                                                                m.userId, id -> new ArrayList<>())
+                                                        .add(
+                                                                new Membership(
+                                                                        m.organisationId,
+                                                                        OrganisationRole.valueOf(
+                                                                                m.role))));
+                    }
+                    return found;
+                });
+        return found;
     }
 
     private static void requireInsider(String organisationId, Caller caller) {

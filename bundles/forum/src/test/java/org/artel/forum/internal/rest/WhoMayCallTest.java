@@ -107,6 +107,9 @@ public class WhoMayCallTest {
         expected.put("GET /acts", MODERATORS);
         expected.put("POST /imports", STAFF);
         expected.put("GET /me/posts.json", SIGNED_IN);
+        expected.put("GET /events/{event}", STAFF);
+        expected.put("GET /events/{event}/questions", STAFF);
+        expected.put("POST /events/{event}/questions", STAFF);
         expected.put("POST /topics/{topic}/practice", SIGNED_IN);
         expected.put("GET /topics/{topic}/practice", SIGNED_IN);
         expected.put("POST /topics/{topic}/practice/consent", SIGNED_IN);
@@ -139,6 +142,7 @@ public class WhoMayCallTest {
                         ActsResource.class,
                         ImportsResource.class,
                         OwnPostsResource.class,
-                        PracticeResource.class));
+                        PracticeResource.class,
+                        EventTalkResource.class));
     }
 }
