@@ -275,8 +275,7 @@ public class ForumPagesIT {
         browser.see("разрешает");
         assertEquals(List.of(), browser.barriers());
         browser.press("Создать черновик");
-        Eventually.within(
-                SOON, () -> browser.path(), path -> path.startsWith("/portfolio/practices/"));
+        Eventually.see(() -> browser.path(), path -> path.startsWith("/portfolio/practices/"));
         browser.open(topic);
         browser.see("Из темы вышла практика");
     }
