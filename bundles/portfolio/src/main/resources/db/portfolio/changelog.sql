@@ -227,6 +227,7 @@ update portfolio_facet set first_published_at =
 create index ix_portfolio_facet_newest on portfolio_facet (facet, facet_value, kind, first_published_at, publication_id);
 
 --changeset artel:4-derby dbms:derby
+-- The key has no hyphens any more: what they parted is one word until it is published again.
 create table portfolio_digit (digit integer not null);
 insert into portfolio_digit (digit) values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9);
 insert into portfolio_facet (facet, facet_value, publication_id, kind, organisation_id, first_published_at)

@@ -27,6 +27,7 @@ import org.artel.itests.harness.Products;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The elements that pages share, and the pages of the day and of the ledger, in a browser. */
@@ -67,6 +68,7 @@ public class PortalPartsIT {
         browser.uploadSpeed(400_000);
         browser.attach("Картинка", picture);
         browser.see("загружается");
+        browser.see(By.cssSelector("img.upload-preview[src^='blob:']"));
         Eventually.see(this::percent, percent -> percent > 5 && percent < 95);
         browser.press("Отменить");
         browser.see("отменено");

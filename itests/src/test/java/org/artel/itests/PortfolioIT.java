@@ -67,6 +67,7 @@ public class PortfolioIT {
     @Test
     public void anArticleGoesFromItsLeaderOverAnEditorToThePublicOfEveryNode() {
         String word = "слово" + UUID.randomUUID().toString().replace("-", "");
+        String written = "# Было\n\n## Стало\n\nТекст **важный** <script>alert(1)</script>";
         Api.Answer begun =
                 leader.api()
                         .post(
@@ -79,7 +80,7 @@ public class PortfolioIT {
                                         "lead",
                                         "Коротко <о главном>",
                                         "body",
-                                        "Текст **важный** <script>alert(1)</script>"))
+                                        written))
                         .expect(201);
         String article = "/api/portfolio/articles/" + begun.id();
         String publication = "/api/portfolio/publications/" + begun.id();
@@ -105,12 +106,23 @@ public class PortfolioIT {
         act(leader.api(), publication + "/submission", "REVIEW");
         act(moderator.api(), publication + "/publication", "PUBLISHED");
 
+        String seen =
+                leader.api()
+                        .post(
+                                "/api/portfolio/preview",
+                                body("markdown", written, "kind", "ARTICLE"))
+                        .expect(200)
+                        .json()
+                        .path("html")
+                        .asText();
+        assertTrue(seen, seen.contains("<h2>Было</h2>") && seen.contains("<h3>Стало</h3>"));
         for (Product node : nodes.all()) {
             Api anybody = new People(node).anonymous();
             assertEquals(
                     "12 дворов", anybody.get(article).expect(200).json().path("lead").asText());
             Api.Answer shown = anybody.get(page).expect(200);
             assertTrue(shown.text(), shown.text().contains("<strong>важный</strong>"));
+            assertTrue(shown.text(), shown.text().contains(seen.strip()));
             assertTrue(shown.text().contains("og:title"));
             assertFalse(shown.text(), shown.text().contains("<script>alert"));
             anybody.with("If-None-Match", shown.header("ETag")).get(page).expect(304);

@@ -54,7 +54,7 @@ public class Catalogue {
             "exists (select 1 from portfolio_facet f where f.facet = ? and f.facet_value = ? and"
                     + " f.publication_id = h.id)";
 
-    /** Counting as many organisations as this takes long enough to be worth keeping. */
+    /** Counting as many organisations as this takes too long for every change. */
     static final long MANY = 5_000;
 
     private static final long FRESH_NANOS = 30_000_000_000L;
@@ -71,7 +71,12 @@ public class Catalogue {
                         }
                     });
 
-    private record Counted(Facets facets, long atNanos) {}
+    private record Counted(Facets facets, long stamp, long atNanos) {
+
+        boolean many() {
+            return facets.region().stream().mapToLong(Facets.Value::count).sum() >= MANY;
+        }
+    }
 
     @Activate
     public Catalogue(@Reference(target = "(artel.unit=portfolio)") Transactions transactions) {
@@ -117,16 +122,19 @@ public class Catalogue {
                 });
     }
 
-    /** Of many organisations as they were within half a minute, of few as they are. */
+    /**
+     * As they are, counted anew only when something the public sees has changed; of many
+     * organisations as they were within half a minute.
+     */
     public Facets facets(Filter filter) {
         Counted known = counted.get(filter);
-        if (known != null && nanos.getAsLong() - known.atNanos() < FRESH_NANOS) {
+        if (known != null && known.many() && nanos.getAsLong() - known.atNanos() < FRESH_NANOS) {
             return known.facets();
         }
-        Facets facets = count(filter);
-        if (facets.region().stream().mapToLong(Facets.Value::count).sum() >= MANY) {
-            counted.put(filter, new Counted(facets, nanos.getAsLong()));
-        }
+        // Before counting: what changes meanwhile is counted again.
+        long stamp = transactions.read(Store::stamp);
+        Facets facets = known != null && known.stamp() == stamp ? known.facets() : count(filter);
+        counted.put(filter, new Counted(facets, stamp, nanos.getAsLong()));
         return facets;
     }
 

@@ -81,6 +81,15 @@ final class Store {
         return publication;
     }
 
+    /** Grows with every change of what the public sees, of whatever organisation. */
+    static long stamp(EntityManager em) {
+        return Sql.query(
+                        Transactions.connection(em),
+                        "select stamp from portfolio_stamp where id = 1",
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
     /**
      * Public pages of this organisation, and lists with it in them, are outdated once this
      * transaction commits.

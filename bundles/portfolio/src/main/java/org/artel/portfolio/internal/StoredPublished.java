@@ -51,22 +51,18 @@ public class StoredPublished implements Published {
 
     @Override
     public long stamp() {
-        return number("select stamp from portfolio_stamp where id = ?", 1);
+        return transactions.read(Store::stamp);
     }
 
     @Override
     public long stamp(String organisationId) {
-        return number("select stamp from portfolio_organisation where id = ?", organisationId);
-    }
-
-    private long number(String statement, Object argument) {
         return transactions.read(
                 em ->
                         Sql.query(
                                         Transactions.connection(em),
-                                        statement,
+                                        "select stamp from portfolio_organisation where id = ?",
                                         row -> row.getLong(1),
-                                        argument)
+                                        organisationId)
                                 .stream()
                                 .findFirst()
                                 .orElse(-1L));

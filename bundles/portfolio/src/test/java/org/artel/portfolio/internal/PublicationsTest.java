@@ -387,14 +387,18 @@ public class PublicationsTest {
         }
         gallery.transactions.run(
                 Caller.system(),
-                em ->
-                        Sql.insertMissing(
-                                Transactions.connection(em),
-                                "insert into portfolio_organisation (id, name, slug, city, region,"
-                                        + " legal_form, verification, archived, sort_key, stamp,"
-                                        + " register_version) values (?, ?, ?, 'Омск', 'Сибирь',"
-                                        + " 'ANO', 0, false, ?, 0, 1)",
-                                rows));
+                em -> {
+                    Sql.insertMissing(
+                            Transactions.connection(em),
+                            "insert into portfolio_organisation (id, name, slug, city, region,"
+                                    + " legal_form, verification, archived, sort_key, stamp,"
+                                    + " register_version) values (?, ?, ?, 'Омск', 'Сибирь',"
+                                    + " 'ANO', 0, false, ?, 0, 1)",
+                            rows);
+                    Sql.update(
+                            Transactions.connection(em),
+                            "update portfolio_stamp set stamp = stamp + 1");
+                });
     }
 
     @Test
