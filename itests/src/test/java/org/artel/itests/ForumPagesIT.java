@@ -450,6 +450,15 @@ public class ForumPagesIT {
         look("forum-new-en", "/forum/new?category=" + slug, "Start the topic");
         look("forum-settings-en", "/forum/settings", "Drafts");
         browser.press("Русский");
+        for (String language : List.of("", "en")) {
+            String ask = language.isEmpty() ? "" : "?lang=en";
+            look("public-f" + language, "/f" + ask, title);
+            look("public-f-category" + language, "/f/c/" + slug + ask, title);
+            look(
+                    "public-f-topic" + language,
+                    question.replace("/forum/", "/f/") + ask,
+                    "Общий список.");
+        }
     }
 
     private void look(String picture, String path, String text) {
