@@ -301,7 +301,7 @@ public class ForumPagesIT {
         browser.press("Вопросы участников — на форум");
         browser.see(question);
         assertEquals(List.of(), browser.barriers());
-        browser.press("Выбрать все");
+        browser.find("forum-event form .choice input").click();
         browser.find("#ev-category option[value='" + category + "']").click();
         browser.press("Создать темы: 1");
         browser.see("Открыть тему");
