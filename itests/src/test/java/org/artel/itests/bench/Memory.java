@@ -72,7 +72,6 @@ final class Memory implements AutoCloseable {
 
     /** What the heap holds once all that nobody needs is gone, in megabytes. */
     double live() throws IOException, InterruptedException {
-        heap = 0;
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         String.valueOf(pid),
