@@ -79,6 +79,7 @@ class Home extends Page {
           <form class="fm-search" role="search" @submit=${this.#search}><div class="field"><label class="visually-hidden" for="forum-q">${t('Искать в заголовках', 'Search titles')}</label>
             <input id="forum-q" type="search" placeholder=${t('Искать в заголовках', 'Search titles')}></div><button class="button quiet">${t('Найти', 'Find')}</button></form></div></div>
       ${this.#list()}
+      ${this.items?.some((one) => one.reading === 'PUBLIC') ? html`<p class="small"><a href="/f/feed.xml">${t('Новые темы: лента для программ чтения', 'New topics: a feed for readers')}</a></p>` : nothing}
       ${session.is('STAFF') && this.items?.length ? html`<div><a class="button quiet" href="/forum/categories">${t('Разделы и люди в них', 'Categories and their people')}</a></div>` : nothing}</div>`;
   }
 }

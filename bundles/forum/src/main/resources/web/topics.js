@@ -207,7 +207,8 @@ class CategoryPage extends TopicsPage {
           ${one.unread ? html`<button type="button" class="button quiet" @click=${this.#allRead}>${t('Отметить прочитанным', 'Mark as read')}</button>` : nothing}</div>` : nothing}
         ${this.filters(one.moderates)}</div>
       <h2 class="visually-hidden">${t('Темы', 'Topics')}</h2>
-      <forum-topics .query=${{category: one.id, ...this.filter}} .empty=${empty}></forum-topics></div>`;
+      <forum-topics .query=${{category: one.id, ...this.filter}} .empty=${empty}></forum-topics>
+      ${one.reading === 'PUBLIC' ? html`<p class="small"><a href=${`/f/c/${one.slug}/feed.xml`}>${t('Новые темы раздела: лента', 'New topics of the category: a feed')}</a></p>` : nothing}</div>`;
   }
 }
 customElements.define('forum-category', CategoryPage);

@@ -281,6 +281,61 @@ public class ForumPagesIT {
     }
 
     @Test
+    public void anEventsQuestionsBecomeTopicsAndStandOnItsPage() {
+        Modules.want(people.admin(), "events", "active");
+        String event = "/api/events/" + asking();
+        people.admin().post(event + "/publication", body()).expect(200);
+        String question = "Где взять помещение " + UUID.randomUUID() + "?";
+        member.api()
+                .post(event + "/registrations", body("answers", body("question", question)))
+                .expect(201);
+        browser.signIn(people.person("STAFF").email(), PASSWORD);
+        browser.open(event.substring(4));
+        browser.see("На форуме об этом ещё не говорили.");
+        browser.press("Вопросы участников — на форум");
+        browser.see(question);
+        assertEquals(List.of(), browser.barriers());
+        browser.find("forum-event form .choice input").click();
+        browser.find("#ev-category option[value='" + category + "']").click();
+        browser.press("Создать темы: 1");
+        browser.see("Открыть тему");
+        browser.open(event.substring(4));
+        browser.see(By.cssSelector("events-talk .item-title"));
+        browser.press(question);
+        browser.see("Спросили перед мероприятием");
+    }
+
+    private String asking() {
+        return people.admin()
+                .post(
+                        "/api/events",
+                        body(
+                                "type",
+                                "OPEN_FORUM",
+                                "title",
+                                "Открытый форум",
+                                "start",
+                                "2035-03-12T10:00:00+03:00",
+                                "end",
+                                "2035-03-12T12:00:00+03:00",
+                                "timeZone",
+                                "Europe/Moscow",
+                                "details",
+                                body(
+                                        "form",
+                                        List.of(
+                                                body(
+                                                        "key",
+                                                        "question",
+                                                        "type",
+                                                        "LONG_TEXT",
+                                                        "label",
+                                                        "Ваш вопрос")))))
+                .expect(201)
+                .id();
+    }
+
+    @Test
     public void moderatorsPinLockSplitDeleteAndRestore() {
         String topic = topic("DISCUSSION");
         replies(topic, 3);
@@ -444,6 +499,15 @@ public class ForumPagesIT {
         look("forum-new-en", "/forum/new?category=" + slug, "Start the topic");
         look("forum-settings-en", "/forum/settings", "Drafts");
         browser.press("Русский");
+        for (String language : List.of("", "en")) {
+            String ask = language.isEmpty() ? "" : "?lang=en";
+            look("public-f" + language, "/f" + ask, title);
+            look("public-f-category" + language, "/f/c/" + slug + ask, title);
+            look(
+                    "public-f-topic" + language,
+                    question.replace("/forum/", "/f/") + ask,
+                    "Общий список.");
+        }
     }
 
     private void look(String picture, String path, String text) {

@@ -96,7 +96,10 @@ public class EventTalk {
     public Page<EventQuestion> questions(
             String eventId, String field, PageRequest page, Caller staff) {
         staff.requireStaff();
-        new Validation().required("/field", field).orThrow();
+        if (field == null) {
+            throw Problem.malformed(
+                    "bad-parameter", new Text("Укажите вопрос анкеты: field", "Give a field"));
+        }
         Cursor after = page.after(1);
         List<EventQuestions.Question> asked =
                 events().questions(
@@ -194,7 +197,7 @@ public class EventTalk {
                             }
                             return begun;
                         });
-        return new Page<>(made.stream().map(id -> topics.get(id, staff)).toList(), null);
+        return new Page<>(topics.all(made, staff), null);
     }
 
     private static void requireStarts(Reach reach, String categoryId) {

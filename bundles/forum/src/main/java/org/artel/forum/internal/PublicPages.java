@@ -341,6 +341,11 @@ public class PublicPages {
             data.put("centreName", centre.name().in(locale));
             data.put("contact", centre.contact());
             data.put("portal", portal);
+            data.put(
+                    "icon",
+                    centre.logo() == null
+                            ? "/ui/portal/icon.svg"
+                            : "/api/files/" + centre.logo() + "/content/small");
             byte[] html = templates.render(template, data).getBytes(StandardCharsets.UTF_8);
             String policy = Pages.policy(style, "'none'", "'none'");
             return new Answer(status, HTML, html, policy, Pages.print(html), null);

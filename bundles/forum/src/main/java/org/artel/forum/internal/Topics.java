@@ -404,6 +404,22 @@ public class Topics {
                 .get(0);
     }
 
+    /** Those of these that the caller may read, in their order. */
+    List<Topic> all(List<String> ids, Caller caller) {
+        Standing standing = access.standing(caller);
+        Instant now = clock.instant();
+        return views.topics(
+                transactions.read(
+                        em -> {
+                            Reach reach = Access.reach(em, standing);
+                            return views.rows(
+                                    em,
+                                    inOrder(em, ids).stream().filter(reach::reads).toList(),
+                                    reach,
+                                    now);
+                        }));
+    }
+
     /** Starts a topic with its first post, and a poll if it is one. */
     public Topic start(NewTopic wanted, Caller caller) {
         Instant now = clock.instant();

@@ -9,15 +9,21 @@ import static org.artel.forum.internal.Commons.NEWCOMER;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.artel.core.api.Caller;
+import org.artel.core.api.Membership;
+import org.artel.core.api.MembershipDirectory;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
@@ -95,6 +101,31 @@ public class AccessTest {
         Set<String> left = new TreeSet<>(ALL);
         left.removeAll(Set.of(names));
         return left;
+    }
+
+    @Test
+    public void whoeverIsToBeToldIsAskedAboutAllAtOnce() {
+        AtomicInteger questions = new AtomicInteger();
+        MembershipDirectory directory =
+                new MembershipDirectory() {
+                    @Override
+                    public List<Membership> of(String userId) {
+                        throw new AssertionError("One by one: " + userId);
+                    }
+
+                    @Override
+                    public Map<String, List<Membership>> ofAll(Collection<String> userIds) {
+                        questions.incrementAndGet();
+                        return Map.of("leader", LEADER.memberships());
+                    }
+                };
+        Commons.People people = new Commons.People();
+        Access access = new Access(new Commons.Organisations(), directory, people, people);
+        Map<String, Standing> found = access.standings(List.of("leader", "loner", "nobody"));
+        assertEquals(Set.of("leader", "loner"), found.keySet());
+        assertTrue(found.get("leader").verified());
+        assertFalse(found.get("loner").verified());
+        assertEquals(1, questions.get());
     }
 
     @Test

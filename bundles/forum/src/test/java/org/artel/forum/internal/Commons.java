@@ -437,7 +437,7 @@ final class Commons {
     }
 
     /** Everybody but {@code nobody}. */
-    private static final class People implements UserDirectory, RoleDirectory {
+    static final class People implements UserDirectory, RoleDirectory {
         @Override
         public Optional<Person> find(String id) {
             return id.equals("nobody")
@@ -469,7 +469,7 @@ final class Commons {
         }
     }
 
-    private static final class Organisations implements OrganisationDirectory {
+    static final class Organisations implements OrganisationDirectory {
         @Override
         public Optional<Summary> find(String id) {
             return Optional.of(new Summary(id, "НКО", "nko", id.equals(VERIFIED) ? 2 : 1, false));

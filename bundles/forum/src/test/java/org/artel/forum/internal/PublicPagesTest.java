@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
+import org.artel.core.api.pages.PublicAddresses;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.NewTopic;
@@ -137,6 +139,91 @@ public class PublicPagesTest {
         assertEquals(url, about.get("url"));
         assertEquals(1, ((List<?>) about.get("comment")).size());
         assertNotNull(page.selectFirst("a[href=" + topic.url() + "]"));
+    }
+
+    @Test
+    public void everyHeadIsCompleteForNetworksAndSearchEngines() {
+        Topic topic = commons.topic(category, TopicKind.QUESTION, LEADER);
+        String forum = "https://centre.example/f";
+        Map<String, PublicPages.Answer> all =
+                Map.of(
+                        forum,
+                        pages.forum(RU),
+                        forum + "/c/" + category.slug(),
+                        pages.category(category.slug(), null, RU),
+                        forum + "/t/" + topic.id() + "/" + topic.slug(),
+                        pages.topic(topic.id(), topic.slug(), 1, RU));
+        all.forEach(
+                (address, answer) -> {
+                    Document page = html(answer);
+                    assertEquals(address, page.selectFirst("link[rel=canonical]").attr("href"));
+                    assertEquals(address, meta(page, "og:url"));
+                    for (String name :
+                            List.of(
+                                    "og:type",
+                                    "og:title",
+                                    "og:description",
+                                    "og:site_name",
+                                    "og:locale")) {
+                        assertFalse(address + " " + name, meta(page, name).isEmpty());
+                    }
+                    assertFalse(
+                            page.selectFirst("meta[name=description]").attr("content").isEmpty());
+                    for (String language : List.of("ru", "en", "x-default")) {
+                        assertTrue(
+                                page.selectFirst("link[hreflang=" + language + "]")
+                                        .attr("href")
+                                        .startsWith(address));
+                    }
+                    assertFalse(page.select("link[type=application/atom+xml]").isEmpty());
+                    assertFalse(page.select("footer a[href=/f/feed.xml]").isEmpty());
+                    assertTrue(
+                            page.select("script").stream()
+                                    .allMatch(
+                                            one -> one.attr("type").equals("application/ld+json")));
+                });
+        Document page = read(topic, 1);
+        Map<String, Object> schema =
+                Documents.read(page.selectFirst("script[type=application/ld+json]").data());
+        assertEquals("https://schema.org", schema.get("@context"));
+        assertEquals(
+                List.of("QAPage", "BreadcrumbList"),
+                ((List<?>) schema.get("@graph"))
+                        .stream().map(one -> ((Map<?, ?>) one).get("@type")).toList());
+    }
+
+    @Test
+    public void theSiteMapIsToldOfWhatVisitorsReadOnly() {
+        ForumAddresses addresses = new ForumAddresses(commons.transactions, commons.access);
+        Topic one = commons.topic(category, LEADER);
+        Topic gone = commons.topic(category, LEADER);
+        commons.topics.remove(gone.id(), "нет", MODERATOR);
+        Category closed = commons.category(Reading.VERIFIED, Writing.VERIFIED);
+        commons.topic(closed, LEADER);
+        Topic last = commons.topic(category, LEADER);
+        List<String> topics =
+                List.of(
+                        "/f/t/" + one.id() + "/" + one.slug(),
+                        "/f/t/" + last.id() + "/" + last.slug());
+        List<String> marks = addresses.marks(1);
+        assertEquals(4, marks.size());
+        List<String> found = new ArrayList<>();
+        String after = null;
+        for (String mark : marks) {
+            found.addAll(paths(addresses, after, mark));
+            after = mark;
+        }
+        assertEquals(List.of(), paths(addresses, after, null));
+        assertEquals(List.of("/f", "/f/c/" + category.slug()), found.subList(0, 2));
+        assertEquals(topics, found.subList(2, found.size()));
+        assertEquals(found, paths(addresses, null, null));
+        assertEquals(List.of(), addresses.marks(10));
+    }
+
+    private static List<String> paths(ForumAddresses addresses, String after, String upTo) {
+        return addresses.addresses(after, upTo).stream()
+                .map(PublicAddresses.Address::path)
+                .toList();
     }
 
     @Test

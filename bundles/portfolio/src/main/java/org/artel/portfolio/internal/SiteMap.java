@@ -3,6 +3,8 @@ package org.artel.portfolio.internal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -10,12 +12,19 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.artel.core.api.Settings;
+import org.artel.core.api.pages.PublicAddresses;
 import org.artel.text.Atom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** All public pages, for search engines: an index, and parts of at most ten thousand addresses. */
+/**
+ * All public pages, for search engines: an index, and parts of at most ten thousand addresses.
+ * First those of this module, then those that others name.
+ */
 @Component(service = SiteMap.class)
 public class SiteMap {
 
@@ -30,9 +39,18 @@ public class SiteMap {
     private final Published published;
     private final String portal;
     private final LongSupplier nanos;
-    private volatile Marks marks;
+    private volatile Parts parts;
 
-    private record Marks(List<String> all, long at) {}
+    /** One part; the source is null for this module's own. */
+    private record Part(PublicAddresses source, String after, String upTo) {}
+
+    private record Parts(List<Part> all, List<PublicAddresses> sources, long at) {}
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile List<PublicAddresses> others = List.of();
 
     @Activate
     public SiteMap(@Reference Published published, @Reference Settings settings) {
@@ -45,18 +63,34 @@ public class SiteMap {
         this.nanos = nanos;
     }
 
-    private List<String> marks() {
-        Marks known = marks;
-        if (known == null || nanos.getAsLong() - known.at() > LASTS_NANOS) {
-            known = new Marks(published.marks(PART), nanos.getAsLong());
-            marks = known;
+    private List<Part> parts() {
+        List<PublicAddresses> sources =
+                others.stream().sorted(Comparator.comparing(PublicAddresses::module)).toList();
+        Parts known = parts;
+        if (known == null
+                || !known.sources().equals(sources)
+                || nanos.getAsLong() - known.at() > LASTS_NANOS) {
+            List<Part> all = new ArrayList<>();
+            add(all, null, published.marks(PART));
+            sources.forEach(one -> add(all, one, one.marks(PART)));
+            known = new Parts(all, sources, nanos.getAsLong());
+            parts = known;
         }
         return known.all();
     }
 
+    private static void add(List<Part> all, PublicAddresses source, List<String> marks) {
+        String after = null;
+        for (String mark : marks) {
+            all.add(new Part(source, after, mark));
+            after = mark;
+        }
+        all.add(new Part(source, after, null));
+    }
+
     /** Names the parts. */
     public byte[] index() {
-        int count = marks().size() + 1;
+        int count = parts().size();
         return write(
                 "sitemapindex",
                 xml -> {
@@ -68,14 +102,15 @@ public class SiteMap {
 
     /** One part, from 1; empty if there are not so many. */
     public Optional<byte[]> part(int number) {
-        List<String> parts = marks();
-        if (number < 1 || number > parts.size() + 1) {
+        List<Part> all = parts();
+        if (number < 1 || number > all.size()) {
             return Optional.empty();
         }
-        List<Published.Address> addresses =
-                published.addresses(
-                        number == 1 ? null : parts.get(number - 2),
-                        number > parts.size() ? null : parts.get(number - 1));
+        Part part = all.get(number - 1);
+        List<PublicAddresses.Address> addresses =
+                part.source() == null
+                        ? own(part)
+                        : part.source().addresses(part.after(), part.upTo());
         return Optional.of(
                 write(
                         "urlset",
@@ -85,7 +120,7 @@ public class SiteMap {
                                     line(xml, "url", list, null);
                                 }
                             }
-                            for (Published.Address address : addresses) {
+                            for (PublicAddresses.Address address : addresses) {
                                 line(
                                         xml,
                                         "url",
@@ -97,6 +132,12 @@ public class SiteMap {
                                                         .toString());
                             }
                         }));
+    }
+
+    private List<PublicAddresses.Address> own(Part part) {
+        return published.addresses(part.after(), part.upTo()).stream()
+                .map(one -> new PublicAddresses.Address(one.path(), one.changedAt()))
+                .toList();
     }
 
     /** What programs are asked not to read, and where the rest is listed. */

@@ -34,6 +34,7 @@ import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.centre.Palette;
 import org.artel.core.api.pages.OrganisationBlock;
+import org.artel.core.api.pages.PublicAddresses;
 import org.artel.portfolio.Host;
 import org.artel.portfolio.NewAlbum;
 import org.artel.portfolio.NewArticle;
@@ -419,6 +420,36 @@ public class PublicPagesTest {
         shelf.addresses.clear();
         assertEquals(
                 4, xml(map.part(1).orElseThrow()).getElementsByTagNameNS("*", "url").getLength());
+    }
+
+    @Test
+    public void theSiteMapNamesPagesOfOtherModulesWhileTheyAreThere() throws Exception {
+        SiteMap map = new SiteMap(shelf, SETTINGS);
+        assertEquals(1, xml(map.index()).getElementsByTagNameNS("*", "loc").getLength());
+        map.others =
+                List.of(
+                        new PublicAddresses() {
+                            @Override
+                            public String module() {
+                                return "forum";
+                            }
+
+                            @Override
+                            public List<String> marks(int most) {
+                                return List.of("m");
+                            }
+
+                            @Override
+                            public List<Address> addresses(String after, String upTo) {
+                                return List.of(new Address("/f/" + after + upTo, Shelf.AT));
+                            }
+                        });
+        assertEquals(3, xml(map.index()).getElementsByTagNameNS("*", "loc").getLength());
+        assertEquals(PORTAL + "/f/nullm", content(xml(map.part(2).orElseThrow()), "loc"));
+        assertEquals(PORTAL + "/f/mnull", content(xml(map.part(3).orElseThrow()), "loc"));
+        assertTrue(map.part(4).isEmpty());
+        map.others = List.of();
+        assertTrue(map.part(2).isEmpty());
     }
 
     // Addresses

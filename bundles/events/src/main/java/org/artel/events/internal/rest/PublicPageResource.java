@@ -7,12 +7,12 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.AnyParameters;
+import org.artel.core.rest.PublicPage;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.artel.events.internal.PublicPages;
@@ -28,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 public class PublicPageResource {
 
     private static final String TYPE = "text/html;charset=utf-8";
+    private static final int FRESH_SECONDS = 60;
 
     private final PublicPages pages;
 
@@ -43,23 +44,20 @@ public class PublicPageResource {
     public Response get(
             @PathParam("id") String id,
             @QueryParam("lang") String language,
-            @Context Request request) {
+            @Context Request request,
+            @Context HttpHeaders headers) {
         Locale locale = "en".equals(language) ? Locale.ENGLISH : new Locale("ru");
-        PublicPages.Page page = pages.page(id, locale).orElse(null);
-        if (page == null) {
-            PublicPages.Page absent = pages.absent(locale);
-            return Response.status(Response.Status.NOT_FOUND)
-                    .type(TYPE)
-                    .entity(absent.html())
-                    .header("Content-Security-Policy", absent.policy())
-                    .build();
-        }
-        EntityTag tag = new EntityTag(page.print());
-        Response.ResponseBuilder notChanged = request.evaluatePreconditions(tag);
-        return (notChanged == null ? Response.ok(page.html()).type(TYPE) : notChanged)
-                .tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
-                .header("Content-Security-Policy", page.policy())
-                .build();
+        PublicPages.Page found = pages.page(id, locale).orElse(null);
+        PublicPages.Page page = found == null ? pages.absent(locale) : found;
+        return new PublicPage(
+                        found == null ? 404 : 200,
+                        TYPE,
+                        page.html(),
+                        null,
+                        page.policy(),
+                        page.print(),
+                        null,
+                        FRESH_SECONDS)
+                .answer(request, headers);
     }
 }

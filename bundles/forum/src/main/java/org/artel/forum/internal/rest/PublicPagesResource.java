@@ -7,13 +7,13 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.AnyParameters;
 import org.artel.core.rest.Parameters;
+import org.artel.core.rest.PublicPage;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.artel.forum.internal.PublicPages;
@@ -41,16 +41,22 @@ public class PublicPagesResource {
     @GET
     @Allow(Who.ANYONE)
     @AnyParameters
-    public Response forum(@QueryParam("lang") String lang, @Context Request request) {
-        return answer(pages.forum(locale(lang)), request);
+    public Response forum(
+            @QueryParam("lang") String lang,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return answer(pages.forum(locale(lang)), request, headers);
     }
 
     @GET
     @Path("feed.xml")
     @Allow(Who.ANYONE)
     @AnyParameters
-    public Response feed(@QueryParam("lang") String lang, @Context Request request) {
-        return answer(pages.feed(locale(lang)), request);
+    public Response feed(
+            @QueryParam("lang") String lang,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return answer(pages.feed(locale(lang)), request, headers);
     }
 
     @GET
@@ -61,8 +67,10 @@ public class PublicPagesResource {
             @PathParam("slug") String slug,
             @QueryParam("cursor") String cursor,
             @QueryParam("lang") String lang,
-            @Context Request request) {
-        return answer(pages.category(slug, Parameters.text(cursor), locale(lang)), request);
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return answer(
+                pages.category(slug, Parameters.text(cursor), locale(lang)), request, headers);
     }
 
     @GET
@@ -72,8 +80,9 @@ public class PublicPagesResource {
     public Response categoryFeed(
             @PathParam("slug") String slug,
             @QueryParam("lang") String lang,
-            @Context Request request) {
-        return answer(pages.categoryFeed(slug, locale(lang)), request);
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return answer(pages.categoryFeed(slug, locale(lang)), request, headers);
     }
 
     @GET
@@ -84,8 +93,9 @@ public class PublicPagesResource {
             @PathParam("id") String id,
             @QueryParam("page") String page,
             @QueryParam("lang") String lang,
-            @Context Request request) {
-        return topic(id, null, page, lang, request);
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return topic(id, null, page, lang, request, headers);
     }
 
     @GET
@@ -97,16 +107,20 @@ public class PublicPagesResource {
             @PathParam("slug") String slug,
             @QueryParam("page") String page,
             @QueryParam("lang") String lang,
-            @Context Request request) {
-        return answer(pages.topic(id, slug, number(page), locale(lang)), request);
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return answer(pages.topic(id, slug, number(page), locale(lang)), request, headers);
     }
 
     @GET
     @Path("{rest: .+}")
     @Allow(Who.ANYONE)
     @AnyParameters
-    public Response absent(@QueryParam("lang") String lang, @Context Request request) {
-        return answer(pages.absent(locale(lang)), request);
+    public Response absent(
+            @QueryParam("lang") String lang,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return answer(pages.absent(locale(lang)), request, headers);
     }
 
     private static Locale locale(String lang) {
@@ -118,26 +132,17 @@ public class PublicPagesResource {
         return page != null && page.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(page) : 1;
     }
 
-    private static Response answer(PublicPages.Answer answer, Request request) {
-        if (answer.location() != null) {
-            return Response.status(answer.status())
-                    .header(HttpHeaders.LOCATION, answer.location())
-                    .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
-                    .build();
-        }
-        Response.ResponseBuilder built;
-        if (answer.status() == 200) {
-            EntityTag tag = new EntityTag(answer.print());
-            built = request.evaluatePreconditions(tag);
-            built =
-                    (built == null ? Response.ok(answer.body()).type(answer.type()) : built)
-                            .tag(tag);
-        } else {
-            built = Response.status(answer.status()).entity(answer.body()).type(answer.type());
-        }
-        if (answer.policy() != null) {
-            built.header("Content-Security-Policy", answer.policy());
-        }
-        return built.header(HttpHeaders.CACHE_CONTROL, "public, no-cache").build();
+    private static Response answer(
+            PublicPages.Answer answer, Request request, HttpHeaders headers) {
+        return new PublicPage(
+                        answer.status(),
+                        answer.type(),
+                        answer.body(),
+                        null,
+                        answer.policy(),
+                        answer.print(),
+                        answer.location(),
+                        0)
+                .answer(request, headers);
     }
 }

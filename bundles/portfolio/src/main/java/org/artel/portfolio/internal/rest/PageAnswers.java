@@ -3,11 +3,11 @@ package org.artel.portfolio.internal.rest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.artel.core.rest.PublicPage;
 import org.artel.portfolio.internal.PublicPages;
 
 /** Public pages over HTTP. */
@@ -29,38 +29,15 @@ final class PageAnswers {
     }
 
     static Response of(PublicPages.Answer answer, Request request, HttpHeaders headers) {
-        if (answer.location() != null) {
-            return Response.status(answer.status())
-                    .header(HttpHeaders.LOCATION, answer.location())
-                    .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
-                    .build();
-        }
-        boolean zip = zips(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
-        Response.ResponseBuilder built;
-        if (answer.status() == 200) {
-            // What is compressed is another thing, byte for byte.
-            EntityTag tag = new EntityTag(answer.print() + (zip ? "-z" : ""));
-            built = request.evaluatePreconditions(tag);
-            boolean unchanged = built != null;
-            built = (unchanged ? built : body(answer, zip)).tag(tag);
-        } else {
-            built = body(answer, zip).status(answer.status());
-        }
-        if (answer.policy() != null) {
-            built.header("Content-Security-Policy", answer.policy());
-        }
-        return built.header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .build();
-    }
-
-    private static Response.ResponseBuilder body(PublicPages.Answer answer, boolean zip) {
-        Response.ResponseBuilder built =
-                Response.ok(zip ? answer.zipped() : answer.body()).type(answer.type());
-        return zip ? built.header(HttpHeaders.CONTENT_ENCODING, "gzip") : built;
-    }
-
-    private static boolean zips(String accepted) {
-        return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+        return new PublicPage(
+                        answer.status(),
+                        answer.type(),
+                        answer.body(),
+                        answer.zipped(),
+                        answer.policy(),
+                        answer.print(),
+                        answer.location(),
+                        0)
+                .answer(request, headers);
     }
 }
