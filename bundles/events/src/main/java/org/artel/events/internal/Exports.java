@@ -12,6 +12,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.rest.Pages;
 import org.artel.core.rest.Table;
 import org.artel.events.Event;
 import org.artel.events.Registration;

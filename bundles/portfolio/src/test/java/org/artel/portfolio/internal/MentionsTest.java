@@ -22,6 +22,7 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.core.rest.IfMatch;
+import org.artel.core.rest.Pages;
 import org.artel.portfolio.Mention;
 import org.artel.portfolio.Network;
 import org.artel.portfolio.NewMention;

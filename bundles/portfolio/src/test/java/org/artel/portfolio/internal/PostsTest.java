@@ -25,6 +25,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.files.Audience;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.core.rest.Pages;
 import org.artel.portfolio.Mention;
 import org.artel.portfolio.Network;
 import org.artel.portfolio.NewMention;

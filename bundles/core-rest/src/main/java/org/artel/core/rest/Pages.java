@@ -1,4 +1,4 @@
-package org.artel.portfolio.internal;
+package org.artel.core.rest;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
