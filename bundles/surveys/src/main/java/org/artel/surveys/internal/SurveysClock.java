@@ -1,0 +1,88 @@
+package org.artel.surveys.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.persistence.EntityManager;
+import org.artel.core.api.Caller;
+import org.artel.core.api.jobs.Job;
+import org.artel.core.api.jobs.Schedule;
+import org.artel.core.persistence.Transactions;
+import org.artel.surveys.SurveyState;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Closes surveys at their time, and reminds of them two days before it. */
+@Component
+public class SurveysClock implements Job {
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration BEFORE = Duration.ofDays(2);
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Invitations invitations;
+
+    @Activate
+    public SurveysClock(
+            @Reference(target = "(artel.unit=surveys)") Transactions transactions,
+            @Reference Clock clock,
+            @Reference Invitations invitations) {
+        this.transactions = transactions;
+        this.clock = Clock.tick(clock, Surveys.TICK);
+        this.invitations = invitations;
+    }
+
+    @Override
+    public String name() {
+        return "surveys.clock";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(EVERY);
+    }
+
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        for (String id : transactions.read(em -> due(em, now.plus(BEFORE)))) {
+            transactions.run(
+                    Caller.system(),
+                    em -> {
+                        SurveyEntity survey = Store.locked(em, id, Caller.system());
+                        if (survey.state != SurveyState.OPEN || survey.closesAt == null) {
+                            return;
+                        }
+                        if (!now.isBefore(survey.closesAt)) {
+                            Surveys.close(em, survey, now);
+                        } else if (remindsNow(survey, now)) {
+                            survey.remindedAt = now;
+                            em.flush();
+                            invitations.remind(em, survey);
+                        }
+                    });
+        }
+    }
+
+    private static List<String> due(EntityManager em, Instant soon) {
+        return em.createQuery(
+                        "select s.id from SurveyEntity s where s.state = :open and s.closesAt <="
+                                + " :soon",
+                        String.class)
+                .setParameter("open", SurveyState.OPEN)
+                .setParameter("soon", soon)
+                .getResultList();
+    }
+
+    /** Not before half of its time is over: who was just asked is not urged. */
+    private static boolean remindsNow(SurveyEntity survey, Instant now) {
+        Instant began = survey.opensAt == null ? survey.createdAt : survey.opensAt;
+        Instant half = began.plus(Duration.between(began, survey.closesAt).dividedBy(2));
+        return survey.remindedAt == null
+                && !now.isBefore(survey.closesAt.minus(BEFORE))
+                && !now.isBefore(half);
+    }
+}
