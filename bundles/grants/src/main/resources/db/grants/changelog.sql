@@ -140,6 +140,13 @@ create table grants_changed (
     organisation_id varchar(64) not null,
     constraint pk_grants_changed primary key (organisation_id)
 );
+-- The key that roll-ups are signed with.
+create table grants_secret (
+    name varchar(20) not null,
+    secret varchar(500) not null,
+    constraint pk_grants_secret primary key (name)
+);
+-- Of what staff were told already.
 create table grants_told (
     item_id varchar(26) not null,
     what varchar(60) not null,

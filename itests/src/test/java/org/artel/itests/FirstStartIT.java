@@ -6,6 +6,17 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,22 +28,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.artel.core.persistence.testing.TestDatabase;
-import org.artel.itests.harness.Api;
-import org.artel.itests.harness.People;
-import org.artel.itests.harness.Product;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
 
 /** A centre starts the platform for the first time. */
 @RunWith(Parameterized.class)
 public class FirstStartIT {
 
     /** Modules that a centre installs when it wants them. */
-    private static final Set<String> ON_DEMAND = Set.of("example");
+    private static final Set<String> ON_DEMAND = Set.of("example", "grants");
 
     private static final Pattern PASSWORD =
             Pattern.compile("(?m)^.*(?:Пароль|Password)[^:\\n]*: *(\\S+)\\s*$");

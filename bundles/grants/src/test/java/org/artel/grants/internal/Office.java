@@ -80,6 +80,7 @@ final class Office {
     final Items items;
     final Indicators indicators;
     final Outside outside;
+    final CentreProfile centre;
     final Reports reports;
     final Templates templates;
     final Dashboards dashboards;
@@ -132,7 +133,7 @@ final class Office {
                     }
                 };
         outside = new Outside(settings());
-        CentreProfile centre =
+        centre =
                 new CentreProfile() {
                     @Override
                     public Centre now() {

@@ -1,13 +1,14 @@
 package org.artel.grants.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -15,7 +16,9 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
@@ -26,10 +29,12 @@ import org.artel.core.rest.Answers;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Table;
 import org.artel.core.rest.Who;
 import org.artel.grants.FrozenReport;
 import org.artel.grants.NewReport;
 import org.artel.grants.Report;
+import org.artel.grants.internal.Printing;
 import org.artel.grants.internal.Reports;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,10 +50,12 @@ import org.osgi.service.component.annotations.Reference;
 public class ReportsResource {
 
     private final Reports reports;
+    private final Printing printing;
 
     @Activate
-    public ReportsResource(@Reference Reports reports) {
+    public ReportsResource(@Reference Reports reports, @Reference Printing printing) {
         this.reports = reports;
+        this.printing = printing;
     }
 
     @GET
@@ -99,19 +106,58 @@ public class ReportsResource {
     }
 
     @GET
-    @Path("/{id}/content")
+    @Path("/{id}/document")
+    @Produces({
+        "application/pdf",
+        "application/vnd.oasis.opendocument.text",
+        Table.XLSX,
+        MediaType.APPLICATION_JSON,
+        MediaType.WILDCARD
+    })
     @Allow(Who.STAFF)
     @Operation(
-            summary = "What it says, byte by byte as it was frozen",
-            description = "Its SHA-256 is the report’s hash.")
+            summary = "A frozen report as a document; the same bytes each time",
+            description =
+                    "As json it is what was frozen; the SHA-256 of that is the report’s hash.")
     @ApiResponse(
             responseCode = "200",
-            description = "What it says",
-            content = @Content(schema = @Schema(implementation = Report.class)))
-    public Response content(
-            @PathParam("grant") String grant, @PathParam("id") String id, @Context Caller caller) {
-        return Response.ok(
-                        reports.content(grant, id, caller).text().getBytes(StandardCharsets.UTF_8))
+            description = "The document",
+            content = {
+                @Content(
+                        mediaType = "application/pdf",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.oasis.opendocument.text",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = Table.XLSX,
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = Report.class))
+            })
+    public Response document(
+            @PathParam("grant") String grant,
+            @PathParam("id") String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"pdf", "odt", "xlsx", "json"},
+                                            defaultValue = "pdf"))
+                    @QueryParam("format")
+                    String format,
+            @Context Caller caller) {
+        Printing.Format wanted = Printing.Format.of(format == null ? "pdf" : format);
+        return Response.ok(printing.print(grant, id, wanted, caller))
+                .type(wanted.type())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"report-"
+                                + id
+                                + "."
+                                + wanted.name().toLowerCase(Locale.ROOT)
+                                + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

@@ -41,7 +41,9 @@ public class WhoMayCallTest {
         expected.put("GET /{grant}/reports", STAFF);
         expected.put("POST /{grant}/reports", STAFF);
         expected.put("GET /{grant}/reports/{id}", STAFF);
-        expected.put("GET /{grant}/reports/{id}/content", STAFF);
+        expected.put("GET /{grant}/reports/{id}/document", STAFF);
+        expected.put("GET /{grant}/recipients", STAFF);
+        expected.put("GET /{grant}/roll-up", STAFF);
         expected.put("GET /template", STAFF);
         expected.put("PATCH /template", STAFF);
         assertEquals(
@@ -54,10 +56,12 @@ public class WhoMayCallTest {
                         IndicatorsResource.class,
                         LinesResource.class,
                         PublicationsResource.class,
+                        RecipientsResource.class,
                         RecountsResource.class,
                         ReportResource.class,
                         ReportsResource.class,
                         RisksResource.class,
+                        RollUpResource.class,
                         SpendingsResource.class,
                         TemplateResource.class));
     }
