@@ -1,19 +1,5 @@
 package org.artel.grants.internal;
 
-import java.sql.Connection;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Operation;
@@ -34,7 +20,6 @@ import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
 import org.artel.grants.Evidence;
 import org.artel.grants.Indicator;
-import org.artel.grants.Measure;
 import org.artel.grants.NewIndicator;
 import org.artel.grants.Rule;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +28,23 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import java.sql.Connection;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import javax.persistence.EntityManager;
 
 /** What grants promised to reach: plan, fact, who counts and who does not yet. */
 @Component(service = Indicators.class)
@@ -93,38 +95,92 @@ public class Indicators {
         transactions.read(em -> Grants.found(em, grantId));
         counting.glance();
         return transactions.read(
-                em ->
-                        Page.of(
-                                em.createQuery(
-                                                "select i from IndicatorEntity i where i.grantId ="
-                                                        + " :grant and i.id > :after order by i.id",
-                                                IndicatorEntity.class)
-                                        .setParameter("grant", grantId)
-                                        .setParameter("after", after == null ? "" : after.part(0))
-                                        .setMaxResults(page.fetch())
-                                        .getResultList(),
-                                page,
-                                row -> view(em, row),
-                                row -> Cursor.of(row.id)));
+                em -> {
+                    List<IndicatorEntity> rows =
+                            em.createQuery(
+                                            "select i from IndicatorEntity i where i.grantId ="
+                                                    + " :grant and i.id > :after order by i.id",
+                                            IndicatorEntity.class)
+                                    .setParameter("grant", grantId)
+                                    .setParameter("after", after == null ? "" : after.part(0))
+                                    .setMaxResults(page.fetch())
+                                    .getResultList();
+                    List<Indicator> views = views(em, rows);
+                    return Page.of(
+                            views, page, UnaryOperator.identity(), row -> Cursor.of(row.id()));
+                });
     }
 
     /** All of a grant. */
     static List<Indicator> all(EntityManager em, String grantId) {
-        return em
-                .createQuery(
-                        "select i from IndicatorEntity i where i.grantId = :grant order by i.id",
-                        IndicatorEntity.class)
-                .setParameter("grant", grantId)
-                .getResultList()
-                .stream()
-                .map(row -> view(em, row))
-                .toList();
+        return views(
+                em,
+                em.createQuery(
+                                "select i from IndicatorEntity i where i.grantId = :grant order by"
+                                        + " i.id",
+                                IndicatorEntity.class)
+                        .setParameter("grant", grantId)
+                        .getResultList());
     }
 
     private static Indicator view(EntityManager em, IndicatorEntity row) {
+        return views(em, List.of(row)).get(0);
+    }
+
+    /** Of one grant, in the same order. */
+    private static List<Indicator> views(EntityManager em, List<IndicatorEntity> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Connection transaction = Transactions.connection(em);
+        Object[] ids = rows.stream().map(row -> row.id).toArray();
+        Map<String, Tallies.Sum> sums = new HashMap<>();
+        Sql.query(
+                transaction,
+                "select owner_id, name, people, acts, minutes from grants_tally where owner_id in ("
+                        + Sql.marks(ids.length)
+                        + ") and name in ('TOTAL', 'CANDIDATES')",
+                row ->
+                        sums.put(
+                                row.getString(1) + row.getString(2),
+                                new Tallies.Sum(row.getLong(3), row.getLong(4), row.getLong(5))),
+                ids);
+        Map<String, Long> organisations = new HashMap<>();
+        Sql.query(
+                transaction,
+                "select owner_id, count(*) from grants_tally where owner_id in ("
+                        + Sql.marks(ids.length)
+                        + ") and name = 'ORGANISATION' and people > 0 group by owner_id",
+                row -> organisations.put(row.getString(1), row.getLong(2)),
+                ids);
+        boolean counting = Counting.counting(transaction, rows.get(0).grantId);
+        return rows.stream()
+                .map(
+                        row ->
+                                view(
+                                        row,
+                                        sums.getOrDefault(row.id + Tallies.TOTAL, Tallies.Sum.NONE),
+                                        sums.getOrDefault(
+                                                row.id + Tallies.CANDIDATES, Tallies.Sum.NONE),
+                                        organisations.getOrDefault(row.id, 0L),
+                                        counting))
+                .toList();
+    }
+
+    private static Indicator view(
+            IndicatorEntity row,
+            Tallies.Sum total,
+            Tallies.Sum candidates,
+            long organisations,
+            boolean counting) {
         Rule rule = row.rule();
-        long value = value(transaction, row.id, rule.measure());
+        long value =
+                switch (rule.measure()) {
+                    case PERSONS -> total.people();
+                    case ORGANISATIONS -> organisations;
+                    case ACTS -> total.acts();
+                    case HOURS -> total.minutes() / 60;
+                };
         return new Indicator(
                 row.id,
                 row.title,
@@ -134,31 +190,9 @@ public class Indicators {
                 value,
                 value * 100 / row.plan,
                 Math.max(0, row.plan - value),
-                Tallies.of(transaction, row.id, Tallies.CANDIDATES)
-                        .getOrDefault("", Tallies.Sum.NONE)
-                        .people(),
-                Counting.counting(transaction, row.grantId),
+                candidates.people(),
+                counting,
                 row.version);
-    }
-
-    private static long value(Connection transaction, String id, Measure measure) {
-        if (measure == Measure.ORGANISATIONS) {
-            return Sql.query(
-                            transaction,
-                            "select count(*) from grants_tally where owner_id = ? and name = ? and"
-                                    + " people > 0",
-                            row -> row.getLong(1),
-                            id,
-                            Tallies.ORGANISATION)
-                    .get(0);
-        }
-        Tallies.Sum total =
-                Tallies.of(transaction, id, Tallies.TOTAL).getOrDefault("", Tallies.Sum.NONE);
-        return switch (measure) {
-            case PERSONS -> total.people();
-            case ACTS -> total.acts();
-            default -> total.minutes() / 60;
-        };
     }
 
     public Indicator get(String grantId, String id, Caller caller) {

@@ -1,11 +1,12 @@
 package org.artel.grants.internal;
 
+import org.artel.core.persistence.Sql;
+
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.artel.core.persistence.Sql;
 
 /** Sums by grant or indicator, and what is added to them. */
 final class Tallies {
@@ -133,18 +134,20 @@ final class Tallies {
                 rows);
     }
 
-    /** Keys of rows that are not there, so that most days nothing is tried in vain. */
+    /** Keys of rows that may not be there; Derby is asked first, since there a duplicate is costly. */
     private static List<Object[]> missing(Connection transaction, List<Object[]> rows) {
         List<Object[]> missing = new ArrayList<>();
+        boolean postgres = Sql.isPostgres(transaction);
         for (Object[] row : rows) {
             Object[] key = {row[3], row[4], row[5]};
-            if (Sql.query(
-                            transaction,
-                            "select 1 from grants_tally where owner_id = ? and name = ? and item ="
-                                    + " ?",
-                            found -> 1,
-                            key)
-                    .isEmpty()) {
+            if (postgres
+                    || Sql.query(
+                                    transaction,
+                                    "select 1 from grants_tally where owner_id = ? and name = ? and item ="
+                                            + " ?",
+                                    found -> 1,
+                                    key)
+                            .isEmpty()) {
                 missing.add(key);
             }
         }
