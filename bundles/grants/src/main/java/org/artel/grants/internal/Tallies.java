@@ -1,12 +1,11 @@
 package org.artel.grants.internal;
 
-import org.artel.core.persistence.Sql;
-
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.artel.core.persistence.Sql;
 
 /** Sums by grant or indicator, and what is added to them. */
 final class Tallies {
@@ -134,7 +133,9 @@ final class Tallies {
                 rows);
     }
 
-    /** Keys of rows that may not be there; Derby is asked first, since there a duplicate is costly. */
+    /**
+     * Keys of rows that may not be there; Derby is asked first, since there a duplicate is costly.
+     */
     private static List<Object[]> missing(Connection transaction, List<Object[]> rows) {
         List<Object[]> missing = new ArrayList<>();
         boolean postgres = Sql.isPostgres(transaction);

@@ -5,6 +5,12 @@ import static org.artel.grants.internal.Office.moscow;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -18,13 +24,6 @@ import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
-
-import java.io.InputStream;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** What is kept of people, and what staff are told. */
 @RunWith(Parameterized.class)

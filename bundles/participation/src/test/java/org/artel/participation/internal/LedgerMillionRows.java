@@ -1,13 +1,5 @@
 package org.artel.participation.internal;
 
-import org.artel.core.api.Caller;
-import org.artel.core.api.PageRequest;
-import org.artel.core.api.participation.Kind;
-import org.artel.core.api.participation.Participation;
-import org.artel.core.api.participation.State;
-import org.artel.core.persistence.Transactions;
-import org.artel.core.persistence.testing.TestDatabase;
-
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +9,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.artel.core.api.Caller;
+import org.artel.core.api.PageRequest;
+import org.artel.core.api.participation.Kind;
+import org.artel.core.api.participation.Participation;
+import org.artel.core.api.participation.State;
+import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.TestDatabase;
 
 /**
  * Measures the ledger with a million records on PostgreSQL, a fifth of them corrected: {@code mvn
