@@ -80,7 +80,7 @@ class Dashboard extends StaffPage {
     return html`<section class="stack" aria-labelledby="week"><h2 id="week">${t('За неделю', 'This week')}</h2>
       <dl class="stats">${tile(t('Пришли впервые', 'Came first'), number(week.newPeople), t('неделей раньше ', 'the week before ') + number(week.newPeopleBefore))}
         ${week.reached.map((one) => tile(one.indicator, '+' + number(one.people), t('неделей раньше +', 'the week before +') + number(one.before)))}
-        ${tile(t('Потрачено', 'Spent'), money(week.spent, this.grant.currency))}</dl>
+        ${tile(t('Потрачено', 'Spent'), html`<span class="gr-sum">${money(week.spent, this.grant.currency)}</span>`)}</dl>
       ${week.due.length ? html`<ul class="rows">${week.due.map((one) => html`<li><a class="item" href=${this.root + '/plan'}><span class="item-title">${one.title}</span><span class="small figures gr-behind">${t('срок ', 'due ')}${formatDate(one.due)}</span></a></li>`)}</ul>` : nothing}
       ${week.events.length ? html`<ul class="rows">${week.events.map((one) => html`<li><div class="item"><span class="item-title">${one.title}</span><span class="small soft figures">${one.actualFrom ? t('прошло ', 'held ') + formatDate(one.actualFrom) : t('намечено ', 'planned ') + formatDate(one.plannedFrom)}</span></div></li>`)}</ul>` : nothing}</section>`;
   }

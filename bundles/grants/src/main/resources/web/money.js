@@ -39,7 +39,7 @@ class Money extends StaffPage {
   content() {
     const g = this.grant;
     const sum = (amounts) => money(amounts.reduce((all, one) => all + Number(one), 0), g.currency);
-    return html`<dl class="stats">
+    return html`<dl class="stats gr-money">
         <div class="card stat"><dt>${t('Запрошено', 'Requested')}</dt><dd><strong class="figures">${money(g.requested, g.currency)}</strong></dd></div>
         <div class="card stat"><dt>${t('Софинансирование', 'Co-financing')}</dt><dd><strong class="figures">${money(g.coFinancing, g.currency)}</strong></dd></div>
         <div class="card stat"><dt>${t('Всего', 'In all')}</dt><dd><strong class="figures">${money(g.total, g.currency)}</strong></dd></div>

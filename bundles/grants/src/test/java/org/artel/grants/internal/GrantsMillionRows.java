@@ -2,6 +2,14 @@ package org.artel.grants.internal;
 
 import static org.artel.grants.internal.Office.STAFF;
 
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.participation.Kind;
 import org.artel.core.api.participation.ParticipationReading;
@@ -12,15 +20,6 @@ import org.artel.grants.Grant;
 import org.artel.grants.Measure;
 import org.artel.grants.Rule;
 import org.junit.Test;
-
-import java.sql.Connection;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * How long counting takes, and how long a dashboard, when ten million acts of 200 000 people of 5
