@@ -142,7 +142,7 @@ class Shell extends Part {
     return [
       ...(session.me ? [{path: '/today', title: {ru: 'Сегодня', en: 'Today'}}] : []),
       {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
-      ...this.modules.flatMap((m) => m.nav),
+      ...this.modules.flatMap((m) => m.nav).filter((entry) => !entry.role || session.is(entry.role)),
       ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}, {path: '/participations', title: {ru: 'Участие', en: 'Participation'}}, {path: '/mail', title: {ru: 'Письма', en: 'Mail'}}] : []),
       ...(session.is('ADMIN') ? [{path: '/centre', title: {ru: 'Центр', en: 'Centre'}}, {path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
     ];

@@ -96,3 +96,28 @@ insert into participation_latest (entry_id, state, occurred_at)
     select e.id, e.state, e.occurred_at from participation_entry e where not exists (
         select 1 from participation_entry n where n.module = e.module and n.source_id = e.source_id
             and n.person_key = e.person_key and n.revision = e.revision + 1);
+
+--changeset artel:9
+-- What was written and has no position yet; and whom something was written about, in the order in which it could be seen.
+create table participation_news (
+    entry_id varchar(26) not null,
+    person_key varchar(26) not null,
+    constraint pk_participation_news primary key (entry_id)
+);
+create table participation_feed (
+    position bigint not null,
+    person_key varchar(26) not null,
+    constraint pk_participation_feed primary key (position)
+);
+create table participation_feed_end (
+    id integer not null,
+    position bigint not null,
+    constraint pk_participation_feed_end primary key (id)
+);
+insert into participation_feed_end (id, position) values (1, 0);
+
+--changeset artel:10 dbms:postgresql
+alter table participation_news alter column entry_id type varchar(26) collate "C";
+alter table participation_news alter column person_key type varchar(26) collate "C";
+alter table participation_feed alter column person_key type varchar(26) collate "C";
+alter table participation_erased alter column person_key type varchar(26) collate "C";

@@ -4,11 +4,9 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.FieldError;
@@ -21,7 +19,6 @@ import org.artel.core.persistence.Transactions;
 import org.artel.events.AssessmentResults;
 import org.artel.events.EventDetails;
 import org.artel.events.EventState;
-import org.artel.events.Growth;
 import org.artel.events.MyAssessment;
 import org.artel.events.RegistrationState;
 import org.osgi.service.component.annotations.Activate;
@@ -32,8 +29,8 @@ import org.osgi.service.component.annotations.Reference;
  * What people say they can do, before and after an event. Both are linked by a pseudonym; written
  * without entities, so that the audit trail names nobody either.
  */
-@Component(service = {Assessments.class, Growth.class})
-public class Assessments implements Growth {
+@Component(service = Assessments.class)
+public class Assessments {
 
     /** When somebody assesses themselves. */
     public enum Phase {
@@ -262,46 +259,6 @@ public class Assessments implements Growth {
                         row -> row.getLong(1),
                         eventId)
                 .get(0);
-    }
-
-    private record Change(String eventId, long scores, long sum) {}
-
-    @Override
-    public List<Gain> of(Collection<String> eventIds) {
-        if (eventIds.isEmpty()) {
-            return List.of();
-        }
-        List<Change> changes =
-                transactions.read(
-                        em ->
-                                Sql.query(
-                                        Transactions.connection(em),
-                                        "select a.event_id, count(*), sum(b.score - a.score) from"
-                                                + " events_assessment a join events_assessment b"
-                                                + " on b.event_id = a.event_id and b.token ="
-                                                + " a.token and b.topic = a.topic where"
-                                                + " a.event_id in ("
-                                                + Sql.marks(eventIds.size())
-                                                + ") and a.phase = 'PRE' and b.phase = 'POST'"
-                                                + " group by a.event_id, a.token",
-                                        row ->
-                                                new Change(
-                                                        row.getString(1),
-                                                        row.getLong(2),
-                                                        row.getLong(3)),
-                                        eventIds.toArray()));
-        return changes.stream().collect(Collectors.groupingBy(Change::eventId)).entrySet().stream()
-                .map(event -> gain(event.getKey(), event.getValue()))
-                .toList();
-    }
-
-    private static Gain gain(String eventId, List<Change> people) {
-        double scores = people.stream().mapToLong(Change::scores).sum();
-        return new Gain(
-                eventId,
-                people.size(),
-                people.stream().filter(one -> one.sum() > 0).count(),
-                people.stream().mapToLong(Change::sum).sum() / scores);
     }
 
     private static List<EventDetails.Competence> competences(EventEntity event) {

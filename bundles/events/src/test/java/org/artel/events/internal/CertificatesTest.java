@@ -71,14 +71,26 @@ public class CertificatesTest {
         assertEquals(Certificate.State.VALID, certificate.state());
         assertEquals(certificate.id(), issue(event, anna).id());
         assertEquals("anna", hall.certificates.verify(certificate.code()).name());
+        assertEquals(1, proofs(event));
 
         hall.checkIns.revert(event.id(), last.id(), "Ошибка", Hall.STAFF);
         assertEquals(
                 Certificate.State.REVOKED, hall.certificates.verify(certificate.code()).state());
+        assertEquals(0, proofs(event));
         attends(event, anna, sessions.subList(3, 4));
         Certificate again = issue(event, anna);
         assertNotEquals(certificate.code(), again.code());
         assertNotEquals(certificate.number(), again.number());
+    }
+
+    /** How many certificates show that Anna grew. */
+    private int proofs(Event event) {
+        return new Achievements(hall.transactions, hall.tickets)
+                .growth(
+                        List.of("anna"),
+                        event.start().toInstant(),
+                        event.end().toInstant().plus(Duration.ofDays(1)))
+                .size();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.artel.core.api.Problem;
+import org.artel.core.api.growth.GrowthSource;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -20,7 +21,6 @@ import org.artel.events.AssessmentResults;
 import org.artel.events.Event;
 import org.artel.events.EventDetails;
 import org.artel.events.FeedbackResults;
-import org.artel.events.Growth;
 import org.artel.events.NewCheckIn;
 import org.artel.events.Registration;
 import org.junit.Before;
@@ -185,10 +185,23 @@ public class GrowthTest {
         AssessmentResults.Competence money = results.competences().get(1);
         assertEquals(-1, money.gain(), 0.001);
         assertEquals(0, money.grew());
-        // All together: Anna rose by 3, Boris fell by 1.
+        // All together: Anna rose by 3, Boris fell by 1, Vera did not say it twice.
+        Achievements achievements = new Achievements(hall.transactions, hall.tickets);
+        List<GrowthSource.Growth> grown =
+                achievements.growth(
+                        List.of("anna", "boris", "vera", "stranger"),
+                        Hall.MONDAY,
+                        event.end().toInstant().plus(Duration.ofDays(1)));
+        assertEquals(1, grown.size());
+        assertEquals("anna", grown.get(0).personId());
+        assertEquals(GrowthSource.Proof.GAIN, grown.get(0).proof());
+        assertEquals(event.id(), grown.get(0).sourceId());
+        assertEquals(event.end().toInstant(), grown.get(0).at());
         assertEquals(
-                List.of(new Growth.Gain(event.id(), 2, 1, 0.5)),
-                assessments.of(List.of(event.id(), "another")));
+                List.of(),
+                achievements.growth(List.of("anna"), Hall.MONDAY, event.end().toInstant()));
+        assertEquals(
+                List.of(), achievements.growth(List.of(), Hall.MONDAY, event.end().toInstant()));
     }
 
     @Test

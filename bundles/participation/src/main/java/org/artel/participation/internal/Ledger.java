@@ -103,6 +103,7 @@ public final class Ledger implements ParticipationLedger {
             return;
         }
         Sql.updateAll(transaction, Row.INSERT, rows.stream().map(Row::arguments).toList());
+        Feed.tell(transaction, rows);
         Set<String> written = rows.stream().map(Row::id).collect(Collectors.toSet());
         Sql.updateAll(
                 transaction,

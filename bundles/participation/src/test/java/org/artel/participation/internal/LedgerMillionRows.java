@@ -14,6 +14,7 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.participation.Kind;
 import org.artel.core.api.participation.Participation;
 import org.artel.core.api.participation.State;
+import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
 
 /**
@@ -201,9 +202,37 @@ public class LedgerMillionRows {
             System.out.printf("record %d at once: %s%n", size, median(times));
         }
 
+        counted();
         for (String format : new String[] {"csv", "xlsx"}) {
             export(format);
         }
+    }
+
+    /** What whoever counts in the ledger asks it for. */
+    private void counted() {
+        Feed feed = new Feed(ledger.transactions);
+        Instant from = Instant.parse("2025-01-01T00:00:00Z");
+        Instant to = Instant.parse("2025-07-01T00:00:00Z");
+        long start = System.nanoTime();
+        int touched = feed.since(0, 500).personKeys().size();
+        System.out.printf("whose entries changed: %d in %d ms%n", touched, since(start));
+        List<String> people =
+                ledger.transactions.read(em -> feed.people(Transactions.connection(em), null, 500));
+        List<Long> times = new ArrayList<>();
+        int[] acts = {0};
+        for (int round = 0; round < 20; round++) {
+            start = System.nanoTime();
+            acts[0] =
+                    ledger.transactions
+                            .read(em -> feed.acts(Transactions.connection(em), people, from, to))
+                            .size();
+            times.add(since(start));
+        }
+        System.out.printf("%d acts of %d people: %s (ms)%n", acts[0], people.size(), median(times));
+        start = System.nanoTime();
+        System.out.printf(
+                "support of %d organisations and kinds in %d ms%n",
+                feed.support(from, to).size(), since(start));
     }
 
     private void export(String format) throws Exception {

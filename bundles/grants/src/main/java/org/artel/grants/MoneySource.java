@@ -1,0 +1,7 @@
+package org.artel.grants;
+
+/** Who pays for a line of the budget. */
+public enum MoneySource {
+    GRANT,
+    CO_FINANCING
+}

@@ -1,0 +1,337 @@
+package org.artel.itests;
+
+import static org.artel.itests.harness.Api.body;
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Eventually;
+import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.Nodes;
+import org.artel.itests.harness.OpenApi;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+
+/** A half-year is lived, counted, reported and printed: on each database, and on two nodes. */
+@RunWith(Parameterized.class)
+public class GrantsIT {
+
+    private static final List<String> FORMATS = List.of("pdf", "odt", "xlsx", "json");
+
+    @Parameterized.Parameters(name = "{0}, {1} nodes")
+    public static Collection<Object[]> installations() {
+        return Nodes.installations();
+    }
+
+    private final TestDatabase engine;
+    private final int number;
+    private Nodes nodes;
+    private People people;
+    private Api admin;
+
+    public GrantsIT(TestDatabase engine, int number) {
+        this.engine = engine;
+        this.number = number;
+    }
+
+    @Before
+    public void install() {
+        nodes = Nodes.of(engine, number);
+        for (Product node : nodes.all()) {
+            Modules.want(new People(node).admin(), "grants", "active");
+        }
+        people = new People(nodes.first());
+        admin = people.admin();
+    }
+
+    @After
+    public void remove() {
+        for (Product node : nodes.all()) {
+            Modules.want(new People(node).admin(), "grants", "absent");
+        }
+    }
+
+    @AfterClass
+    public static void end() {
+        Nodes.end();
+    }
+
+    @Test
+    public void aHalfYearIsCountedReportedPrintedAndOutlivesItsModule() {
+        People.Person leader = people.person();
+        String organisation = people.organisation(leader, null);
+        people.verify(organisation);
+        String grant = grant();
+        String path = "/api/grants/" + grant;
+        for (int month = 8; month <= 12; month++) {
+            String day = String.format("2023-%02d-", month);
+            admin.post(
+                            path + "/events",
+                            body(
+                                    "title",
+                                    "Мероприятие " + month,
+                                    "plannedFrom",
+                                    day + "10",
+                                    "plannedTo",
+                                    day + "10",
+                                    "actualFrom",
+                                    day + "12",
+                                    "actualTo",
+                                    day + "12"))
+                    .expect(201);
+        }
+        String indicator = admin.post(path + "/indicators", trainedLeaders()).expect(201).id();
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < 49; i++) {
+            entries.add(attends(somebody(), organisation, "LEADER", 8 + i % 5, "ATTENDED"));
+        }
+        for (int month = 8; month <= 12; month++) {
+            attends(leader.id(), organisation, "LEADER", month, "ATTENDED");
+        }
+        attends(somebody(), organisation, "LEADER", 8, "NO_SHOW");
+        attends(somebody(), organisation, "MEMBER", 8, "ATTENDED");
+
+        for (Product node : nodes.all()) {
+            Api staff = new People(node).admin();
+            assertEquals(50, reached(staff, path, 50));
+        }
+        List<JsonNode> evidence =
+                admin.all(path + "/indicators/" + indicator + "/evidence?limit=20");
+        assertEquals(50, evidence.stream().map(one -> one.path("id").asText()).distinct().count());
+        assertTrue(
+                entries.containsAll(
+                        evidence.stream()
+                                .filter(one -> !one.path("personId").asText().equals(leader.id()))
+                                .map(one -> one.path("id").asText())
+                                .collect(Collectors.toList())));
+        assertEquals(
+                1,
+                admin.get(path + "/indicators/" + indicator + "/candidates")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .size());
+        JsonNode report = admin.get(path + "/report").expect(200).json();
+        assertEquals("998800.00", report.path("grant").path("requested").asText());
+        assertEquals("1332500.00", report.path("grant").path("coFinancing").asText());
+        assertEquals("2331300.00", report.path("grant").path("total").asText());
+        assertFalse(report.path("funded").asBoolean());
+        assertEquals(5, report.path("events").size());
+        assertEquals("2023-08-10", report.path("events").path(0).path("plannedFrom").asText());
+        assertEquals("2023-08-12", report.path("events").path(0).path("actualFrom").asText());
+        assertEquals(50, report.path("indicators").path(0).path("evidence").size());
+        JsonNode board = admin.get(path + "/dashboard").expect(200).json();
+        assertEquals(52, board.path("funnel").path(0).path("people").asInt());
+        assertEquals(51, board.path("funnel").path(1).path("people").asInt());
+
+        String frozen =
+                admin.post(path + "/reports", body("note", "За полугодие")).expect(201).id();
+        Map<String, byte[]> printed = new LinkedHashMap<>();
+        FORMATS.forEach(format -> printed.put(format, print(admin, path, frozen, format)));
+        // A correction: one of them was not there after all.
+        admin.post(
+                        "/api/participations/" + entries.get(0) + "/revisions",
+                        entry(organisation, "LEADER", 8, "NO_SHOW"))
+                .expect(201);
+        assertEquals(49, reached(admin, path, 49));
+        Api.Answer begun = admin.send("POST", path + "/recounts", null, null).expect(202);
+        JsonNode recount =
+                Eventually.see(
+                                () -> admin.get("/api/operations/" + begun.id()).expect(200).json(),
+                                one -> !one.path("state").asText().equals("RUNNING"))
+                        .path("result");
+        assertEquals(recount.toString(), 0, recount.path("different").asInt(-1));
+
+        assertTrue(recipients(path).contains("подготовка и обучение кадров"));
+        assertTrue(
+                admin.get(path + "/roll-up")
+                        .expect(200)
+                        .json()
+                        .path("signature")
+                        .asText()
+                        .matches("[A-Za-z0-9+/=]{88}"));
+
+        for (Product node : nodes.all()) {
+            Modules.want(new People(node).admin(), "grants", "absent");
+            new People(node).anonymous().get("/api/grants").expect(404, "module-not-installed");
+            assertFalse(described(node));
+        }
+        for (Product node : nodes.all()) {
+            Modules.want(new People(node).admin(), "grants", "active");
+            Api staff = new People(node).admin();
+            FORMATS.forEach(
+                    format ->
+                            assertArrayEquals(
+                                    format,
+                                    printed.get(format),
+                                    print(staff, path, frozen, format)));
+            assertTrue(described(node));
+        }
+        assertEquals(49, reached(admin, path, 49));
+    }
+
+    @Test
+    public void itIsTheCentresOwnBusiness() {
+        String path = "/api/grants/" + grant();
+        People.Person leader = people.person();
+        people.organisation(leader, null);
+        for (String one :
+                List.of(
+                        "/api/grants",
+                        path,
+                        path + "/indicators",
+                        path + "/report",
+                        path + "/reports",
+                        path + "/dashboard",
+                        path + "/recipients",
+                        "/api/grants/template")) {
+            people.anonymous().get(one).expect(401);
+            leader.api().get(one).expect(403);
+            people.person("STAFF").api().get(one).expect(200);
+        }
+        String etag = admin.get(path).expect(200).etag();
+        admin.patch(path, null, body("title", "Иначе")).expect(428);
+        admin.patch(path, etag, body("title", "Иначе")).expect(200);
+        admin.patch(path, etag, body("title", "Ещё иначе")).expect(412);
+        admin.delete(path).expect(409, "kept");
+    }
+
+    private String grant() {
+        return admin.post(
+                        "/api/grants",
+                        body(
+                                "number",
+                                UUID.randomUUID().toString(),
+                                "title",
+                                "Социальный коворкинг",
+                                "state",
+                                "NOT_FUNDED",
+                                "from",
+                                "2023-07-01",
+                                "to",
+                                "2023-12-31",
+                                "requested",
+                                "998800.00",
+                                "coFinancing",
+                                "1332500.00"))
+                .expect(201)
+                .id();
+    }
+
+    /** Of this test's own organisation: the product is shared with other tests. */
+    private Object trainedLeaders() {
+        return body(
+                "title",
+                "Руководители, чья компетентность выросла",
+                "unit",
+                "человек",
+                "plan",
+                50,
+                "rule",
+                body(
+                        "measure",
+                        "PERSONS",
+                        "roles",
+                        List.of("LEADER"),
+                        "verification",
+                        2,
+                        "conditions",
+                        List.of(
+                                body(
+                                        "anyOf",
+                                        List.of(
+                                                body(
+                                                        "what",
+                                                        "ATTENDED",
+                                                        "kinds",
+                                                        List.of("SESSION"),
+                                                        "atLeast",
+                                                        1))))));
+    }
+
+    private String somebody() {
+        return people.anonymous()
+                .post("/api/users", People.registration("g" + UUID.randomUUID() + "@example.org"))
+                .expect(201)
+                .id();
+    }
+
+    private String attends(
+            String person, String organisation, String role, int month, String state) {
+        Map<String, Object> entry = entry(organisation, role, month, state);
+        entry.put("personId", person);
+        return admin.post("/api/participations", entry)
+                .expect(201)
+                .json()
+                .path("entry")
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Object> entry(
+            String organisation, String role, int month, String state) {
+        return new LinkedHashMap<>(
+                body(
+                        "organisationId",
+                        organisation,
+                        "role",
+                        role,
+                        "kind",
+                        "SESSION",
+                        "subject",
+                        "Мероприятие " + month,
+                        "occurredAt",
+                        String.format("2023-%02d-12T12:00:00+03:00", month),
+                        "minutes",
+                        120,
+                        "state",
+                        state,
+                        "reason",
+                        "Лист регистрации"));
+    }
+
+    private static int reached(Api staff, String path, int wanted) {
+        return Eventually.see(
+                () ->
+                        staff.get(path + "/indicators")
+                                .expect(200)
+                                .json()
+                                .path("items")
+                                .path(0)
+                                .path("value")
+                                .asInt(),
+                value -> value == wanted);
+    }
+
+    private static byte[] print(Api staff, String path, String report, String format) {
+        return staff.get(path + "/reports/" + report + "/document?format=" + format)
+                .expect(200)
+                .body();
+    }
+
+    private String recipients(String path) {
+        return admin.get(path + "/recipients?format=csv").expect(200).text();
+    }
+
+    private static boolean described(Product node) {
+        return new OpenApi(node)
+                .operations().stream().anyMatch(one -> one.path().startsWith("/api/grants"));
+    }
+}
