@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.artel.core.api.Text;
 import org.artel.core.api.centre.Centre;
+import org.artel.core.api.pages.PublicSections;
 import org.artel.events.EventDetails;
 import org.artel.events.EventState;
 import org.artel.events.EventType;
@@ -30,6 +31,7 @@ final class PublicPage {
     private static final Locale EN = Locale.ENGLISH;
     private static final Text NOT_FOUND =
             new Text("Такого мероприятия нет", "There is no such event");
+    private static final Text SECTIONS = new Text("Разделы", "Sections");
     private static final Text ALL = new Text("Все мероприятия", "All events");
     private static final int DESCRIPTION = 300;
 
@@ -41,7 +43,11 @@ final class PublicPage {
             *{box-sizing:border-box}
             body{margin:0;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
             header,main,footer{max-width:46rem;margin:0 auto;padding:1rem}
-            header{display:flex;gap:1rem;align-items:center}
+            header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center}
+            header>a{font-weight:650;margin-right:auto}
+            header a{display:inline-flex;align-items:center;min-height:44px;text-decoration:none}
+            nav{display:flex;flex-wrap:wrap;gap:0 1.35rem}
+            nav a{color:var(--soft)}
             header img{height:2.5rem;width:auto}
             a{color:var(--brand)}
             h1{font-size:1.9rem;line-height:1.2;margin:.25rem 0 .75rem}
@@ -60,7 +66,7 @@ final class PublicPage {
             time{font-variant-numeric:tabular-nums}
             .who{display:flex;gap:1rem}
             .who img{width:4rem;height:4rem;object-fit:cover;border-radius:50%;flex:none}
-            @media print{.act{display:none}}
+            @media print{.act,nav{display:none}}
             """;
 
     private final PublicPages.Facts facts;
@@ -82,7 +88,7 @@ final class PublicPage {
     Html html() {
         String style = Pages.style(STYLE, facts.centre());
         head(style);
-        top(facts.centre(), locale, out);
+        top(facts.centre(), facts.sections(), locale, out);
         out.append("<main><article>");
         if (details.cover() != null) {
             out.append("<img class=\"cover\" alt=\"\" src=\"")
@@ -106,13 +112,13 @@ final class PublicPage {
         return new Html(out.toString(), style);
     }
 
-    static Html absent(Centre centre, Locale locale) {
+    static Html absent(Centre centre, List<PublicSections.Section> sections, Locale locale) {
         String style = Pages.style(STYLE, centre);
         StringBuilder out = new StringBuilder();
         String title = escape(NOT_FOUND.in(locale));
         open(out, locale, title, style);
         out.append("<meta name=\"robots\" content=\"noindex\"></head><body>");
-        top(centre, locale, out);
+        top(centre, sections, locale, out);
         out.append("<main><h1>")
                 .append(title)
                 .append("</h1><p><a href=\"/events\">")
@@ -177,14 +183,29 @@ final class PublicPage {
         out.append(" href=\"").append(escape(address)).append("\">");
     }
 
-    private static void top(Centre centre, Locale locale, StringBuilder out) {
+    private static void top(
+            Centre centre,
+            List<PublicSections.Section> sections,
+            Locale locale,
+            StringBuilder out) {
         out.append("<header>");
         if (centre.logo() != null) {
             out.append("<img alt=\"\" src=\"").append(image(centre.logo())).append("\">");
         }
-        out.append("<a href=\"/\">")
-                .append(escape(centre.shortName().in(locale)))
-                .append("</a></header>");
+        out.append("<a href=\"/\">").append(escape(centre.shortName().in(locale))).append("</a>");
+        if (!sections.isEmpty()) {
+            out.append("<nav aria-label=\"").append(SECTIONS.in(locale)).append("\">");
+            String language = EN.equals(locale) ? "?lang=en" : "";
+            sections.forEach(
+                    section ->
+                            out.append("<a href=\"")
+                                    .append(escape(section.path() + language))
+                                    .append("\">")
+                                    .append(escape(section.title().in(locale)))
+                                    .append("</a>"));
+            out.append("</nav>");
+        }
+        out.append("</header>");
     }
 
     private void bottom() {

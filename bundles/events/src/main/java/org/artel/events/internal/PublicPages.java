@@ -11,6 +11,7 @@ import java.util.Set;
 import org.artel.core.api.Settings;
 import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
+import org.artel.core.api.pages.PublicSections;
 import org.artel.core.api.rooms.Rooms;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.EventState;
@@ -18,6 +19,9 @@ import org.artel.text.Pages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Pages of events as machines and people without scripts read them: what social networks show of a
@@ -42,6 +46,7 @@ public class PublicPages {
             Seating seating,
             Map<String, Rooms.Room> rooms,
             Centre centre,
+            List<PublicSections.Section> sections,
             String portal,
             Instant now) {}
 
@@ -56,6 +61,12 @@ public class PublicPages {
     private final CentreProfile profile;
     private final Rooming rooming;
     private final String portal;
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<PublicSections> sections = List.of();
 
     @Activate
     public PublicPages(
@@ -89,6 +100,7 @@ public class PublicPages {
                         read.seating,
                         rooming.find(ids),
                         profile.now(),
+                        PublicSections.of(sections),
                         portal,
                         clock.instant());
         return Optional.of(made(new PublicPage(facts, locale).html()));
@@ -96,7 +108,7 @@ public class PublicPages {
 
     /** What is said where no event is. */
     public Page absent(Locale locale) {
-        return made(PublicPage.absent(profile.now(), locale));
+        return made(PublicPage.absent(profile.now(), PublicSections.of(sections), locale));
     }
 
     private static Read read(javax.persistence.EntityManager em, String id) {

@@ -23,6 +23,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
+import org.artel.core.api.pages.PublicSections;
 import org.artel.forum.Category;
 import org.artel.forum.Post;
 import org.artel.forum.Topic;
@@ -34,6 +35,9 @@ import org.artel.text.Templates;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * What everybody reads of the forum: pages without scripts, made on the server, and feeds. They ask
@@ -73,6 +77,12 @@ public class PublicPages {
     private final ZoneId zone;
     private final String portal;
     private final Templates templates = new Templates(PublicPages.class.getClassLoader());
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<PublicSections> sections = List.of();
 
     @Activate
     public PublicPages(
@@ -341,6 +351,11 @@ public class PublicPages {
             data.put("centreName", centre.name().in(locale));
             data.put("contact", centre.contact());
             data.put("portal", portal);
+            data.put(
+                    "sections",
+                    PublicSections.of(sections).stream()
+                            .map(one -> Map.of("title", one.title().in(locale), "path", one.path()))
+                            .toList());
             data.put(
                     "icon",
                     centre.logo() == null

@@ -13,7 +13,7 @@ final class PageCache {
      * @param stamp of all public pages, read before it was made
      * @param organisationId whose page it is; null for a list
      * @param ofOrganisation the organisation's stamp, read before all that was on the page changed
-     * @param blocks which blocks of other modules there were
+     * @param shown what other modules had to show
      * @param madeNanos when
      */
     record Kept(
@@ -21,7 +21,7 @@ final class PageCache {
             long stamp,
             String organisationId,
             long ofOrganisation,
-            int blocks,
+            int shown,
             long madeNanos) {}
 
     private final int mostPages;

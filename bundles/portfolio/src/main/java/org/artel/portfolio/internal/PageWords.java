@@ -42,6 +42,10 @@ final class PageWords {
 
     private static final Pattern DASH = Pattern.compile(" (?=[—–])");
 
+    /** Before the name in quotation marks, or words such as АНО and МБУ before another word. */
+    private static final Pattern LEGAL_FORM =
+            Pattern.compile("^(?:[^\"«„]*[\"«„]|(?:\\p{Lu}{2,5}\\s+)+(?=\\p{L}))");
+
     /** What stands alone on its page has the page's title above it and nothing between. */
     static final int STORY = 2;
 
@@ -150,9 +154,11 @@ final class PageWords {
     }
 
     /** What stands where there is no picture: the first letter of the name proper. */
-    private static String initial(String name) {
-        String proper = name.contains("«") ? name.substring(name.indexOf('«')) : name;
-        return proper.codePoints()
+    static String initial(String name) {
+        return LEGAL_FORM
+                .matcher(name)
+                .replaceFirst("")
+                .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .mapToObj(Character::toString)
                 .findFirst()

@@ -32,6 +32,7 @@ import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.files.Files;
 import org.artel.core.api.pages.OrganisationBlock;
+import org.artel.core.api.pages.PublicSections;
 import org.artel.portfolio.Article;
 import org.artel.portfolio.CatalogueEntry;
 import org.artel.portfolio.Facets;
@@ -177,6 +178,12 @@ public class PublicPages {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<OrganisationBlock> blocks = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<PublicSections> sections = List.of();
 
     @Activate
     public PublicPages(
@@ -493,10 +500,10 @@ public class PublicPages {
             return make.get().answer();
         }
         long stamp = published.stamp();
-        int shown = blocks.hashCode();
+        int shown = Objects.hash(blocks, sections);
         PageCache.Kept kept = cache.get(key);
         if (kept != null
-                && kept.blocks() == shown
+                && kept.shown() == shown
                 && nanos.getAsLong() - kept.madeNanos() < FRESH_NANOS) {
             if (kept.stamp() == stamp) {
                 return kept.answer();
@@ -596,6 +603,7 @@ public class PublicPages {
                             ? "/o/icon.svg"
                             : "/api/files/" + centre.logo() + "/content/small");
             data.put("portal", portal);
+            data.put("sections", sections());
             byte[] html = templates.render(template, data).getBytes(StandardCharsets.UTF_8);
             return new Answer(
                     status,
@@ -605,6 +613,16 @@ public class PublicPages {
                     Pages.policy(style, "'self'", framed ? "*" : "'none'"),
                     Pages.print(html),
                     null);
+        }
+
+        private List<Map<String, String>> sections() {
+            return PublicSections.of(sections).stream()
+                    .map(
+                            one ->
+                                    Map.of(
+                                            "title", one.title().in(visit.locale()),
+                                            "path", one.path()))
+                    .toList();
         }
 
         private Map<String, Object> image(String file, String alt) {
