@@ -68,6 +68,8 @@ class Answer extends Page {
 
   #changed = () => {
     const questions = this.#questions;
+    // Handed back with every drawing, so it must be what was answered last.
+    this.answers = questions.answers;
     this.done = questions.progress();
     if (this.wrong.size) this.wrong = new Map([...this.wrong].filter(([key]) => questions.missing().has(key)));
     this.#dirty = true;

@@ -7,13 +7,13 @@ import {choices} from './words.js';
 
 /** Staff write down an interview, or type a questionnaire off paper, one after another. */
 class Enter extends StaffPage {
-  static properties = {...StaffPage.properties, wrong: {state: true}, failed: {state: true}, busy: {state: true}, round: {state: true}};
+  static properties = {...StaffPage.properties, wrong: {state: true}, failed: {state: true}, busy: {state: true}, answers: {state: true}};
 
   page = 'enter';
 
   constructor() {
     super();
-    Object.assign(this, {wrong: new Map(), round: 0});
+    Object.assign(this, {wrong: new Map(), answers: {}});
   }
 
   heading() {
@@ -33,7 +33,7 @@ class Enter extends StaffPage {
         personId: this.querySelector('artel-person-picker')?.value || null, organisationId: this.querySelector('artel-organisation-picker')?.value || null,
       });
       toast(t('Внесено', 'Entered'));
-      this.round += 1;
+      this.answers = {};
       await this.updateComplete;
       this.querySelector('#e-source').focus();
     } catch (e) {
@@ -56,16 +56,8 @@ class Enter extends StaffPage {
           <div class="field"><label for="e-organisation">${t('Организация', 'Organisation')} <span class="soft small">${t('необязательно', 'optional')}</span></label><artel-organisation-picker input-id="e-organisation"></artel-organisation-picker></div>`}
         <div class="field"><label for="e-city">${t('Город', 'City')} <span class="soft small">${t('необязательно', 'optional')}</span></label><input id="e-city" maxlength="200"></div>
         <div class="field"><label for="e-activity">${t('Сфера', 'Field of work')}</label><select id="e-activity"><option value="">${t('не указана', 'not given')}</option>${choices(ACTIVITIES).map(([value, label]) => html`<option value=${value}>${label}</option>`)}</select></div></div>
-      ${[this.round].map((round) => html`<surveys-questions loose .form=${questions} .answers=${this.#blank(round)} .wrong=${this.wrong}></surveys-questions>`)}
+      <surveys-questions loose .form=${questions} .answers=${this.answers} .wrong=${this.wrong} @changed=${(e) => (this.answers = e.target.answers)}></surveys-questions>
       <div class="row"><button class="button" ?disabled=${this.busy}>${this.busy ? t('Отправляется…', 'Sending…') : t('Внести ответы', 'Enter the answers')}</button></div></form>`;
-  }
-
-  #sheets = new Map();
-
-  /** The same object while one questionnaire is typed, so that drawing anew keeps what was typed. */
-  #blank(round) {
-    if (!this.#sheets.has(round)) this.#sheets = new Map([[round, {}]]);
-    return this.#sheets.get(round);
   }
 }
 customElements.define('surveys-enter', Enter);

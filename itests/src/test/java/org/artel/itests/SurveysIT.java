@@ -102,7 +102,7 @@ public class SurveysIT {
         people.anonymous().get(survey).expect(404, "module-not-installed");
         people.anonymous().get("/ui/surveys/index.js").expect(404);
         Modules.want(people.admin(), "surveys", "active");
-        people.anonymous().get("/ui/surveys/index.js").expect(200);
+        people.anonymous().get("/ui/surveys/index.js").expect(307);
         staff.post(survey + "/closing", body()).expect(200);
         assertEquals(8, results(survey).path("questions").path(0).path("answered").asInt());
     }

@@ -55,6 +55,10 @@ public class WhoMayCallTest {
                         DraftResource.class,
                         InvitationsResource.class,
                         ResultsResource.class,
-                        CodingResource.class));
+                        CrossTableResource.class,
+                        GainResource.class,
+                        ExportResource.class,
+                        CodesResource.class,
+                        TextsResource.class));
     }
 }

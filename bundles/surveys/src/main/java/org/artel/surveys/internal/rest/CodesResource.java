@@ -6,13 +6,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
-import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -23,7 +21,6 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
-import org.artel.core.api.Validation;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.Parameters;
@@ -31,33 +28,28 @@ import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.artel.surveys.Code;
 import org.artel.surveys.NewCode;
-import org.artel.surveys.SaidText;
 import org.artel.surveys.internal.Coding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Meanings of free text, over HTTP. */
-@Component(service = CodingResource.class)
+@Component(service = CodesResource.class)
 @RestResource(application_select = "(osgi.jaxrs.name=artel.surveys)")
-@Path("/{survey}")
+@Path("/{survey}/codes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "surveys")
-public class CodingResource {
-
-    /** Ids of the codes that a text is given; none to take them away. */
-    public record Codes(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> codes) {}
+public class CodesResource {
 
     private final Coding coding;
 
     @Activate
-    public CodingResource(@Reference Coding coding) {
+    public CodesResource(@Reference Coding coding) {
         this.coding = coding;
     }
 
     @GET
-    @Path("/codes")
     @Allow(Who.STAFF)
     @Operation(summary = "Meanings that were found in free text, and how often")
     public Page<Code> codes(
@@ -70,7 +62,6 @@ public class CodingResource {
     }
 
     @POST
-    @Path("/codes")
     @Allow(Who.STAFF)
     @Operation(summary = "Add a meaning to look for")
     @ApiResponse(
@@ -90,7 +81,7 @@ public class CodingResource {
     }
 
     @DELETE
-    @Path("/codes/{id}")
+    @Path("/{id}")
     @Allow(Who.STAFF)
     @Operation(summary = "Take a code away, from all texts too; again is no error")
     public void remove(
@@ -98,35 +89,5 @@ public class CodingResource {
             @PathParam("id") String id,
             @Context Caller caller) {
         coding.remove(survey, id, caller);
-    }
-
-    @GET
-    @Path("/texts")
-    @Allow(Who.STAFF)
-    @Operation(
-            summary = "What people wrote, with the codes it was given",
-            description = "Of an anonymous survey only from five answers on, in no order of time.")
-    public Page<SaidText> texts(
-            @PathParam("survey") String survey,
-            @Parameter(description = "Key of the question", required = true) @QueryParam("question")
-                    String question,
-            @BeanParam Paging paging,
-            @Context Caller caller) {
-        return coding.texts(survey, question == null ? "" : question, paging.request(), caller);
-    }
-
-    @PUT
-    @Path("/texts/{response}/{question}")
-    @Allow(Who.STAFF)
-    @Operation(summary = "Say what a text means, in place of what was said before")
-    public SaidText code(
-            @PathParam("survey") String survey,
-            @PathParam("response") String response,
-            @PathParam("question") String question,
-            Codes body,
-            @Context Caller caller) {
-        List<String> codes = Parameters.required(body).codes();
-        new Validation().required("/codes", codes).orThrow();
-        return coding.code(survey, response, question, codes, caller);
     }
 }
