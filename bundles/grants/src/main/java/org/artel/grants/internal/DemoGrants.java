@@ -19,6 +19,7 @@ import org.artel.core.api.participation.Kind;
 import org.artel.core.api.participation.Participation;
 import org.artel.core.api.participation.ParticipationLedger;
 import org.artel.core.api.participation.State;
+import org.artel.core.api.programme.ProgrammeReading;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
@@ -38,6 +39,7 @@ import org.artel.grants.Rule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,12 +99,18 @@ public final class DemoGrants {
             @Reference(target = "(artel.unit=grants)") Transactions transactions,
             @Reference DemoMembers members,
             @Reference ParticipationLedger ledger,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) ProgrammeReading programme,
             @Reference Clock clock,
             @Reference Settings settings) {
         this.ledger = ledger;
         this.zone = settings.zone();
         List<DemoMembers.Member> people = members.members();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        // The events module demonstrates the same half-year, and who came to it.
+        List<ProgrammeReading.Event> held =
+                programme == null
+                        ? List.of()
+                        : programme.between(start(2023, 7), start(2024, 1), ACTS.size());
         try {
             transactions.run(
                     Caller.system(),
@@ -111,7 +119,7 @@ public final class DemoGrants {
                                 em.createQuery("select count(g) from GrantEntity g", Long.class)
                                         .getSingleResult();
                         if (present == 0) {
-                            halfYear(em, people, clock.instant());
+                            halfYear(em, people, held, clock.instant());
                             now(em, today, clock.instant());
                             LOG.info("Demo data: two grants");
                         }
@@ -121,7 +129,15 @@ public final class DemoGrants {
         }
     }
 
-    private void halfYear(EntityManager em, List<DemoMembers.Member> people, Instant now) {
+    private Instant start(int year, int month) {
+        return LocalDate.of(year, month, 1).atStartOfDay(zone).toInstant();
+    }
+
+    private void halfYear(
+            EntityManager em,
+            List<DemoMembers.Member> people,
+            List<ProgrammeReading.Event> held,
+            Instant now) {
         GrantEntity grant =
                 grant(
                         em,
@@ -147,7 +163,19 @@ public final class DemoGrants {
                                         + " друг к другу за опытом.\n\nУ организаций появилось место"
                                         + " для встреч и постоянной работы."),
                         now);
-        for (Act act : ACTS) {
+        for (ProgrammeReading.Event event : held) {
+            LocalDate planned =
+                    LocalDate.ofInstant(
+                            event.plannedFrom() == null ? event.start() : event.plannedFrom(),
+                            zone);
+            item(
+                    em,
+                    grant,
+                    Nature.EVENT,
+                    new NewGrantEvent(
+                            event.title(), planned, planned, null, null, event.id(), null, null));
+        }
+        for (Act act : held.isEmpty() ? ACTS : List.<Act>of()) {
             item(
                     em,
                     grant,
@@ -227,11 +255,12 @@ public final class DemoGrants {
                 "услуг",
                 120,
                 new Rule(Measure.ACTS, null, null, List.of(attended(1))));
-        ledger.record(Transactions.connection(em), lived(people));
+        ledger.record(
+                Transactions.connection(em), lived(people, held.isEmpty() ? ACTS : List.of()));
     }
 
-    /** The events and the coworking of 2023, as the demonstration's people might have used it. */
-    private List<Participation> lived(List<DemoMembers.Member> members) {
+    /** The coworking of 2023 and these events, as the demonstration's people might have used it. */
+    private List<Participation> lived(List<DemoMembers.Member> members, List<Act> acts) {
         List<Participation> lived = new ArrayList<>();
         Set<String> people = new HashSet<>();
         for (int i = 0; i < members.size(); i++) {
@@ -239,9 +268,9 @@ public final class DemoGrants {
             if (!people.add(member.personId())) {
                 continue;
             }
-            for (int a = 0; a < ACTS.size(); a++) {
+            for (int a = 0; a < acts.size(); a++) {
                 if ((i + a) % 3 != 2) {
-                    Act act = ACTS.get(a);
+                    Act act = acts.get(a);
                     State state = (i * 5 + a) % 9 == 8 ? State.NO_SHOW : State.ATTENDED;
                     lived.add(
                             part(
