@@ -89,7 +89,7 @@ class Answer extends Page {
       return;
     }
     try {
-      await api.put(`/surveys/${this.survey.id}/draft`, answers, {keepalive: leaving});
+      await api.put(`/surveys/${this.survey.id}/draft`, {answers}, {keepalive: leaving});
       this.kept = t('Черновик сохранён', 'Draft kept');
     } catch (e) {
       this.#dirty = true;

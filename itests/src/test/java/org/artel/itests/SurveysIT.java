@@ -112,7 +112,7 @@ public class SurveysIT {
         String survey = named();
         People.Person person = people.person();
         Map<String, Object> answers = body("why", "=1+1", "office", "none");
-        person.api().put(survey + "/draft", body("why", "Нач")).expect(200);
+        person.api().put(survey + "/draft", body("answers", body("why", "Нач"))).expect(200);
         assertEquals(
                 "Нач",
                 person.api()

@@ -1,7 +1,6 @@
 package org.artel.itests.harness;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +10,6 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -439,14 +437,13 @@ public final class Browser implements AutoCloseable {
             width(width);
             for (boolean dark : new boolean[] {false, true}) {
                 dark(dark);
-                File file = driver.getScreenshotAs(OutputType.FILE);
+                byte[] png = driver.getScreenshotAs(OutputType.BYTES);
                 try {
                     Path folder = Path.of(System.getProperty("artel.screenshots"));
                     Files.createDirectories(folder);
-                    Files.copy(
-                            file.toPath(),
+                    Files.write(
                             folder.resolve(name + "-" + width + (dark ? "-dark" : "") + ".png"),
-                            StandardCopyOption.REPLACE_EXISTING);
+                            png);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

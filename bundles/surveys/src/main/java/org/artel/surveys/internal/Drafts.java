@@ -50,7 +50,10 @@ public class Drafts {
     /** Keeps it in place of what was kept: the last one wins, on whatever device. */
     public Draft put(String surveyId, Map<String, Object> answers, Caller caller) {
         String kept = Documents.write(answers);
-        new Validation().atMost("", kept, Given.ALL).orThrow();
+        new Validation()
+                .required("/answers", answers)
+                .atMost("/answers", kept, Given.ALL)
+                .orThrow();
         Who who = register.who(caller);
         Instant now = clock.instant();
         return transactions.write(

@@ -1,6 +1,7 @@
 package org.artel.surveys.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
@@ -33,6 +34,10 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "surveys")
 public class DraftResource {
 
+    /** What is kept, by key of the question. */
+    public record Begun(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Map<String, Object> answers) {}
+
     private final Drafts drafts;
 
     @Activate
@@ -55,9 +60,8 @@ public class DraftResource {
     @ApiResponse(
             responseCode = "409",
             description = "anonymous: of such a survey nothing is kept under a name; survey-state")
-    public Draft put(
-            @PathParam("survey") String survey, Map<String, Object> body, @Context Caller caller) {
-        return drafts.put(survey, Parameters.required(body), caller);
+    public Draft put(@PathParam("survey") String survey, Begun body, @Context Caller caller) {
+        return drafts.put(survey, Parameters.required(body).answers(), caller);
     }
 
     @DELETE
