@@ -1,8 +1,9 @@
 import 'artel/upload.js';
 import {api, centre, choose, confirm, go, html, nothing, picture, t, toast} from 'artel/index.js';
+import {instantOf, localTime} from 'artel/zones.js';
 import './form-builder.js';
 import {bookable, roomField} from './rooms.js';
-import {StaffPage, instantOf, localTime} from './staff.js';
+import {StaffPage} from './staff.js';
 import {SEATS, TYPES} from './words.js';
 
 const whole = (text) => (text === null || text === undefined || text === '' ? null : Number(text));

@@ -1,9 +1,10 @@
 import 'artel/picker.js';
 import 'artel/upload.js';
 import {api, confirm, formatRange, html, nothing, picture, t, toast} from 'artel/index.js';
+import {instantOf, localTime} from 'artel/zones.js';
 import {all} from './asked.js';
 import {bookable, roomField} from './rooms.js';
-import {StaffPage, instantOf, localTime} from './staff.js';
+import {StaffPage} from './staff.js';
 import {SESSION_KINDS, dayName, dayOf, seatCount} from './words.js';
 
 const HOUR = 60 * 60 * 1000;

@@ -1,5 +1,4 @@
-import {Page, api, centre, html, nothing, session, t} from 'artel/index.js';
-import {hours, instant, wall} from 'artel/zones.js';
+import {Page, api, html, nothing, session, t} from 'artel/index.js';
 import './desk-look.js';
 import {ORGANISERS, PAGES} from './pages.js';
 import {stateTag} from './words.js';
@@ -17,21 +16,6 @@ export const STANDING = {
 
 export const nameOf = (one) => one.personName ?? one.guest?.name ?? one.name ?? t('Имя не указано', 'No name');
 export const organisationOf = (one) => one.organisationName ?? one.guest?.organisation ?? one.organisation ?? '';
-
-/** An instant as `<input type="datetime-local">` wants it, by the clock of the event. */
-export function localTime(at, zone = centre.timeZone) {
-  if (!at) return null;
-  const {day, minutes} = wall(at, zone);
-  return `${day}T${hours(minutes)}`;
-}
-
-/** The instant of what such a field says; null of an empty one. */
-export function instantOf(text, zone = centre.timeZone) {
-  if (!text) return null;
-  const [day, clock] = text.split('T');
-  const [hour, minute] = clock.split(':').map(Number);
-  return instant(day, hour * 60 + minute, zone).toISOString();
-}
 
 /** A page of one event for staff: loads the event, says who may see it, and leads to the other pages. */
 export class StaffPage extends Page {

@@ -1,23 +1,9 @@
 import {api, centre, confirm, go, html, nothing, t, toast} from 'artel/index.js';
-import {hours, instant, wall} from 'artel/zones.js';
+import {instantOf, localTime} from 'artel/zones.js';
 import './builder.js';
 import './questions.js';
 import {StaffPage} from './staff.js';
 import {AUDIENCES, choices} from './words.js';
-
-/** An instant as `<input type="datetime-local">` wants it, by the clock of the centre. */
-function localTime(at) {
-  if (!at) return '';
-  const {day, minutes} = wall(at, centre.timeZone);
-  return `${day}T${hours(minutes)}`;
-}
-
-function instantOf(text) {
-  if (!text) return null;
-  const [day, clock] = text.split('T');
-  const [hour, minute] = clock.split(':').map(Number);
-  return instant(day, hour * 60 + minute, centre.timeZone).toISOString();
-}
 
 /** The questions of a survey and its times, with what people will see beside them. */
 class Edit extends StaffPage {
@@ -56,7 +42,7 @@ class Edit extends StaffPage {
 
   async #save() {
     const field = (id) => this.querySelector('#' + id);
-    const change = {title: field('s-title').value, intro: field('s-intro').value || null, opensAt: instantOf(field('s-opens').value), closesAt: instantOf(field('s-closes').value), questions: this.questions};
+    const change = {title: field('s-title').value, intro: field('s-intro').value || null, opensAt: instantOf(field('s-opens').value, centre.timeZone), closesAt: instantOf(field('s-closes').value, centre.timeZone), questions: this.questions};
     if (!this.survey.number) {
       change.audience = field('s-audience').value;
       change.anonymous = change.audience === 'PUBLIC' || field('s-anonymous').checked;
@@ -121,8 +107,8 @@ class Edit extends StaffPage {
     return html`<div class="sv-fields">
       <div class="field whole"><label for="s-title">${t('Название', 'Title')}</label><input id="s-title" maxlength="200" .value=${title}></div>
       <div class="field whole"><label for="s-intro">${t('Что люди прочтут перед вопросами', 'What people read before the questions')}</label><textarea id="s-intro" maxlength="4000" .value=${intro ?? ''}></textarea></div>
-      <div class="field"><label for="s-opens">${t('Открыть', 'Opens')}</label><input id="s-opens" type="datetime-local" .value=${localTime(opensAt)}></div>
-      <div class="field"><label for="s-closes">${t('Закрыть', 'Closes')}</label><input id="s-closes" type="datetime-local" .value=${localTime(closesAt)}></div>
+      <div class="field"><label for="s-opens">${t('Открыть', 'Opens')}</label><input id="s-opens" type="datetime-local" .value=${localTime(opensAt, centre.timeZone)}></div>
+      <div class="field"><label for="s-closes">${t('Закрыть', 'Closes')}</label><input id="s-closes" type="datetime-local" .value=${localTime(closesAt, centre.timeZone)}></div>
       ${number ? html`<p class="whole soft small">${t(AUDIENCES[audience])}; ${anonymous ? t('анонимно', 'anonymous') : t('с именами', 'named')}. ${t('Это людям уже обещано.', 'People were promised this.')}</p>`
         : html`<div class="field"><label for="s-audience">${t('Кто отвечает', 'Who answers')}</label><select id="s-audience">${choices(AUDIENCES).map(([value, label]) => html`<option value=${value} ?selected=${value === audience}>${label}</option>`)}</select></div>
           <div class="field check"><input id="s-anonymous" type="checkbox" .checked=${anonymous}><label for="s-anonymous">${t('Анонимно', 'Anonymous')}</label></div>`}</div>`;

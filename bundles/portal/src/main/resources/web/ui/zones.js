@@ -79,3 +79,18 @@ function utc(day) {
 }
 
 const dayOf = (time) => new Date(time).toISOString().slice(0, 10);
+
+/** An instant as `<input type="datetime-local">` wants it, by the clock of the zone; empty without one. */
+export function localTime(at, zone) {
+  if (!at) return '';
+  const {day, minutes} = wall(at, zone);
+  return `${day}T${hours(minutes)}`;
+}
+
+/** The instant (RFC 3339) of what such a field says; null of an empty one. */
+export function instantOf(text, zone) {
+  if (!text) return null;
+  const [day, clock] = text.split('T');
+  const [hour, minute] = clock.split(':').map(Number);
+  return instant(day, hour * 60 + minute, zone).toISOString();
+}

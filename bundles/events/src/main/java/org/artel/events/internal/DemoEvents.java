@@ -31,6 +31,7 @@ import org.artel.core.api.demo.DemoMembers;
 import org.artel.core.api.participation.State;
 import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Seal;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.EventDetails;
@@ -350,7 +351,7 @@ public final class DemoEvents {
         one.state = RegistrationState.CONFIRMED;
         one.queueNumber = number;
         one.answers = Documents.write(Map.of());
-        one.ticket = Tickets.next();
+        one.ticket = Seal.random();
         one.liveKey = RegistrationEntity.liveKey(event.id, member.personId());
         one.createdBy = member.personId();
         one.createdAt = event.createdAt.plus(Duration.ofDays(number));

@@ -28,6 +28,7 @@ import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.api.participation.State;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Seal;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
@@ -403,7 +404,7 @@ public class Registrations {
         made.organisationRole = comer.role();
         made.part = wanted.part() == null ? Part.PARTICIPANT : wanted.part();
         made.queueNumber = number;
-        made.ticket = Tickets.next();
+        made.ticket = Seal.random();
         made.liveKey = RegistrationEntity.liveKey(event.id, comer.personId());
         made.createdBy = caller.userId();
         made.createdAt = now;
@@ -808,7 +809,7 @@ public class Registrations {
         made.state = RegistrationState.CONFIRMED;
         made.queueNumber = old.queueNumber;
         made.answers = Documents.write(Map.of());
-        made.ticket = Tickets.next();
+        made.ticket = Seal.random();
         made.liveKey = RegistrationEntity.liveKey(event.id, to.personId());
         made.transferredFrom = old.id;
         made.createdBy = caller.userId();

@@ -21,6 +21,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.privacy.Export;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Seal;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.Event;
 import org.artel.events.NewCheckIn;
@@ -427,7 +428,7 @@ public final class EventsMillionRows {
             statement.setString(4, number % 50 == 0 && liveKey == null ? "SPEAKER" : "PARTICIPANT");
             statement.setString(5, state);
             statement.setLong(6, number);
-            statement.setString(7, Tickets.next());
+            statement.setString(7, Seal.random());
             statement.setString(8, liveKey);
             statement.setString(9, person);
             statement.setTimestamp(10, now);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
+import org.artel.core.persistence.Seal;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.surveys.Question;
@@ -78,7 +79,7 @@ public class Mix {
                 transaction,
                 "insert into surveys_waiting (id, survey_id, number, pair_token, city, activity,"
                         + " at_time, answers) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                Pseudonyms.random(),
+                Seal.random(),
                 survey.id,
                 survey.number,
                 pairToken,

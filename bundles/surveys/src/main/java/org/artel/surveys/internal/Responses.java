@@ -31,6 +31,7 @@ import org.artel.core.api.participation.ParticipationLedger;
 import org.artel.core.api.participation.State;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Seal;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.surveys.NewResponse;
@@ -247,7 +248,7 @@ public class Responses {
         String subject =
                 wanted.personId() == null ? Subject.nobody() : Subject.person(wanted.personId());
         takeTurn(transaction, survey, subject);
-        String id = survey.anonymous ? Pseudonyms.random() : Ids.next();
+        String id = survey.anonymous ? Seal.random() : Ids.next();
         keep(
                 transaction,
                 survey,
