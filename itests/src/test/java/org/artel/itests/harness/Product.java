@@ -30,7 +30,9 @@ public final class Product implements AutoCloseable {
     public static final String ADMIN_EMAIL = "admin@localhost";
     public static final String ADMIN_PASSWORD = "tests only, nobody else";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Two may start at once on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final Set<Product> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -78,10 +80,15 @@ public final class Product implements AutoCloseable {
         this(engine, Map.of());
     }
 
-    /** Starts it and waits until it is ready. */
+    /** Starts it and waits until it is ready; what does not get so far is ended. */
     public Product start() {
         launch();
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
         return this;
     }
 
