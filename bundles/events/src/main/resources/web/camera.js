@@ -73,21 +73,22 @@ export class Camera {
     this.stop();
     const turn = this.#turn;
     const over = () => turn !== this.#turn;
-    let stream = null;
     try {
       if (!window.isSecureContext || !navigator.mediaDevices) throw new DOMException('', 'InsecureContext');
-      stream = await opened(device);
+      const stream = await opened(device);
+      if (over()) {
+        halt(stream);
+        return null;
+      }
+      // From here on whoever stops it turns this one off at once, however far the rest has come.
+      this.#stream = stream;
       const read = await prepare();
       if (!over()) {
         video.srcObject = stream;
         await video.play();
       }
       const all = (await navigator.mediaDevices.enumerateDevices()).filter((one) => one.kind === 'videoinput');
-      if (over()) {
-        halt(stream);
-        return null;
-      }
-      this.#stream = stream;
+      if (over()) return null;
       stream.getVideoTracks()[0].addEventListener('ended', () => {
         if (over()) return;
         this.stop();
@@ -96,8 +97,8 @@ export class Camera {
       this.#look(video, read, over);
       return all;
     } catch (e) {
-      halt(stream);
       if (over()) return null;
+      this.stop();
       throw e;
     }
   }
