@@ -12,10 +12,3 @@ create table probe_note (
     constraint probe_note_code_uq unique (code),
     constraint probe_note_label_uq unique (label)
 );
-
---changeset artel:2
-create table probe_secret (
-    name varchar(40) not null,
-    secret varchar(64) not null,
-    constraint probe_secret_pk primary key (name)
-);

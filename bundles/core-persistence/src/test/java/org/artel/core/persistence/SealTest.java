@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.artel.core.api.Caller;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.junit.After;
 import org.junit.Before;
@@ -42,6 +43,15 @@ public class SealTest {
         unit =
                 PersistenceUnit.open(
                         "probe", SealTest.class.getClassLoader(), engine.freshDataSource());
+        unit.transactions()
+                .run(
+                        Caller.system(),
+                        em ->
+                                Sql.update(
+                                        Transactions.connection(em),
+                                        "create table probe_secret (name varchar(40) not null,"
+                                                + " secret varchar(64) not null, constraint"
+                                                + " probe_secret_pk primary key (name))"));
     }
 
     @After
