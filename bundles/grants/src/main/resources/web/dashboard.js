@@ -61,7 +61,7 @@ class Dashboard extends StaffPage {
       plan.push(Math.round((one.plan * (day - from)) / (to - from || 1)));
       if (day >= to) break;
     }
-    return html`<div class="card stack"><div class="row spread"><strong class="figures">${number(one.value)} ${t('из', 'of')} ${number(one.plan)} ${one.unit}</strong>${one.atRisk ? html`<span class="tag wait">${t('отстаёт от плана', 'behind the plan')}</span>` : one.value >= one.plan ? html`<span class="tag good">${t('достигнут', 'reached')}</span>` : nothing}</div>
+    return html`<div class="card stack"><div class="row spread"><strong class="figures">${number(one.value)} ${t('из', 'of')} ${number(one.plan)} ${one.unit}</strong>${one.atRisk ? html`<span class="tag wait">${this.#over() ? t('план не достигнут', 'plan not reached') : t('отстаёт от плана', 'behind the plan')}</span>` : one.value >= one.plan ? html`<span class="tag good">${t('достигнут', 'reached')}</span>` : nothing}</div>
       <artel-chart kind="lines" heading=${one.title} .labels=${labels} .series=${[{name: t('Факт', 'Fact'), values: fact}, {name: t('Ровный путь к плану', 'An even way to the plan'), values: plan}]}></artel-chart></div>`;
   }
 
@@ -75,11 +75,16 @@ class Dashboard extends StaffPage {
     return list.map((one) => ({name: one.name ? name(one.name) : t('Не указано', 'Not known'), value: one.people, more: t('орг. ', 'org. ') + number(one.organisations)}));
   }
 
+  /** Whether the project ended before the week that is looked at. */
+  #over() {
+    return this.board.grant.to < this.board.week.from;
+  }
+
   #week(week) {
     const tile = (title, value, more) => html`<div class="card stat"><dt>${title}</dt><dd><strong class="figures">${value}</strong>${more ? html`<span class="small soft">${more}</span>` : nothing}</dd></div>`;
     return html`<section class="stack" aria-labelledby="week"><h2 id="week">${t('За неделю', 'This week')}</h2>
       <dl class="stats">${tile(t('Пришли впервые', 'Came first'), number(week.newPeople), t('неделей раньше ', 'the week before ') + number(week.newPeopleBefore))}
-        ${week.reached.map((one) => tile(one.indicator, '+' + number(one.people), t('неделей раньше +', 'the week before +') + number(one.before)))}
+        ${week.reached.map((one) => tile(one.indicator, '+' + number(one.more), t('неделей раньше +', 'the week before +') + number(one.before)))}
         ${tile(t('Потрачено', 'Spent'), html`<span class="gr-sum">${money(week.spent, this.grant.currency)}</span>`)}</dl>
       ${week.due.length ? html`<ul class="rows">${week.due.map((one) => html`<li><a class="item" href=${this.root + '/plan'}><span class="item-title">${one.title}</span><span class="small figures gr-behind">${t('срок ', 'due ')}${formatDate(one.due)}</span></a></li>`)}</ul>` : nothing}
       ${week.events.length ? html`<ul class="rows">${week.events.map((one) => html`<li><div class="item"><span class="item-title">${one.title}</span><span class="small soft figures">${one.actualFrom ? t('прошло ', 'held ') + formatDate(one.actualFrom) : t('намечено ', 'planned ') + formatDate(one.plannedFrom)}</span></div></li>`)}</ul>` : nothing}</section>`;
@@ -98,7 +103,7 @@ class Dashboard extends StaffPage {
         ${this.#bars('cities', t('Города', 'Cities'), this.#coverage(b.cities, (name) => name), t('Пока никого.', 'Nobody yet.'))}
         ${this.#bars('fields', t('Направления', 'Fields of work'), this.#coverage(b.activities, (name) => (ACTIVITIES[name] ? t(ACTIVITIES[name]) : name)), t('Пока никого.', 'Nobody yet.'))}
         ${this.#bars('services', t('Что получили', 'What they got'), b.services.map((one) => ({name: t(KINDS[one.kind]), value: one.acts, more: t('людей ', 'people ') + number(one.people)})), t('Пока ничего.', 'Nothing yet.'))}</div>
-      ${this.#week(b.week)}</div>`;
+      ${this.#over() ? nothing : this.#week(b.week)}</div>`;
   }
 }
 customElements.define('grants-dashboard', Dashboard);

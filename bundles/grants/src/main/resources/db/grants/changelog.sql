@@ -191,3 +191,12 @@ create index ix_grants_indicator on grants_indicator (grant_id, id);
 create index ix_grants_fact_person on grants_fact (person_key);
 create index ix_grants_fact_reached on grants_fact (indicator_id, reached_on, person_key);
 create index ix_grants_person_key on grants_person (person_key);
+
+--changeset artel:4
+-- When a person's acts began to count; what was counted before has none, so it is counted again.
+alter table grants_fact add column act_days varchar(32000);
+delete from grants_counting;
+delete from grants_fact;
+delete from grants_person;
+delete from grants_tally;
+insert into grants_counting (grant_id, after_key) select id, '' from grants_grant;

@@ -68,9 +68,9 @@ public record Dashboard(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Checkpoint> due,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<GrantEvent> events) {}
 
-    /** How many more count for an indicator. */
+    /** By how much the fact of an indicator grew, in what it measures. */
     public record Change(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String indicator,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long people,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long more,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long before) {}
 }

@@ -243,7 +243,8 @@ final class Counter {
                                 is.acts(),
                                 is.minutes(),
                                 is.missing(),
-                                is.evidence()
+                                is.evidence(),
+                                is.days().isEmpty() ? null : Fact.Day.written(is.days())
                             });
                 }
             }
@@ -255,8 +256,8 @@ final class Counter {
         Sql.updateAll(
                 transaction,
                 "insert into grants_fact (indicator_id, person_key, grant_id, organisation_id,"
-                        + " reached_on, acts, minutes, missing, evidence) values (?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?)",
+                        + " reached_on, acts, minutes, missing, evidence, act_days) values (?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?)",
                 newFacts);
         Sql.updateAll(
                 transaction,
@@ -276,19 +277,10 @@ final class Counter {
             Sql.query(
                     transaction,
                     "select indicator_id, person_key, organisation_id, reached_on, acts, minutes,"
-                            + " missing, evidence from grants_fact where person_key in ("
+                            + " missing, evidence, act_days from grants_fact where person_key in ("
                             + Sql.marks(portion.size())
                             + ")",
-                    row ->
-                            found.put(
-                                    List.of(row.getString(1), row.getString(2)),
-                                    new Fact(
-                                            row.getString(3),
-                                            day(row.getDate(4)),
-                                            row.getInt(5),
-                                            row.getInt(6),
-                                            row.getString(7),
-                                            row.getString(8))),
+                    row -> found.put(List.of(row.getString(1), row.getString(2)), Fact.read(row)),
                     portion.toArray());
         }
         return found;

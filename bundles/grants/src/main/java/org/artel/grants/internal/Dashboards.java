@@ -129,7 +129,7 @@ public class Dashboards {
                 series(transaction, one));
     }
 
-    /** By day, added up; each act and hour on the day on which its person began to count. */
+    /** By day, added up; acts and hours of before their person counted are on the day they did. */
     private static List<Point> series(Connection transaction, Indicator one) {
         Measure measure = one.rule().measure();
         Map<String, Long> byDay = new TreeMap<>();
@@ -200,8 +200,9 @@ public class Dashboards {
             reached.add(
                     new Change(
                             one.title(),
-                            people(transaction, one.id(), from, today),
-                            people(transaction, one.id(), before, from.minusDays(1))));
+                            until(one.series(), today) - until(one.series(), from.minusDays(1)),
+                            until(one.series(), from.minusDays(1))
+                                    - until(one.series(), before.minusDays(1))));
         }
         BigDecimal spent =
                 em.createQuery(
@@ -232,11 +233,22 @@ public class Dashboards {
                         .toList());
     }
 
+    /** What a series came to by the end of a day. */
+    private static long until(List<Point> series, LocalDate day) {
+        long value = 0;
+        for (Point point : series) {
+            if (!point.day().isAfter(day)) {
+                value = point.value();
+            }
+        }
+        return value;
+    }
+
     private static boolean near(LocalDate day, LocalDate from, LocalDate today) {
         return day != null && !day.isBefore(from) && !day.isAfter(today.plusDays(WEEK));
     }
 
-    /** Who came or counted first on these days, both included. */
+    /** Who came first on these days, both included. */
     private static long people(Connection transaction, String owner, LocalDate from, LocalDate to) {
         return Sql.query(
                         transaction,

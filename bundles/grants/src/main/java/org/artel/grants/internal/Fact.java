@@ -1,14 +1,20 @@
 package org.artel.grants.internal;
 
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.artel.core.api.participation.ParticipationReading.Act;
 import org.artel.core.api.participation.State;
+import org.artel.grants.Measure;
 import org.artel.grants.Rule;
 
 /**
@@ -19,6 +25,8 @@ import org.artel.grants.Rule;
  * @param missing numbers of conditions that do not hold, with blanks between; {@link #LEVEL} if
  *     only the organisation's level is too low
  * @param evidence the entry, or what showed growth, by which the first condition held
+ * @param days when the acts of somebody who counts began to count, each on its own day or on that
+ *     of {@code reachedOn} if that is later; empty where the rule counts people or organisations
  */
 record Fact(
         String organisationId,
@@ -26,7 +34,47 @@ record Fact(
         int acts,
         int minutes,
         String missing,
-        String evidence) {
+        String evidence,
+        List<Day> days) {
+
+    /** Acts that began to count on one day. */
+    record Day(LocalDate on, int acts, int minutes) {
+
+        /** {@code 2023-09-14:acts:minutes} of each, with blanks between. */
+        static String written(List<Day> days) {
+            return days.stream()
+                    .map(day -> day.on() + ":" + day.acts() + ":" + day.minutes())
+                    .collect(Collectors.joining(" "));
+        }
+
+        static List<Day> read(String written) {
+            List<Day> days = new ArrayList<>();
+            if (written != null) {
+                for (String one : written.split(" ")) {
+                    String[] parts = one.split(":");
+                    days.add(
+                            new Day(
+                                    LocalDate.parse(parts[0]),
+                                    Integer.parseInt(parts[1]),
+                                    Integer.parseInt(parts[2])));
+                }
+            }
+            return days;
+        }
+    }
+
+    /** Of {@code grants_fact}. */
+    static Fact read(ResultSet row) throws SQLException {
+        Date reached = row.getDate("reached_on");
+        return new Fact(
+                row.getString("organisation_id"),
+                reached == null ? null : reached.toLocalDate(),
+                row.getInt("acts"),
+                row.getInt("minutes"),
+                row.getString("missing"),
+                row.getString("evidence"),
+                Day.read(row.getString("act_days")));
+    }
 
     static final String LEVEL = "verification";
 
@@ -83,7 +131,8 @@ record Fact(
                     counted.size(),
                     minutes,
                     onlyLevel ? LEVEL : missing,
-                    null);
+                    null,
+                    List.of());
         }
         Proof first =
                 proofs.stream()
@@ -91,13 +140,39 @@ record Fact(
                         .findFirst()
                         .orElse(proofs.get(0));
         Instant at = proofs.stream().map(Proof::at).max(Instant::compareTo).orElseThrow();
+        LocalDate reachedOn = LocalDate.ofInstant(at, zone);
         return new Fact(
                 first.organisationId() == null ? last.organisationId() : first.organisationId(),
-                LocalDate.ofInstant(at, zone),
+                reachedOn,
                 counted.size(),
                 minutes,
                 "",
-                first.evidence());
+                first.evidence(),
+                rule.measure() == Measure.ACTS || rule.measure() == Measure.HOURS
+                        ? days(counted, reachedOn, zone)
+                        : List.of());
+    }
+
+    private static List<Day> days(List<Act> counted, LocalDate reachedOn, ZoneId zone) {
+        Map<LocalDate, List<Act>> byDay =
+                counted.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        act -> {
+                                            LocalDate on =
+                                                    LocalDate.ofInstant(act.occurredAt(), zone);
+                                            return on.isBefore(reachedOn) ? reachedOn : on;
+                                        },
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        return byDay.entrySet().stream()
+                .map(
+                        day ->
+                                new Day(
+                                        day.getKey(),
+                                        day.getValue().size(),
+                                        day.getValue().stream().mapToInt(Act::minutes).sum()))
+                .toList();
     }
 
     /** Attended ones that some condition asks for, by time. */

@@ -365,22 +365,13 @@ public class Indicators {
                                 Sql.query(
                                         Transactions.connection(em),
                                         "select person_key, organisation_id, reached_on, acts,"
-                                                + " minutes, missing, evidence from grants_fact"
+                                                + " minutes, missing, evidence, act_days from grants_fact"
                                                 + " where indicator_id = ? and "
                                                 + where
                                                 + " fetch first "
                                                 + page.fetch()
                                                 + " rows only",
-                                        row ->
-                                                new Found(
-                                                        row.getString(1),
-                                                        new Fact(
-                                                                row.getString(2),
-                                                                Counter.day(row.getDate(3)),
-                                                                row.getInt(4),
-                                                                row.getInt(5),
-                                                                row.getString(6),
-                                                                row.getString(7))),
+                                        row -> new Found(row.getString(1), Fact.read(row)),
                                         all.toArray()));
         Map<String, Evidence> shown = shown(grantId, id, rows, caller.locale());
         AuditTrail trail = audit;

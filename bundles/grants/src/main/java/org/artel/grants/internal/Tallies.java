@@ -58,7 +58,18 @@ final class Tallies {
             return;
         }
         add(indicator, TOTAL, "", sum);
-        add(indicator, DAY, fact.reachedOn().toString(), sum);
+        if (fact.days().isEmpty()) {
+            add(indicator, DAY, fact.reachedOn().toString(), sum);
+        } else {
+            add(indicator, DAY, fact.reachedOn().toString(), new Sum(sign, 0, 0));
+            for (Fact.Day day : fact.days()) {
+                add(
+                        indicator,
+                        DAY,
+                        day.on().toString(),
+                        new Sum(0, day.acts(), day.minutes()).times(sign));
+            }
+        }
         if (fact.organisationId() != null) {
             add(indicator, ORGANISATION, fact.organisationId(), sum);
         }

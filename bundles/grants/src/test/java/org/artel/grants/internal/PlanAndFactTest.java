@@ -277,6 +277,31 @@ public class PlanAndFactTest {
         assertEquals(4, office.again(grant, hours).value());
     }
 
+    @Test
+    public void visitsOfThoseWhoCountAreOnTheDaysOnWhichTheyCame() {
+        List<Rule.Condition> twice =
+                List.of(Office.any(new Rule.Term(Rule.What.ATTENDED, null, null, 2)));
+        office.promise(grant, new Rule(Measure.ACTS, null, null, twice));
+        office.promise(grant, new Rule(Measure.HOURS, null, null, twice));
+        office.book.attended("anna", "one", moscow(9, 1, 12));
+        office.book.attended("anna", "two", moscow(9, 3, 12));
+        office.book.attended("anna", "three", moscow(9, 6, 23));
+        office.book.attended("boris", "one", moscow(9, 1, 12));
+        office.at(moscow(9, 12, 12));
+        Dashboard board = office.dashboards.of(grant.id(), STAFF);
+        for (Dashboard.Progress one : board.indicators()) {
+            assertEquals(
+                    List.of(
+                            new Dashboard.Point(LocalDate.of(2023, 9, 3), 2),
+                            new Dashboard.Point(LocalDate.of(2023, 9, 6), 3)),
+                    one.series());
+        }
+        assertEquals(
+                List.of(1L, 1L), board.week().reached().stream().map(one -> one.more()).toList());
+        assertEquals(
+                List.of(2L, 2L), board.week().reached().stream().map(one -> one.before()).toList());
+    }
+
     /**
      * Whatever is recorded, corrected, late, verified, grown or erased in whatever order: sums kept
      * all along are what a count from nothing comes to.
@@ -294,6 +319,13 @@ public class PlanAndFactTest {
                             Measure.ORGANISATIONS,
                             null,
                             1,
+                            List.of(Office.any(new Rule.Term(Rule.What.ATTENDED, null, null, 2)))));
+            busy.promise(
+                    first,
+                    new Rule(
+                            Measure.ACTS,
+                            null,
+                            null,
                             List.of(Office.any(new Rule.Term(Rule.What.ATTENDED, null, null, 2)))));
             long version = 2;
             for (int step = 0; step < 150; step++) {
@@ -437,7 +469,7 @@ public class PlanAndFactTest {
                 board.indicators().get(0).series());
         assertEquals(1, board.week().newPeople());
         assertEquals(1, board.week().newPeopleBefore());
-        assertEquals(1, board.week().reached().get(0).people());
+        assertEquals(1, board.week().reached().get(0).more());
         assertEquals(
                 List.of("Мероприятие 1"),
                 board.week().events().stream().map(one -> one.title()).toList());
