@@ -27,6 +27,7 @@ sheet.replaceSync(`
 .sv-bar { display: grid; gap: 2px var(--space-3); grid-template-columns: minmax(0, 1fr) auto; overflow-wrap: anywhere; }
 .sv-track { grid-column: 1 / -1; height: 10px; border-radius: 5px; background: var(--brand-soft); overflow: hidden; }
 .sv-fill { height: 100%; width: calc(100% * var(--part)); background: var(--brand); }
+.sv-scales { padding-left: var(--space-5); }
 .sv-said { white-space: pre-line; overflow-wrap: anywhere; max-width: var(--measure); }
 .sv-preview { border-left: 4px solid var(--line-strong); padding-left: var(--space-3); }
 .sv-desk { display: grid; gap: var(--space-5); grid-template-columns: minmax(0, 1fr); }

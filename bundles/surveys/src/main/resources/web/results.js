@@ -75,7 +75,7 @@ class Results extends StaffPage {
   }
 
   #bars(counts, whole) {
-    return html`<ul class="sv-bars">${counts.map(({label, count}) => html`<li class="sv-bar"><span>${label}</span><span class="figures">${number(count)} <span class="soft">${whole ? percent(count, whole) : ''}</span></span>
+    return html`<ul class="sv-bars">${counts.map(({label, count}) => html`<li class="sv-bar"><span>${label}</span><span class="figures"><strong>${number(count)}</strong>${whole ? html` <span class="soft">· ${percent(count, whole)}</span>` : ''}</span>
       <div class="sv-track" aria-hidden="true"><div class="sv-fill" ${styles({'--part': String(whole ? Math.min(1, count / whole) : 0)})}></div></div></li>`)}</ul>`;
   }
 
@@ -109,7 +109,7 @@ class Results extends StaffPage {
         <div class="field"><label for="c-by">${t('По группам', 'By')}</label><select id="c-by" @change=${(e) => this.#cross({by: e.target.value})}>${[['ACTIVITY', t('Сфера организации', 'Field of work')], ['CITY', t('Город', 'City')], ['SOURCE', t('Как получен ответ', 'How it came')], ['ANSWER', t('Ответ на другой вопрос', 'Answer to another question')]].map(([value, label]) => html`<option value=${value} ?selected=${value === by}>${label}</option>`)}</select></div>
         ${by === 'ANSWER' ? html`<div class="field whole"><label for="c-other">${t('Другой вопрос', 'Other question')}</label><select id="c-other" @change=${(e) => this.#cross({other: e.target.value})}>${asked.filter((one) => !TEXTS.includes(one.type) && one.key !== question).map((one) => html`<option value=${one.key} ?selected=${one.key === other}>${one.title}</option>`)}</select></div>` : nothing}</div>
       ${!this.table ? nothing : this.table.rows.length ? html`<div class="table-scroll" tabindex="0" role="region" aria-label=${t('Кто как ответил', 'Who answered what') + ': ' + this.table.title}><table class="table"><caption class="visually-hidden">${this.table.title}</caption>
-          <thead><tr><td></td>${this.table.columns.map(({label}) => html`<th scope="col">${label}</th>`)}<th scope="col">${t('Всего', 'Total')}</th></tr></thead>
+          <thead><tr><td></td>${this.table.columns.map(({label}) => html`<th scope="col" class="figures">${label}</th>`)}<th scope="col" class="figures">${t('Всего', 'Total')}</th></tr></thead>
           <tbody>${this.table.rows.map((row) => html`<tr><th scope="row">${this.#label(row)}</th>${row.counts.map((count) => html`<td class="figures">${count === null ? hidden : number(count)}</td>`)}<td class="figures">${row.total === null ? '—' : number(row.total)}</td></tr>`)}</tbody></table></div>` : html`<p class="soft">${t('Показывать пока нечего.', 'Nothing to show yet.')}</p>`}
       ${this.table?.suppressed ? html`<p class="soft small">${t('Опрос анонимный: малые группы скрыты, чтобы никого нельзя было узнать.', 'The survey is anonymous: small groups are hidden so that nobody can be recognised.')}</p>` : nothing}</section>`;
   }
@@ -121,7 +121,7 @@ class Results extends StaffPage {
       ${!after ? html`<p class="soft">${t('Опроса «после» ещё нет.', 'There is no survey after yet.')}</p>` : suppressed ? html`<p class="soft">${t('Оба раза ответили пока немногие', 'Few answered both times yet')}: <span class="figures">${number(pairs)}</span></p>`
         : html`<p>${t('Выросли', 'Grew')}: <strong class="figures">${number(grew)}</strong> ${t('из', 'of')} <span class="figures">${number(pairs)}</span></p>
           <artel-chart kind="bars" heading=${t('Средняя оценка', 'Mean mark')} .labels=${scales.map((_, i) => String(i + 1))} .series=${[{name: t('До', 'Before'), values: scales.map((one) => Math.round(one.before * 10) / 10)}, {name: t('После', 'After'), values: scales.map((one) => Math.round(one.after * 10) / 10)}]}></artel-chart>
-          <ol>${scales.map((one) => html`<li>${one.title}: <span class="figures">${tenths(one.before)} → ${tenths(one.after)} (${one.change > 0 ? '+' : ''}${tenths(one.change)})</span></li>`)}</ol>`}</section>`;
+          <ol class="sv-scales">${scales.map((one) => html`<li>${one.title}: <span class="figures">${tenths(one.before)} → ${tenths(one.after)} (${one.change > 0 ? '+' : ''}${tenths(one.change)})</span></li>`)}</ol>`}</section>`;
   }
 
   content() {
