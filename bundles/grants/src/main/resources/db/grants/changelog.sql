@@ -191,3 +191,16 @@ create index ix_grants_indicator on grants_indicator (grant_id, id);
 create index ix_grants_fact_person on grants_fact (person_key);
 create index ix_grants_fact_reached on grants_fact (indicator_id, reached_on, person_key);
 create index ix_grants_person_key on grants_person (person_key);
+
+--changeset artel:4
+-- What each module said last of whether people may have grown since; asked again only once it says something else.
+create table grants_heard (
+    module varchar(64) not null,
+    stamp varchar(300) not null,
+    constraint pk_grants_heard primary key (module)
+);
+
+--changeset artel:5
+alter table grants_organisation add column address varchar(500);
+-- Older than what the register says of each, so that it is copied again.
+update grants_organisation set register_version = -1;

@@ -432,6 +432,7 @@ final class Centre {
                             "ANO",
                             here ? "Новороссийск" : "Анапа",
                             "Краснодарский край",
+                            null,
                             here ? "children" : "sport",
                             null,
                             null,
