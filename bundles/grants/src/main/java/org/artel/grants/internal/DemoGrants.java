@@ -95,7 +95,7 @@ public final class DemoGrants {
     private static final int AT_HOME = 9;
 
     /** The present half-year's school, how many learn there. */
-    private static final int SCHOOL = 24;
+    private static final int SCHOOL = 20;
 
     private static final List<String> LESSONS =
             List.of("закон и отчёты", "проект и деньги", "команда");
