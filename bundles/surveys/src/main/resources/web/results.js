@@ -5,7 +5,6 @@ import {styles} from 'artel/styles.js';
 import {StaffPage} from './staff.js';
 import {SOURCES, TEXTS, choices} from './words.js';
 
-const EVERY = 10_000;
 const tenths = (value) => (value === null || value === undefined ? '—' : number(Math.round(value * 10) / 10));
 const percent = (part, whole) => number(Math.round((part / whole) * 100)) + ' %';
 
@@ -15,15 +14,15 @@ class Results extends StaffPage {
 
   page = 'results';
 
-  #timer = 0;
+  #live;
 
-  constructor() {
-    super();
-    Object.assign(this, {source: '', cross: {question: '', by: 'ACTIVITY', other: ''}});
-  }
+  #counting = false;
+
+  #missed = false;
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
+    this.#live?.close();
+    this.#live = undefined;
     super.disconnectedCallback();
   }
 
@@ -39,18 +38,36 @@ class Results extends StaffPage {
   }
 
   async #count() {
-    clearTimeout(this.#timer);
     this.results = (await api.get(this.root + '/results', {query: {source: this.source}})).body;
-    if (this.results.state === 'OPEN' && this.isConnected) this.#timer = setTimeout(() => this.#again(), EVERY);
+    this.#listen();
+  }
+
+  /** Whoever answers is told of at once; how, is asked for again, and never twice at a time. */
+  #listen() {
+    if (this.results.state !== 'OPEN' || !this.isConnected) {
+      this.#live?.close();
+      this.#live = undefined;
+      return;
+    }
+    if (this.#live) return;
+    this.#live = new EventSource('/api' + this.root + '/results/live');
+    this.#live.addEventListener('counted', () => this.#again());
   }
 
   async #again() {
+    this.#missed = true;
+    if (this.#counting) return;
+    this.#counting = true;
     try {
-      if (!document.hidden) return await this.#count();
+      while (this.#missed && this.isConnected) {
+        this.#missed = false;
+        await this.#count();
+      }
     } catch {
-      // Asked again later: what is shown stays.
+      // What is shown stays; the next answer brings the next count.
+    } finally {
+      this.#counting = false;
     }
-    if (this.isConnected) this.#timer = setTimeout(() => this.#again(), EVERY);
   }
 
   #from(source) {

@@ -193,6 +193,19 @@ create index ix_grants_fact_reached on grants_fact (indicator_id, reached_on, pe
 create index ix_grants_person_key on grants_person (person_key);
 
 --changeset artel:4
+-- What each module said last of whether people may have grown since; asked again only once it says something else.
+create table grants_heard (
+    module varchar(64) not null,
+    stamp varchar(300) not null,
+    constraint pk_grants_heard primary key (module)
+);
+
+--changeset artel:5
+alter table grants_organisation add column address varchar(500);
+-- Older than what the register says of each, so that it is copied again.
+update grants_organisation set register_version = -1;
+
+--changeset artel:6
 -- When a person's acts began to count; what was counted before has none, so it is counted again.
 alter table grants_fact add column act_days varchar(32000);
 delete from grants_counting;

@@ -71,8 +71,8 @@ class ImportPage extends Page {
     if (!session.is('STAFF')) return html`<artel-error .error=${{status: 404}}></artel-error>`;
     return html`<div class="stack stack-large">
       <h1>${this.heading()}</h1>
-      <p>${t('Файл CSV с заголовком: name, legalForm, city, region и, если есть, shortName, inn, ogrn, latitude, longitude, activity, website. Разделитель — точка с запятой или запятая. Сначала файл проверяется; повторная загрузка не создаёт двойников.',
-        'A CSV file with a header: name, legalForm, city, region and, if known, shortName, inn, ogrn, latitude, longitude, activity, website, parted by semicolons or commas. The file is checked first; importing it again makes no duplicates.')}</p>
+      <p>${t('Файл CSV с заголовком: name, legalForm, city, region и, если есть, shortName, inn, ogrn, address, latitude, longitude, activity, website. Разделитель — точка с запятой или запятая. Сначала файл проверяется; повторная загрузка не создаёт двойников.',
+        'A CSV file with a header: name, legalForm, city, region and, if known, shortName, inn, ogrn, address, latitude, longitude, activity, website, parted by semicolons or commas. The file is checked first; importing it again makes no duplicates.')}</p>
       <div class="narrow"><artel-form .send=${this.#check} action=${t('Проверить файл', 'Check the file')} .fields=${[
         {name: 'file', label: t('Файл', 'File'), type: 'file', accept: '.csv,text/csv', required: true},
         {name: 'atomic', type: 'checkbox', label: t('Всё или ничего: не загружать, если есть ошибки', 'All or nothing: import nothing if there are errors')},

@@ -10,11 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
@@ -24,7 +29,9 @@ import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
-/** Statistics and calendars of booking, in a product with demo data. */
+/**
+ * Statistics and calendars of booking, in a product with demo data; and what that shows of grants.
+ */
 public class BookingStatisticsIT {
 
     private static final String BASE = "/api/booking";
@@ -95,6 +102,63 @@ public class BookingStatisticsIT {
                 assertEquals(format.equals("csv") ? 0xEF : 'P', file.body()[0] & 0xFF);
             }
         }
+    }
+
+    @Test
+    public void theDemonstrationsGrantsAreWorthLookingAt() {
+        for (String module : List.of("events", "surveys", "grants")) {
+            Modules.want(people.admin(), module, "active");
+        }
+        Api admin = people.admin();
+        Map<String, String> grants = new HashMap<>();
+        admin.get("/api/grants")
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(one -> grants.put(one.path("number").asText(), one.path("id").asText()));
+        String half = "/api/grants/" + grants.get("23-2-003654");
+        JsonNode leaders = indicator(half, 40);
+        assertEquals(50, leaders.path("plan").asInt());
+        assertTrue(leaders.toString(), leaders.path("value").asInt() < 50);
+        String of = half + "/indicators/" + leaders.path("id").asText();
+        assertTrue(admin.get(of + "/candidates").expect(200).json().path("items").size() > 0);
+        Set<String> months = new TreeSet<>();
+        Set<String> organisations = new HashSet<>();
+        admin.all(of + "/evidence")
+                .forEach(
+                        one -> {
+                            months.add(one.path("reachedOn").asText().substring(0, 7));
+                            organisations.add(one.path("organisationId").asText());
+                        });
+        assertTrue(months.toString(), months.size() >= 4);
+        assertTrue(organisations.size() + " organisations", organisations.size() >= 35);
+
+        String now = "/api/grants/" + grants.get("ДЕМО-1");
+        JsonNode learned = indicator(now, 10);
+        assertTrue(learned.toString(), learned.path("value").asInt() < 20);
+        assertTrue(
+                "a survey showed it",
+                admin.all(now + "/indicators/" + learned.path("id").asText() + "/evidence").stream()
+                        .anyMatch(
+                                one ->
+                                        one.path("growth")
+                                                .path(0)
+                                                .path("evidence")
+                                                .asText()
+                                                .startsWith("/api/surveys/")));
+    }
+
+    /** The first one, once so much is counted. */
+    private JsonNode indicator(String grant, int atLeast) {
+        return Eventually.see(
+                () ->
+                        people.admin()
+                                .get(grant + "/indicators")
+                                .expect(200)
+                                .json()
+                                .path("items")
+                                .path(0),
+                one -> one.path("value").asInt() >= atLeast);
     }
 
     @Test

@@ -7,13 +7,20 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Eventually;
@@ -159,7 +166,14 @@ public class GrantsIT {
                         .path("result");
         assertEquals(recount.toString(), 0, recount.path("different").asInt(-1));
 
+        String register = "/api/organisations/" + organisation;
+        admin.patch(
+                        register,
+                        admin.get(register).expect(200).etag(),
+                        body("address", "ул. Мира, 1"))
+                .expect(200);
         assertTrue(recipients(path).contains("подготовка и обучение кадров"));
+        assertTrue(recipients(path).contains(";Новороссийск;ул. Мира, 1;"));
         assertTrue(
                 admin.get(path + "/roll-up")
                         .expect(200)
@@ -213,30 +227,290 @@ public class GrantsIT {
         admin.delete(path).expect(409, "kept");
     }
 
-    private String grant() {
-        return admin.post(
-                        "/api/grants",
+    @Test
+    public void whoeverGrewCountsWhicheverModuleShowsIt() {
+        People.Person certified = people.person();
+        People.Person measured = people.person();
+        People.Person neither = people.person();
+        String organisation = people.organisation(certified, null);
+        people.verify(organisation);
+        Instant now = Instant.now();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        String path = "/api/grants/" + grant(today.minusDays(20), today.plusDays(20));
+        String indicator =
+                admin.post(
+                                path + "/indicators",
+                                trainedLeaders(
+                                        List.of(body("what", "GAIN"), body("what", "CERTIFICATE"))))
+                        .expect(201)
+                        .id();
+        String event = seminar(now);
+        String registration =
+                admin.post(
+                                event + "/registrations",
+                                body("personId", certified.id(), "organisationId", organisation))
+                        .expect(201)
+                        .id();
+        admin.post(event + "/check-ins", body("registrationId", registration)).expect(201);
+        for (People.Person one : List.of(measured, neither)) {
+            admin.post("/api/participations", trained(one, organisation, now)).expect(201);
+        }
+        assertEquals(
+                3,
+                Eventually.see(
+                                () ->
+                                        admin.get(path + "/indicators/" + indicator + "/candidates")
+                                                .expect(200)
+                                                .json()
+                                                .path("items"),
+                                all -> all.size() == 3)
+                        .size());
+
+        admin.post(event + "/certificates", body("registrationId", registration)).expect(201);
+        count();
+        assertEquals(1, reached(admin, path, 1));
+        String before = measurement("PRE", null);
+        String after = measurement("POST", before);
+        for (People.Person one : List.of(measured, neither)) {
+            answer(one, before, 3);
+            answer(one, after, one == measured ? 4 : 2);
+        }
+        count();
+        assertEquals(2, reached(admin, path, 2));
+        assertEquals(
+                Set.of("CERTIFICATE /api/events", "GAIN /api/surveys"),
+                admin.all(path + "/indicators/" + indicator + "/evidence").stream()
+                        .map(one -> one.path("growth").path(0))
+                        .map(
+                                one ->
+                                        one.path("what").asText()
+                                                + " "
+                                                + one.path("evidence")
+                                                        .asText()
+                                                        .replaceAll("^(/api/[a-z]+).*", "$1"))
+                        .collect(Collectors.toSet()));
+        assertEquals(
+                neither.id(),
+                admin.get(path + "/indicators/" + indicator + "/candidates")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("personId")
+                        .asText());
+    }
+
+    @Test
+    public void ofFiftyClientsNoneSpendsWhatAnotherSpentAndVersionsAreNumberedOnce()
+            throws Exception {
+        String path = "/api/grants/" + grant();
+        String line =
+                path
+                        + "/lines/"
+                        + admin.post(
+                                        path + "/lines",
+                                        body(
+                                                "title", "Аренда", "source", "GRANT", "planned",
+                                                "100.00"))
+                                .expect(201)
+                                .id();
+        Map<Integer, Long> paid =
+                statuses(
+                        client ->
+                                nodes.on(client, admin)
+                                        .post(
+                                                line + "/spendings",
+                                                body(
+                                                        "date",
+                                                        "2023-08-01",
+                                                        "amount",
+                                                        "9.00",
+                                                        "purpose",
+                                                        "Счёт " + client)));
+        assertEquals(Map.of(201, 11L, 409, 39L), paid);
+        assertEquals("99.00", admin.get(line).expect(200).json().path("spent").asText());
+        assertEquals("99.00", admin.get(path).expect(200).json().path("spent").asText());
+
+        // Each within what there is; together more than that.
+        Map<Integer, Long> planned =
+                statuses(
+                        client ->
+                                nodes.on(client, admin)
+                                        .post(
+                                                path + "/lines",
+                                                body(
+                                                        "title",
+                                                        "Статья " + client,
+                                                        "source",
+                                                        "CO_FINANCING",
+                                                        "planned",
+                                                        "332500.00")));
+        assertEquals(Map.of(201, 4L, 409, 46L), planned);
+
+        // As soon as everything is counted that happened before.
+        Eventually.see(
+                () -> admin.post(path + "/reports", body("note", "Первая")).status(),
+                status -> status == 201);
+        assertEquals(
+                Map.of(201, 50L),
+                statuses(
+                        client ->
+                                nodes.on(client, admin)
+                                        .post(path + "/reports", body("note", "Версия"))));
+        assertEquals(
+                IntStream.rangeClosed(1, 51).boxed().collect(Collectors.toSet()),
+                admin.all(path + "/reports").stream()
+                        .map(one -> one.path("number").asInt())
+                        .collect(Collectors.toSet()));
+
+        String number = UUID.randomUUID().toString();
+        assertEquals(
+                Map.of(201, 1L, 409, 49L),
+                statuses(
+                        client ->
+                                nodes.on(client, admin)
+                                        .post(
+                                                "/api/grants",
+                                                grant(
+                                                        number,
+                                                        LocalDate.of(2023, 7, 1),
+                                                        LocalDate.of(2023, 12, 31)))));
+    }
+
+    private static Map<Integer, Long> statuses(IntFunction<Api.Answer> attempt) throws Exception {
+        return Nodes.race(50, attempt).stream()
+                .collect(Collectors.groupingBy(Api.Answer::status, Collectors.counting()));
+    }
+
+    /** What the clock would do within half a minute. */
+    private void count() {
+        Eventually.see(
+                () -> admin.send("POST", "/api/jobs/grants.count/runs", null, null).status(),
+                status -> status == 202);
+    }
+
+    /** Over, with a certificate for whoever was there. */
+    private String seminar(Instant now) {
+        Instant start = now.minus(6, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        String event =
+                "/api/events/"
+                        + admin.post(
+                                        "/api/events",
+                                        body(
+                                                "type",
+                                                "SEMINAR",
+                                                "title",
+                                                "Семинар",
+                                                "start",
+                                                start.toString(),
+                                                "end",
+                                                start.plus(8, ChronoUnit.HOURS).toString(),
+                                                "details",
+                                                body("certificate", body("hours", 4))))
+                                .expect(201)
+                                .id();
+        admin.post(event + "/publication", body()).expect(200);
+        return event;
+    }
+
+    private static Map<String, Object> trained(
+            People.Person person, String organisation, Instant now) {
+        Map<String, Object> entry = entry(organisation, "LEADER", 8, "ATTENDED");
+        entry.put("personId", person.id());
+        entry.put("occurredAt", now.minus(1, ChronoUnit.HOURS).toString());
+        return entry;
+    }
+
+    /** Half of a pair that asks one thing; answers its path. */
+    private String measurement(String phase, String before) {
+        Map<String, Object> survey =
+                new LinkedHashMap<>(
                         body(
-                                "number",
-                                UUID.randomUUID().toString(),
                                 "title",
-                                "Социальный коворкинг",
-                                "state",
-                                "NOT_FUNDED",
-                                "from",
-                                "2023-07-01",
-                                "to",
-                                "2023-12-31",
-                                "requested",
-                                "998800.00",
-                                "coFinancing",
-                                "1332500.00"))
+                                "Самооценка " + phase,
+                                "audience",
+                                "SIGNED_IN",
+                                "anonymous",
+                                false,
+                                "phase",
+                                phase,
+                                "questions",
+                                List.of(
+                                        body(
+                                                "key",
+                                                "law",
+                                                "type",
+                                                "SCALE",
+                                                "title",
+                                                "Знание закона",
+                                                "min",
+                                                1,
+                                                "max",
+                                                5))));
+        if (before != null) {
+            survey.put("pairWith", before.substring(before.lastIndexOf('/') + 1));
+        }
+        String path = "/api/surveys/" + admin.post("/api/surveys", survey).expect(201).id();
+        admin.post(path + "/publication", body()).expect(200);
+        return path;
+    }
+
+    private static void answer(People.Person person, String survey, int mark) {
+        person.api().post(survey + "/responses", body("answers", body("law", mark))).expect(201);
+    }
+
+    private String grant() {
+        return grant(LocalDate.of(2023, 7, 1), LocalDate.of(2023, 12, 31));
+    }
+
+    private String grant(LocalDate from, LocalDate to) {
+        return admin.post("/api/grants", grant(UUID.randomUUID().toString(), from, to))
                 .expect(201)
                 .id();
     }
 
+    private static Object grant(String number, LocalDate from, LocalDate to) {
+        return body(
+                "number",
+                number,
+                "title",
+                "Социальный коворкинг",
+                "state",
+                "NOT_FUNDED",
+                "from",
+                from.toString(),
+                "to",
+                to.toString(),
+                "requested",
+                "998800.00",
+                "coFinancing",
+                "1332500.00");
+    }
+
     /** Of this test's own organisation: the product is shared with other tests. */
     private Object trainedLeaders() {
+        return trainedLeaders(List.of());
+    }
+
+    /**
+     * @param grown what shows that they grew; empty if they need not
+     */
+    private Object trainedLeaders(List<Object> grown) {
+        List<Object> conditions = new ArrayList<>();
+        conditions.add(
+                body(
+                        "anyOf",
+                        List.of(
+                                body(
+                                        "what",
+                                        "ATTENDED",
+                                        "kinds",
+                                        List.of("SESSION"),
+                                        "atLeast",
+                                        1))));
+        if (!grown.isEmpty()) {
+            conditions.add(body("anyOf", grown));
+        }
         return body(
                 "title",
                 "Руководители, чья компетентность выросла",
@@ -253,17 +527,7 @@ public class GrantsIT {
                         "verification",
                         2,
                         "conditions",
-                        List.of(
-                                body(
-                                        "anyOf",
-                                        List.of(
-                                                body(
-                                                        "what",
-                                                        "ATTENDED",
-                                                        "kinds",
-                                                        List.of("SESSION"),
-                                                        "atLeast",
-                                                        1))))));
+                        conditions));
     }
 
     private String somebody() {

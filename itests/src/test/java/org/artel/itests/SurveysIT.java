@@ -8,9 +8,12 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.Nodes;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Products;
 import org.junit.Before;
@@ -44,31 +47,11 @@ public class SurveysIT {
 
     @Test
     public void aNeedsStudyIsAnsweredCountedAndOutlivesItsModule() {
-        String id =
-                staff.post(
-                                "/api/surveys",
-                                body(
-                                        "title",
-                                        "Потребности",
-                                        "audience",
-                                        "PUBLIC",
-                                        "anonymous",
-                                        true,
-                                        "template",
-                                        "needs"))
-                        .expect(201)
-                        .id();
-        String survey = "/api/surveys/" + id;
+        String survey = "/api/surveys/" + needsStudy();
         people.anonymous().get(survey).expect(404);
         staff.post(survey + "/publication", body()).expect(200);
         for (int i = 0; i < 6; i++) {
-            String ticket =
-                    people.anonymous()
-                            .post(survey + "/tickets", body())
-                            .expect(201)
-                            .json()
-                            .path("ticket")
-                            .asText();
+            String ticket = ticket(survey);
             Map<String, Object> answer =
                     body("answers", needs("Нет зала " + i), "ticket", ticket, "number", 1);
             people.anonymous().post(survey + "/responses", answer).expect(201);
@@ -152,6 +135,69 @@ public class SurveysIT {
                 staff.get(survey + "/export").expect(200).text().contains("'=1+1"));
         people.person().api().get(survey + "/responses").expect(403);
         people.anonymous().get(survey + "/results").expect(401);
+    }
+
+    @Test
+    public void ofFiftyAnswersOfOnePersonAndOfOneTicketOneCounts() throws Exception {
+        Map<Integer, Long> once = Map.of(201, 1L, 409, 49L);
+        String named = named();
+        Api person = people.person().api();
+        assertEquals(
+                once,
+                statuses(
+                        client ->
+                                person.post(
+                                        named + "/responses",
+                                        body("answers", body("office", "own")))));
+        assertEquals(1, results(named).path("responses").asInt());
+        String open = "/api/surveys/" + needsStudy();
+        staff.post(open + "/publication", body()).expect(200);
+        String ticket = ticket(open);
+        assertEquals(
+                once,
+                statuses(
+                        client ->
+                                people.anonymous()
+                                        .post(
+                                                open + "/responses",
+                                                body(
+                                                        "answers",
+                                                        needs("Нет"),
+                                                        "ticket",
+                                                        ticket,
+                                                        "number",
+                                                        1))));
+        assertEquals(1, results(open).path("responses").asInt());
+    }
+
+    private static Map<Integer, Long> statuses(IntFunction<Api.Answer> attempt) throws Exception {
+        return Nodes.race(50, attempt).stream()
+                .collect(Collectors.groupingBy(Api.Answer::status, Collectors.counting()));
+    }
+
+    private String needsStudy() {
+        return staff.post(
+                        "/api/surveys",
+                        body(
+                                "title",
+                                "Потребности",
+                                "audience",
+                                "PUBLIC",
+                                "anonymous",
+                                true,
+                                "template",
+                                "needs"))
+                .expect(201)
+                .id();
+    }
+
+    private String ticket(String survey) {
+        return people.anonymous()
+                .post(survey + "/tickets", body())
+                .expect(201)
+                .json()
+                .path("ticket")
+                .asText();
     }
 
     @Test

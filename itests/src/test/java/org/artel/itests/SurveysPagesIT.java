@@ -5,8 +5,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
@@ -93,6 +95,21 @@ public class SurveysPagesIT {
         browser.see("Ответили: 1");
         browser.see("Кто как ответил");
         assertEquals(List.of(), browser.barriers());
+        // Somebody else puts a questionnaire in: the page that is open says so by itself.
+        JsonNode first =
+                staff.api().get("/api" + survey).expect(200).json().path("questions").path(0);
+        staff.api()
+                .post(
+                        "/api" + survey + "/responses",
+                        Api.body(
+                                "source",
+                                "PAPER",
+                                "answers",
+                                Api.body(
+                                        first.path("key").asText(),
+                                        first.path("options").path(1).path("key").asText())))
+                .expect(201);
+        browser.see("на бумаге: 1");
         browser.open(survey + "/enter");
         browser.see("Анкета на бумаге");
         browser.find("#q-q1 input").click();
@@ -115,7 +132,7 @@ public class SurveysPagesIT {
                 people.admin()
                         .post(
                                 "/api/surveys",
-                                org.artel.itests.harness.Api.body(
+                                Api.body(
                                         "title",
                                         "Для всех",
                                         "audience",
@@ -126,9 +143,7 @@ public class SurveysPagesIT {
                                         "competences"))
                         .expect(201)
                         .id();
-        people.admin()
-                .post("/api/surveys/" + id + "/publication", org.artel.itests.harness.Api.body())
-                .expect(200);
+        people.admin().post("/api/surveys/" + id + "/publication", Api.body()).expect(200);
         browser.open("/surveys/" + id);
         browser.see("Опрос анонимный");
         for (String key : List.of("law", "projects", "team", "openness")) {

@@ -23,6 +23,7 @@ public interface OrganisationDirectory {
      *     longitude}, and the numbers
      * @param slug present readable name for addresses
      * @param legalForm such as {@code ANO}
+     * @param address where it is within the city; null if it did not say
      * @param activity field of work, such as {@code environment}
      * @param latitude degrees north; there if {@code longitude} is
      * @param longitude degrees east
@@ -40,6 +41,7 @@ public interface OrganisationDirectory {
             String legalForm,
             String city,
             String region,
+            String address,
             String activity,
             String website,
             String description,

@@ -1,5 +1,6 @@
 package org.artel.core.rest;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -164,6 +165,33 @@ public class TableTest {
         ((StreamingOutput) single().download("xlsx", rows, RU, MOSCOW).getEntity()).write(counting);
         assertFalse(rows.hasNext());
         assertTrue(String.valueOf(counts[0]), counts[0] > 1_000_000);
+    }
+
+    @Test
+    public void severalTablesAreTheSameWorkbookWheneverTheyAreWritten() throws Exception {
+        List<Sheets.Sheet> sheets =
+                List.of(
+                        new Sheets.Sheet(
+                                "Расходы",
+                                List.of("Статья", "План"),
+                                List.<Object[]>of(
+                                        new Object[] {"Аренда", new BigDecimal("840000.00")})),
+                        new Sheets.Sheet(
+                                "Точки",
+                                List.of("Срок"),
+                                List.<Object[]>of(new Object[] {LocalDate.of(2023, 8, 1)})));
+        byte[] first = Sheets.workbook(sheets, RU, MOSCOW);
+        Thread.sleep(20);
+        assertArrayEquals(first, Sheets.workbook(sheets, RU, MOSCOW));
+        Map<String, String> parts = unzip(first);
+        assertTrue(parts.get("xl/workbook.xml").contains("Точки"));
+        assertTrue(parts.get("xl/worksheets/sheet1.xml").contains("<v>840000.00</v>"));
+        assertTrue(parts.get("xl/styles.xml").contains("dd.mm.yyyy"));
+        for (String part : parts.values()) {
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(part.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.artel.core.api.growth.GrowthSource;
 import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
@@ -38,6 +40,30 @@ public class Achievements implements GrowthSource {
     @Override
     public String module() {
         return "events";
+    }
+
+    @Override
+    public String stamp() {
+        return transactions.read(
+                em ->
+                        Stream.of(
+                                        "select count(*), count(revoked_at), max(issued_at) from"
+                                                + " events_certificate",
+                                        "select count(*), count(distinct event_id),"
+                                                + " max(created_at) from events_assessment")
+                                .flatMap(
+                                        counted ->
+                                                Sql.query(
+                                                        Transactions.connection(em),
+                                                        counted,
+                                                        row ->
+                                                                row.getLong(1)
+                                                                        + "/"
+                                                                        + row.getLong(2)
+                                                                        + "/"
+                                                                        + row.getString(3))
+                                                        .stream())
+                                .collect(Collectors.joining(" ")));
     }
 
     @Override

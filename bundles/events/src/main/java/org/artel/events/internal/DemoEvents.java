@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
@@ -41,6 +42,7 @@ import org.artel.events.NewSpeaker;
 import org.artel.events.Part;
 import org.artel.events.RegistrationState;
 import org.artel.events.SeatKind;
+import org.artel.events.Seats;
 import org.artel.events.SessionKind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -82,6 +84,7 @@ public final class DemoEvents {
     private final SearchIndex index;
     private final Centre centre;
     private final List<DemoMembers.Member> members;
+    private final List<DemoMembers.Member> sector;
     private final Map<String, UserDirectory.Person> people;
     private final ZoneId zone;
     private final Instant now;
@@ -108,10 +111,14 @@ public final class DemoEvents {
         this.centre = centre.now();
         this.registrations = registrations;
         this.members = members.members();
+        this.sector = members.sector();
         this.zone = settings.zone();
         this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.people =
-                directory.findAll(this.members.stream().map(DemoMembers.Member::personId).toList());
+                directory.findAll(
+                        Stream.concat(this.members.stream(), sector.stream())
+                                .map(DemoMembers.Member::personId)
+                                .toList());
         if (this.members.size() < SPEAKERS) {
             return;
         }
@@ -213,6 +220,26 @@ public final class DemoEvents {
         return ids;
     }
 
+    /**
+     * Who wanted to come to a past event: nearly all of those who live at the centre, and some of
+     * the sector.
+     *
+     * @param wanted how many of a hundred
+     */
+    private List<DemoMembers.Member> wanting(int wanted) {
+        List<DemoMembers.Member> wanting = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (DemoMembers.Member member : members) {
+            if (seen.add(member.personId()) && random.nextInt(100) < 85) {
+                wanting.add(member);
+            }
+        }
+        List<DemoMembers.Member> others = new ArrayList<>(sector);
+        Collections.shuffle(others, random);
+        others.subList(0, others.size() * wanted / 100).forEach(wanting::add);
+        return wanting;
+    }
+
     /** Who registered for a past event, and who came. */
     private void attend(EntityManager em, EventEntity event, DemoProgramme.Planned planned) {
         Connection transaction = Transactions.connection(em);
@@ -229,10 +256,9 @@ public final class DemoEvents {
                                         Collectors.toList()));
         List<Object[]> scans = new ArrayList<>();
         List<RegistrationEntity> all = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (DemoMembers.Member member : members) {
-            if (!seen.add(member.personId()) || random.nextInt(100) >= 85) {
-                continue;
+        for (DemoMembers.Member member : wanting(planned.wanted())) {
+            if (all.size() == planned.event().capacity()) {
+                break;
             }
             RegistrationEntity one = registration(event, member, all.size() + 1);
             em.persist(one);
@@ -346,7 +372,9 @@ public final class DemoEvents {
         one.organisationId = member.organisationId();
         one.organisationRole = member.role();
         one.part = Part.PARTICIPANT;
-        one.seat = event.seats().get(0).kind();
+        Seats first = event.seats().get(0);
+        boolean seated = first.capacity() == null || number <= first.capacity();
+        one.seat = (seated ? first : event.seats().get(1)).kind();
         one.party = 1;
         one.state = RegistrationState.CONFIRMED;
         one.queueNumber = number;

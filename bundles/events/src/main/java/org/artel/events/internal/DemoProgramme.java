@@ -24,9 +24,19 @@ import org.artel.events.SessionKind;
  */
 final class DemoProgramme {
 
-    /** How far a past event came in the demonstration, and how many days it was put off. */
+    /**
+     * How far a past event came in the demonstration, and how many days it was put off.
+     *
+     * @param wanted how many of a hundred leaders of the sector registered for it
+     * @param attendance how many of a hundred who registered came
+     */
     record Planned(
-            NewEvent event, List<Part> parts, int putOffDays, int attendance, boolean over) {}
+            NewEvent event,
+            List<Part> parts,
+            int putOffDays,
+            int wanted,
+            int attendance,
+            boolean over) {}
 
     /**
      * A session.
@@ -84,22 +94,29 @@ final class DemoProgramme {
                         law(at(2023, Month.AUGUST, 17, 10), at(2023, Month.AUGUST, 17, 14)),
                         List.of(),
                         0,
+                        45,
                         85,
                         true),
                 new Planned(
-                        activity(at(2023, Month.SEPTEMBER, 21, 10)), activityParts(), 7, 75, true),
-                new Planned(openness(at(2023, Month.OCTOBER, 19, 15)), List.of(), 0, 90, true),
-                new Planned(team(at(2023, Month.NOVEMBER, 16, 10), 30), teamParts(), 0, 80, true),
-                new Planned(forum(at(2023, Month.DECEMBER, 7, 10)), forumParts(), 0, 80, true));
+                        activity(at(2023, Month.SEPTEMBER, 21, 10)),
+                        activityParts(),
+                        7,
+                        50,
+                        75,
+                        true),
+                new Planned(openness(at(2023, Month.OCTOBER, 19, 15)), List.of(), 0, 25, 90, true),
+                new Planned(
+                        team(at(2023, Month.NOVEMBER, 16, 10), 30), teamParts(), 0, 40, 80, true),
+                new Planned(forum(at(2023, Month.DECEMBER, 7, 10)), forumParts(), 0, 70, 80, true));
     }
 
     /** What people can register for; the third is today's. */
     List<Planned> coming(LocalDate today) {
         return List.of(
-                new Planned(law(on(today, 9, 10), on(today, 9, 14)), List.of(), 0, 0, false),
-                new Planned(team(on(today, 16, 10), 6), teamParts(), 0, 0, false),
-                new Planned(openness(on(today, 0, 15)), List.of(), 0, 40, false),
-                new Planned(forum(on(today, 30, 10)), forumParts(), 0, 0, false));
+                new Planned(law(on(today, 9, 10), on(today, 9, 14)), List.of(), 0, 0, 0, false),
+                new Planned(team(on(today, 16, 10), 6), teamParts(), 0, 0, 0, false),
+                new Planned(openness(on(today, 0, 15)), List.of(), 0, 0, 40, false),
+                new Planned(forum(on(today, 30, 10)), forumParts(), 0, 0, 0, false));
     }
 
     private NewEvent law(LocalDateTime from, LocalDateTime to) {

@@ -27,6 +27,7 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.participation.Participation;
 import org.artel.core.api.participation.State;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.CheckIn;
 import org.artel.events.Event;
@@ -112,7 +113,7 @@ public class AttendanceTest {
         }
         Collections.shuffle(uploads, random);
         List<CheckIns.Merged> merged = Collections.synchronizedList(new ArrayList<>());
-        Hall.race(
+        Attempts.race(
                         uploads.size(),
                         i ->
                                 merged.add(
@@ -493,7 +494,7 @@ public class AttendanceTest {
         Event event = hall.published(null, null);
         hall.at(event.start().toInstant());
         List<CheckIn.Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
-        Hall.race(
+        Attempts.race(
                         50,
                         i ->
                                 outcomes.add(

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.Certificate;
 import org.artel.events.CertificateRule;
@@ -174,7 +175,7 @@ public class CertificatesTest {
         Registration anna = hall.register(event, "anna");
         hall.at(event.end().toInstant());
         attends(event, anna, List.of(event.id()));
-        Hall.race(60, i -> issue(event, anna));
+        Attempts.race(60, i -> issue(event, anna));
         assertEquals(
                 1,
                 hall.certificates.list(event.id(), PageRequest.first(), Hall.STAFF).items().size());

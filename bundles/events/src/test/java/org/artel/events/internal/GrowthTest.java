@@ -16,6 +16,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.growth.GrowthSource;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.AssessmentResults;
 import org.artel.events.Event;
@@ -95,7 +96,7 @@ public class GrowthTest {
     public void whoeverSendsItFiftyTimesAtOnceIsCountedOnce() throws Exception {
         came("anna");
         after();
-        List<String> codes = Hall.race(CLIENTS, client -> give("anna", 4));
+        List<String> codes = Attempts.race(CLIENTS, client -> give("anna", 4));
         assertEquals(1, Collections.frequency(codes, null));
         assertEquals(CLIENTS - 1, Collections.frequency(codes, "feedback-given"));
         assertEquals(1, feedback.results(event.id(), STAFF).given());

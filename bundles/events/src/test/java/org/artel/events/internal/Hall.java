@@ -18,13 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
@@ -51,6 +46,7 @@ import org.artel.core.api.rooms.Rooms;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.Event;
 import org.artel.events.EventDetails;
@@ -153,7 +149,7 @@ final class Hall {
                 new Programme(
                         transactions,
                         clock,
-                        settings(),
+                        new NoSettings(),
                         new Store(),
                         line,
                         presence,
@@ -192,7 +188,7 @@ final class Hall {
                         new Profile(),
                         new Store(),
                         new AtOnce(),
-                        settings());
+                        new NoSettings());
         presence.listeners = List.of(certificates);
         copies =
                 new Copies(
@@ -202,8 +198,15 @@ final class Hall {
                         programme,
                         rooming,
                         (transaction, type, ids) -> indexed.addAll(ids));
-        feeds = new Feeds(transactions, clock, settings(), new People(), new Profile(), rooming);
-        pages = new PublicPages(transactions, clock, settings(), new Profile(), rooming);
+        feeds =
+                new Feeds(
+                        transactions,
+                        clock,
+                        new NoSettings(),
+                        new People(),
+                        new Profile(),
+                        rooming);
+        pages = new PublicPages(transactions, clock, new NoSettings(), new Profile(), rooming);
         zoneRules = new ZoneRules(transactions, clock);
         job = new EventsClock(transactions, clock, line, deeds);
         invitations = new Invitations(transactions, clock, new People(), registrations, deeds);
@@ -360,47 +363,6 @@ final class Hall {
 
     private static Caller caller(String id, Set<Role> roles, List<Membership> memberships) {
         return new Caller(id, id, roles, memberships, true, null, new Locale("ru"), "");
-    }
-
-    /** The code of what each was refused with; null for whoever was not. */
-    static List<String> race(int clients, IntFunction<Object> attempt) throws Exception {
-        ExecutorService crowd = Executors.newFixedThreadPool(clients);
-        try {
-            List<Callable<String>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                int client = i;
-                all.add(
-                        () -> {
-                            try {
-                                attempt.apply(client);
-                                return null;
-                            } catch (Problem refusal) {
-                                return refusal.code();
-                            }
-                        });
-            }
-            List<String> codes = new ArrayList<>();
-            for (Future<String> each : crowd.invokeAll(all)) {
-                codes.add(each.get());
-            }
-            return codes;
-        } finally {
-            crowd.shutdownNow();
-        }
-    }
-
-    static Settings settings() {
-        return new Settings() {
-            @Override
-            public Optional<String> get(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Path home() {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 
     static final class People implements UserDirectory {

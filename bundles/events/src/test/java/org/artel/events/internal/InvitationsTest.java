@@ -11,6 +11,7 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.participation.State;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.Event;
 import org.artel.events.EventDetails;
@@ -77,7 +78,7 @@ public class InvitationsTest {
         Event event = hall.published(null, null);
         invite(event, null);
         String token = token();
-        List<String> codes = Hall.race(60, i -> answer(token, true, "person" + i));
+        List<String> codes = Attempts.race(60, i -> answer(token, true, "person" + i));
         assertEquals(1, codes.stream().filter(code -> code == null).count());
         assertEquals(59, codes.stream().filter("invitation-answered"::equals).count());
         assertEquals(1, hall.in(event, RegistrationState.CONFIRMED).size());

@@ -20,6 +20,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.files.Audience;
 import org.artel.core.api.files.StoredFile;
 import org.artel.core.api.participation.State;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.core.rest.IfMatch;
 import org.artel.events.Event;
@@ -325,7 +326,7 @@ public class ProgrammeTest {
     @Test
     public void oneOfFiftyWhoAnnounceAtOnceBooksTheRoom() throws Exception {
         Event event = hall.programme.create(wanted("Семинар", ROOM), Hall.STAFF);
-        Hall.race(50, i -> hall.programme.publish(event.id(), Hall.STAFF));
+        Attempts.race(50, i -> hall.programme.publish(event.id(), Hall.STAFF));
         Event announced = hall.programme.get(event.id(), Hall.STAFF);
         assertEquals(EventState.PUBLISHED, announced.state());
         assertEquals(Set.of(announced.room().bookingId()), house.taken.keySet());

@@ -15,6 +15,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.participation.State;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.Event;
 import org.artel.events.EventDetails;
@@ -60,7 +61,8 @@ public class RegistrationsTest {
     @Test
     public void threeHundredRaceForThirtySeatsAndTenWhoLeaveMakeTenOffers() throws Exception {
         Event event = hall.published(SEATS, null);
-        Hall.race(CROWD, i -> hall.register(event, "person" + i)).forEach(code -> assertNull(code));
+        Attempts.race(CROWD, i -> hall.register(event, "person" + i))
+                .forEach(code -> assertNull(code));
         List<Registration> seated = hall.in(event, RegistrationState.CONFIRMED);
         List<Registration> waiting = hall.in(event, RegistrationState.WAITING);
         assertEquals(SEATS, seated.size());
@@ -68,7 +70,7 @@ public class RegistrationsTest {
                 IntStream.rangeClosed(1, CROWD - SEATS).mapToObj(i -> (long) i).toList(),
                 waiting.stream().map(Registration::position).toList());
 
-        Hall.race(
+        Attempts.race(
                         LEAVE,
                         i ->
                                 hall.registrations.withdraw(
@@ -87,7 +89,7 @@ public class RegistrationsTest {
     @Test
     public void onePersonAtManyScreensRegistersOnce() throws Exception {
         Event event = hall.published(null, null);
-        List<String> codes = Hall.race(60, i -> hall.register(event, "anna"));
+        List<String> codes = Attempts.race(60, i -> hall.register(event, "anna"));
         assertEquals(1, codes.stream().filter(code -> code == null).count());
         assertEquals(59, codes.stream().filter("already-registered"::equals).count());
     }
@@ -223,7 +225,7 @@ public class RegistrationsTest {
                                         null),
                                 Hall.STAFF)
                         .id();
-        Hall.race(
+        Attempts.race(
                 60,
                 i ->
                         hall.registrations.register(

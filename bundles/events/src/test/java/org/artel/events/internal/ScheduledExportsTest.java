@@ -31,6 +31,7 @@ import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.notifications.Recipient;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.core.rest.IfMatch;
 import org.artel.events.Event;
@@ -146,7 +147,7 @@ public class ScheduledExportsTest {
         }
         List<ExportsClock> nodes = List.of(hall.exportsClock(), hall.exportsClock());
         hall.at(NINE);
-        Hall.race(
+        Attempts.race(
                 nodes.size(),
                 node -> {
                     run(nodes.get(node));

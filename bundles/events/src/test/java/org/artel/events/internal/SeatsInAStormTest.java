@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.events.Event;
 import org.artel.events.EventDetails;
@@ -53,7 +54,7 @@ public class SeatsInAStormTest {
                 List.of(new Seats(SeatKind.IN_PERSON, THERE), new Seats(SeatKind.ONLINE, null));
         Event event = hall.published(CAPACITY, seats, false, 3, EventDetails.none());
         List<String> codes =
-                Hall.race(
+                Attempts.race(
                         CLIENTS,
                         i -> {
                             Random random = new Random(i);

@@ -1,12 +1,12 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.LONER;
 import static org.artel.forum.internal.Commons.MEMBER;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VERIFIED;
 import static org.artel.forum.internal.Commons.VISITOR;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
@@ -21,6 +21,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.practices.Practices;
 import org.artel.core.api.privacy.Content;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Consent;
 import org.artel.forum.Post;
@@ -167,7 +168,7 @@ public class CasesTest {
         assertEquals("archived", refused(() -> practice(LEADER)));
         portfolio.making = () -> "practice";
         portfolio.drafts.clear();
-        List<String> codes = Commons.race(10, i -> practice(LEADER));
+        List<String> codes = Attempts.race(10, i -> practice(LEADER));
         assertEquals(codes.toString(), 1, codes.stream().filter(one -> one == null).count());
         assertEquals(9, codes.stream().filter("practice-exists"::equals).count());
         assertEquals(1, portfolio.drafts.size());

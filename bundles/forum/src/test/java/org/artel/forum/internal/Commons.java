@@ -1,7 +1,6 @@
 package org.artel.forum.internal;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import javax.persistence.EntityManager;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
@@ -33,7 +27,6 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.RoleDirectory;
-import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.files.Audience;
@@ -44,6 +37,7 @@ import org.artel.core.api.participation.Participation;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.NewCategory;
@@ -197,7 +191,7 @@ final class Commons {
         upkeep =
                 new Upkeep(
                         clock,
-                        settings(),
+                        new NoSettings(),
                         (transaction, type, ids) -> indexed.addAll(ids),
                         (transaction, entries) -> ledger.addAll(entries),
                         announcements,
@@ -214,7 +208,7 @@ final class Commons {
                                                                 one.link(),
                                                                 one.data())));
         log = new ModerationLog(transactions, clock, access, names);
-        notices = new Notices(notifications, settings());
+        notices = new Notices(notifications, new NoSettings());
         queue = new ReviewQueue(clock, notices);
         gate = new Gatekeeping(clock, queue, log, pace);
         views = new Views(names, unread);
@@ -237,7 +231,7 @@ final class Commons {
                 new Topics(
                         transactions,
                         clock,
-                        settings(),
+                        new NoSettings(),
                         access,
                         views,
                         posts,
@@ -256,8 +250,8 @@ final class Commons {
         documents = new ForumDocuments(transactions);
         data = new ForumData(transactions, posts, upkeep);
         herald = new Herald(transactions, clock, access, names, people, notifications, 0);
-        digest = new Digest(transactions, clock, settings(), access, unread, notifications);
-        requests = new RequestsClock(transactions, clock, settings(), announcements);
+        digest = new Digest(transactions, clock, new NoSettings(), access, unread, notifications);
+        requests = new RequestsClock(transactions, clock, new NoSettings(), announcements);
         flags =
                 new Flags(
                         transactions,
@@ -367,57 +361,6 @@ final class Commons {
     /** Somebody who is known and belongs nowhere. */
     static Caller stranger(int number) {
         return caller("stranger" + number, Set.of(), List.of());
-    }
-
-    /** The code of what each was refused with; null for whoever was not. */
-    static List<String> race(int clients, IntFunction<Object> attempt) throws Exception {
-        ExecutorService crowd = Executors.newFixedThreadPool(clients);
-        try {
-            List<Callable<String>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                int client = i;
-                all.add(
-                        () -> {
-                            try {
-                                attempt.apply(client);
-                                return null;
-                            } catch (Problem refusal) {
-                                return refusal.code();
-                            }
-                        });
-            }
-            List<String> codes = new ArrayList<>();
-            for (Future<String> each : crowd.invokeAll(all)) {
-                codes.add(each.get());
-            }
-            return codes;
-        } finally {
-            crowd.shutdownNow();
-        }
-    }
-
-    /** What it is refused with. */
-    static String refused(Runnable attempt) {
-        try {
-            attempt.run();
-        } catch (Problem refusal) {
-            return refusal.code();
-        }
-        throw new AssertionError("It was not refused");
-    }
-
-    static Settings settings() {
-        return new Settings() {
-            @Override
-            public Optional<String> get(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Path home() {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 
     private static List<Membership> memberships(String person) {

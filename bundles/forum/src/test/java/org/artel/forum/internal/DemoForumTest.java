@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.RequestStatus;
@@ -94,6 +95,6 @@ public class DemoForumTest {
                 commons.moves,
                 commons.solutions,
                 commons.clock,
-                Commons.settings());
+                new NoSettings());
     }
 }

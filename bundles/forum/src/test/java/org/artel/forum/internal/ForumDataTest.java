@@ -22,6 +22,7 @@ import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.CategoryPerson.Part;
@@ -130,7 +131,7 @@ public class ForumDataTest {
         assertEquals(List.of(1, 2), read.stream().map(Post::number).toList());
         assertEquals("", read.get(0).body());
         assertEquals("", commons.again(topic, VISITOR).excerpt());
-        assertEquals("not-found", Commons.refused(() -> commons.again(lonely, VISITOR)));
+        assertEquals("not-found", Attempts.refused(() -> commons.again(lonely, VISITOR)));
         assertEquals(2, commons.categories.get(category.id(), VISITOR).posts());
         assertTrue(
                 commons.posts

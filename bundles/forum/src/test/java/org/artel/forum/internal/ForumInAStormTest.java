@@ -7,6 +7,7 @@ import static org.junit.Assert.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.NewPoll;
@@ -42,7 +43,7 @@ public class ForumInAStormTest {
         Commons commons = new Commons(database);
         Category category = commons.open();
         Topic topic = commons.topic(category, LEADER);
-        allWell(Commons.race(CLIENTS, i -> commons.reply(topic, "Ответ " + i, Commons.person(i))));
+        allWell(Attempts.race(CLIENTS, i -> commons.reply(topic, "Ответ " + i, Commons.person(i))));
         List<Post> read = commons.read(topic, VISITOR);
         assertEquals(
                 IntStream.rangeClosed(1, CLIENTS + 1).boxed().toList(),
@@ -81,7 +82,7 @@ public class ForumInAStormTest {
                         .toList();
         String post = commons.read(topic, VISITOR).get(0).id();
         allWell(
-                Commons.race(
+                Attempts.race(
                         CLIENTS,
                         i -> {
                             // Changes their mind at once.
@@ -110,7 +111,7 @@ public class ForumInAStormTest {
         Topic one = commons.topic(category, LEADER);
         Topic other = commons.topic(category, LEADER);
         List<String> codes =
-                Commons.race(
+                Attempts.race(
                         20,
                         i ->
                                 switch (i) {

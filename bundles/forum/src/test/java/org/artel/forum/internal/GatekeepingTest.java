@@ -1,5 +1,6 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.LONER;
 import static org.artel.forum.internal.Commons.MEMBER;
@@ -7,7 +8,6 @@ import static org.artel.forum.internal.Commons.MODERATOR;
 import static org.artel.forum.internal.Commons.NEWCOMER;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -19,6 +19,7 @@ import java.util.List;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.Flag;
@@ -167,7 +168,7 @@ public class GatekeepingTest {
             topics.add(commons.topic(category, LEADER));
         }
         List<String> codes =
-                Commons.race(50, i -> commons.reply(topics.get(i % 10), "Ответ " + i, MEMBER));
+                Attempts.race(50, i -> commons.reply(topics.get(i % 10), "Ответ " + i, MEMBER));
         assertEquals(codes.toString(), 20, codes.stream().filter(code -> code == null).count());
         assertEquals(30, codes.stream().filter("too-many-requests"::equals).count());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.artel.core.api.Caller;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.CategoryPerson;
@@ -245,7 +246,7 @@ public class HeraldTest {
         for (int i = 0; i < 20; i++) {
             commons.reply(topic, "Ответ " + i, MEMBER);
         }
-        Commons.race(
+        Attempts.race(
                 4,
                 node -> {
                     while (commons.herald.tell() > 0) {

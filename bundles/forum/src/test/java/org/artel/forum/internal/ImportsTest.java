@@ -1,11 +1,11 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.MEMBER;
 import static org.artel.forum.internal.Commons.MODERATOR;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.artel.core.api.Caller;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.ImportReport;
@@ -144,7 +145,7 @@ public class ImportsTest {
         send(
                 "{\"source\": \"old\", \"categories\": [{\"id\": 1, \"slug\": \"practice\","
                         + " \"title\": \"Практики\", \"reading\": \"PUBLIC\"}]}");
-        List<String> codes = Commons.race(8, i -> send(FILE));
+        List<String> codes = Attempts.race(8, i -> send(FILE));
         assertEquals(Collections.nCopies(8, null), codes);
         assertEquals(1, commons.count("select count(*) from forum_topic"));
         assertEquals(3, commons.count("select count(*) from forum_post"));

@@ -1,12 +1,12 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.LONER;
 import static org.artel.forum.internal.Commons.MEMBER;
 import static org.artel.forum.internal.Commons.MODERATOR;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.artel.core.api.Caller;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.CategoryPerson;
@@ -329,7 +330,7 @@ public class LiveTest {
             readers.add(reader);
         }
         List<String> codes =
-                Commons.race(
+                Attempts.race(
                         WRITERS,
                         writer -> {
                             for (int i = 0; i < EACH; i++) {

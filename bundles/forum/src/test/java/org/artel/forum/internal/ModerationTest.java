@@ -1,5 +1,6 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.LONER;
 import static org.artel.forum.internal.Commons.MEMBER;
@@ -7,7 +8,6 @@ import static org.artel.forum.internal.Commons.MODERATOR;
 import static org.artel.forum.internal.Commons.NEWCOMER;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
@@ -20,6 +20,7 @@ import java.util.List;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Act;
 import org.artel.forum.Category;
@@ -294,7 +295,7 @@ public class ModerationTest {
 
     @Test
     public void aStormOfFlagsHidesAPostOnceAndCountsNoneTwice() throws Exception {
-        List<String> codes = Commons.race(50, i -> flag(Commons.stranger(i)));
+        List<String> codes = Attempts.race(50, i -> flag(Commons.stranger(i)));
         assertEquals(codes.toString(), 4, codes.stream().filter(code -> code == null).count());
         assertEquals(46, codes.stream().filter("not-found"::equals).count());
         assertEquals(1, commons.again(topic, VISITOR).posts());
@@ -312,12 +313,13 @@ public class ModerationTest {
         for (int i = 0; i < 10; i++) {
             commons.categories.list(category.id(), "stranger" + i, Part.MODERATOR, STAFF);
         }
-        List<String> claims = Commons.race(10, i -> commons.reviews.claim(id, Commons.stranger(i)));
+        List<String> claims =
+                Attempts.race(10, i -> commons.reviews.claim(id, Commons.stranger(i)));
         assertEquals(claims.toString(), 1, claims.stream().filter(code -> code == null).count());
         assertEquals(9, claims.stream().filter("claimed"::equals).count());
         commons.later(Duration.ofHours(1));
         List<String> decisions =
-                Commons.race(
+                Attempts.race(
                         10,
                         i ->
                                 commons.reviews.decide(

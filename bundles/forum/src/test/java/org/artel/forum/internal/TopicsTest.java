@@ -1,5 +1,6 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.AUTHORITY;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.LONER;
@@ -7,7 +8,6 @@ import static org.artel.forum.internal.Commons.MEMBER;
 import static org.artel.forum.internal.Commons.MODERATOR;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;

@@ -1,5 +1,6 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.AUTHORITY;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.LONER;
@@ -8,7 +9,6 @@ import static org.artel.forum.internal.Commons.MODERATOR;
 import static org.artel.forum.internal.Commons.NEWCOMER;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VISITOR;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.DigestPeriod;
@@ -279,7 +280,7 @@ public class UnreadTest {
             commons.reply(topic, "Ответ " + i, MEMBER);
         }
         List<String> codes =
-                Commons.race(
+                Attempts.race(
                         8,
                         client -> {
                             commons.subscriptions.read(topic.id(), client + 1, LONER);

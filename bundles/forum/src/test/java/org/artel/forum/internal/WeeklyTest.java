@@ -1,17 +1,18 @@
 package org.artel.forum.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.forum.internal.Commons.AUTHORITY;
 import static org.artel.forum.internal.Commons.LEADER;
 import static org.artel.forum.internal.Commons.MEMBER;
 import static org.artel.forum.internal.Commons.MODERATOR;
 import static org.artel.forum.internal.Commons.STAFF;
 import static org.artel.forum.internal.Commons.VERIFIED;
-import static org.artel.forum.internal.Commons.refused;
 import static org.junit.Assert.assertEquals;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.forum.Category;
 import org.artel.forum.Post;
@@ -45,7 +46,7 @@ public class WeeklyTest {
                 new Weekly(
                         commons.transactions,
                         commons.clock,
-                        Commons.settings(),
+                        new NoSettings(),
                         commons.access,
                         commons.views,
                         commons.names);

@@ -86,6 +86,59 @@ public class Counting implements Job {
     @Override
     public void run() {
         catchUp(Integer.MAX_VALUE);
+        hear();
+    }
+
+    /**
+     * Asks again how people grew where a module says that this may have changed: certificates and
+     * measurements come without an entry in the ledger.
+     */
+    private void hear() {
+        Map<String, String> heard = new HashMap<>();
+        read(
+                transaction ->
+                        Sql.query(
+                                transaction,
+                                "select module, stamp from grants_heard",
+                                row -> heard.put(row.getString(1), row.getString(2))));
+        // Before they are asked: what changes meanwhile is heard of the next time.
+        Map<String, String> fresh = new HashMap<>();
+        for (GrowthSource source : sources) {
+            try {
+                String stamp = source.stamp();
+                if (stamp != null && !stamp.equals(heard.get(source.module()))) {
+                    fresh.put(source.module(), stamp);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("{} does not say whether people grew: {}", source.module(), e.toString());
+            }
+        }
+        if (fresh.isEmpty()) {
+            return;
+        }
+        fresh.keySet().retainAll(refresh(null));
+        write(
+                transaction -> {
+                    lock(transaction);
+                    fresh.forEach(
+                            (module, stamp) -> {
+                                if (Sql.update(
+                                                transaction,
+                                                "update grants_heard set stamp = ? where module ="
+                                                        + " ?",
+                                                stamp,
+                                                module)
+                                        == 0) {
+                                    Sql.update(
+                                            transaction,
+                                            "insert into grants_heard (module, stamp) values (?,"
+                                                    + " ?)",
+                                            module,
+                                            stamp);
+                                }
+                            });
+                    return 0;
+                });
     }
 
     /** What was recorded a moment ago counts for whoever looks now, unless it is too much. */
@@ -403,8 +456,13 @@ public class Counting implements Job {
      * Asks again how people grew: certificates come and go without an entry in the ledger.
      *
      * @param grantId whose people; null for those of all grants
+     * @return the modules that answered for all of them
      */
-    void refresh(String grantId) {
+    Set<String> refresh(String grantId) {
+        Set<String> answered =
+                sources.stream()
+                        .map(GrowthSource::module)
+                        .collect(Collectors.toCollection(HashSet::new));
         String after = "";
         while (after != null) {
             String from = after;
@@ -424,6 +482,9 @@ public class Counting implements Job {
                                                     ? new Object[] {from}
                                                     : new Object[] {from, grantId}));
             Grown grown = ask(people);
+            if (!people.isEmpty()) {
+                answered.retainAll(grown.modules());
+            }
             if (!grown.modules().isEmpty()) {
                 write(
                         transaction -> {
@@ -440,6 +501,7 @@ public class Counting implements Job {
             }
             after = people.size() < PORTION ? null : people.get(people.size() - 1);
         }
+        return answered;
     }
 
     /**

@@ -7,7 +7,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Asks modules from time to time how people grew. */
+/**
+ * Asks modules from time to time how people grew, whatever they say of it: those that cannot tell
+ * whether something changed, and what nobody thought of.
+ */
 @Component(service = Job.class)
 public class Growing implements Job {
 

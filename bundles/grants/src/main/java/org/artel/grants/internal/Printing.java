@@ -71,7 +71,7 @@ public class Printing {
         String footer = Layout.footer(report, frozen, zone);
         return switch (format) {
             case JSON -> content.text().getBytes(StandardCharsets.UTF_8);
-            case XLSX -> XlsxPrinter.print(report);
+            case XLSX -> XlsxPrinter.print(report, zone);
             case ODT -> OdtPrinter.print(Layout.of(report, frozen, zone), footer);
             case PDF -> {
                 try {

@@ -50,6 +50,7 @@ public class Recipients {
      * What one organisation got of one form.
      *
      * @param name as the register has it; the id of what is not there
+     * @param address within the city; null if the organisation did not say
      * @param form of support
      * @param times how often, each person counted
      * @param hours 0 where that means nothing
@@ -59,6 +60,7 @@ public class Recipients {
             String legalForm,
             String region,
             String city,
+            String address,
             String ogrn,
             String inn,
             Text form,
@@ -116,6 +118,7 @@ public class Recipients {
                 known == null ? null : known[3],
                 known == null ? null : known[4],
                 known == null ? null : known[5],
+                known == null ? null : known[6],
                 form,
                 one.acts(),
                 Math.round(one.minutes() / 6.0) / 10.0,
@@ -129,6 +132,7 @@ public class Recipients {
                 one.legalForm(),
                 one.region(),
                 one.city(),
+                one.address(),
                 one.ogrn(),
                 one.inn(),
                 one.form(),
@@ -143,7 +147,7 @@ public class Recipients {
         for (List<String> portion : Portions.of(ids)) {
             Sql.query(
                     transaction,
-                    "select id, name, legal_form, region, city, ogrn, inn from"
+                    "select id, name, legal_form, region, city, address, ogrn, inn from"
                             + " grants_organisation where id in ("
                             + Sql.marks(portion.size())
                             + ")",
@@ -156,7 +160,8 @@ public class Recipients {
                                         row.getString(4),
                                         row.getString(5),
                                         row.getString(6),
-                                        row.getString(7)
+                                        row.getString(7),
+                                        row.getString(8)
                                     }),
                     portion.toArray());
         }

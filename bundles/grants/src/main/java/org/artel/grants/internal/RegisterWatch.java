@@ -41,9 +41,9 @@ public class RegisterWatch implements OrganisationListener {
         if (level.isEmpty()) {
             Sql.insertMissing(
                     transaction,
-                    "insert into grants_organisation (name, legal_form, city, region, activity,"
-                            + " inn, ogrn, verification, register_version, id) values ("
-                            + Sql.marks(10)
+                    "insert into grants_organisation (name, legal_form, city, region, address,"
+                            + " activity, inn, ogrn, verification, register_version, id) values ("
+                            + Sql.marks(11)
                             + ")",
                     List.<Object[]>of(values(details, details.id())));
         }
@@ -51,8 +51,8 @@ public class RegisterWatch implements OrganisationListener {
         Sql.update(
                 transaction,
                 "update grants_organisation set name = ?, legal_form = ?, city = ?, region = ?,"
-                        + " activity = ?, inn = ?, ogrn = ?, verification = ?, register_version ="
-                        + " ? where id = ? and register_version < ?",
+                        + " address = ?, activity = ?, inn = ?, ogrn = ?, verification = ?,"
+                        + " register_version = ? where id = ? and register_version < ?",
                 values(details, details.id(), details.version()));
         if (level.isEmpty() || level.get(0) != details.verification()) {
             Sql.insertMissing(
@@ -68,6 +68,7 @@ public class RegisterWatch implements OrganisationListener {
             details.legalForm(),
             details.city(),
             details.region(),
+            details.address(),
             details.activity(),
             details.inn(),
             details.ogrn(),

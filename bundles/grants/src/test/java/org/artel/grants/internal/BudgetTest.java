@@ -1,8 +1,8 @@
 package org.artel.grants.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.grants.internal.Office.ALL;
 import static org.artel.grants.internal.Office.STAFF;
-import static org.artel.grants.internal.Office.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.artel.core.api.FieldError;
 import org.artel.core.api.Problem;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.grants.Grant;
 import org.artel.grants.GrantState;
@@ -54,7 +55,7 @@ public class BudgetTest {
     @Test
     public void aLinePaysNoMoreThanWasPlannedHoweverManyPayAtOnce() throws Exception {
         Line line = line("1000.00");
-        List<String> codes = Office.race(CLIENTS, client -> pay(line, "99.99"));
+        List<String> codes = Attempts.race(CLIENTS, client -> pay(line, "99.99"));
         assertEquals(10, Collections.frequency(codes, null));
         assertEquals(CLIENTS - 10, Collections.frequency(codes, "line-spent"));
         Line after = office.budget.line(grant.id(), line.id(), STAFF);
@@ -65,7 +66,7 @@ public class BudgetTest {
 
     @Test
     public void linesPlanNoMoreThanThereIsHoweverManyPlanAtOnce() throws Exception {
-        List<String> codes = Office.race(CLIENTS, client -> line("99880.00"));
+        List<String> codes = Attempts.race(CLIENTS, client -> line("99880.00"));
         assertEquals(10, Collections.frequency(codes, null));
         assertEquals(CLIENTS - 10, Collections.frequency(codes, "over-budget"));
         // What the centre itself brings is another purse.

@@ -29,6 +29,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.participation.State;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.grants.FrozenReport;
 import org.artel.grants.Grant;
@@ -70,7 +71,7 @@ public class DocumentsTest {
     @Before
     public void open() {
         office = new Office(database);
-        printing = new Printing(office.reports, Office.settings());
+        printing = new Printing(office.reports, new NoSettings());
         grant = office.halfYear();
         office.promise(grant, Office.trainedLeaders(false));
         for (int i = 0; i < 50; i++) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.grants.FrozenReport;
 import org.artel.grants.Grant;
@@ -138,7 +139,7 @@ public class GrantsDataTest {
                                                 + one.recipients().size()
                                                 + " "
                                                 + one.link()),
-                        Office.settings());
+                        new NoSettings());
         office.at(moscow(9, 11, 9));
         reminders.run();
         String link = " 1 /grants/" + grant.id();

@@ -1,6 +1,5 @@
 package org.artel.grants.internal;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,20 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Operation;
 import org.artel.core.api.Operations;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.PageRequest;
-import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
-import org.artel.core.api.Settings;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.api.audit.Change;
@@ -46,6 +39,7 @@ import org.artel.core.api.participation.State;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.grants.Evidence;
 import org.artel.grants.Grant;
@@ -119,14 +113,19 @@ final class Office {
                         return now;
                     }
                 };
-        counting = new Counting(transactions, reading, settings());
+        counting = new Counting(transactions, reading, new NoSettings());
         counting.addSource(growth);
         grants = new Grants(transactions, clock);
         budget = new Budget(transactions);
         items = new Items(transactions);
         indicators =
                 new Indicators(
-                        transactions, counting, reading, new People(), new AtOnce(), settings());
+                        transactions,
+                        counting,
+                        reading,
+                        new People(),
+                        new AtOnce(),
+                        new NoSettings());
         indicators.audit =
                 new AuditTrail() {
                     @Override
@@ -140,12 +139,12 @@ final class Office {
                         seen.computeIfAbsent(what, w -> new TreeSet<>()).addAll(people);
                     }
                 };
-        outside = new Outside(settings());
+        outside = new Outside(new NoSettings());
         centre =
                 new CentreProfile() {
                     @Override
                     public Centre now() {
-                        return Centre.of(settings());
+                        return Centre.of(new NoSettings());
                     }
 
                     @Override
@@ -153,9 +152,9 @@ final class Office {
                         return now();
                     }
                 };
-        reports = new Reports(transactions, clock, counting, outside, centre, settings());
+        reports = new Reports(transactions, clock, counting, outside, centre, new NoSettings());
         templates = new Templates(transactions);
-        dashboards = new Dashboards(transactions, clock, counting, outside, settings());
+        dashboards = new Dashboards(transactions, clock, counting, outside, new NoSettings());
         organisation(VERIFIED, 2, 1);
         organisation(UNVERIFIED, 1, 1);
     }
@@ -179,6 +178,7 @@ final class Office {
                                         "ANO",
                                         level > 1 ? "Новороссийск" : "Анапа",
                                         "Краснодарский край",
+                                        "ул. Советов, " + level,
                                         level > 1 ? "environment" : null,
                                         null,
                                         null,
@@ -272,58 +272,8 @@ final class Office {
                 });
     }
 
-    /** The code of what each was refused with; null for whoever was not. */
-    static List<String> race(int clients, IntFunction<Object> attempt) throws Exception {
-        ExecutorService crowd = Executors.newFixedThreadPool(clients);
-        try {
-            List<Callable<String>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                int client = i;
-                all.add(
-                        () -> {
-                            try {
-                                attempt.apply(client);
-                                return null;
-                            } catch (Problem refusal) {
-                                return refusal.code();
-                            }
-                        });
-            }
-            List<String> codes = new ArrayList<>();
-            for (Future<String> each : crowd.invokeAll(all)) {
-                codes.add(each.get());
-            }
-            return codes;
-        } finally {
-            crowd.shutdownNow();
-        }
-    }
-
-    static String refused(Runnable attempt) {
-        try {
-            attempt.run();
-        } catch (Problem refusal) {
-            return refusal.code();
-        }
-        throw new AssertionError("It was not refused");
-    }
-
     static Instant moscow(int month, int day, int hour) {
         return LocalDate.of(2023, month, day).atTime(hour, 0).atZone(MOSCOW).toInstant();
-    }
-
-    static Settings settings() {
-        return new Settings() {
-            @Override
-            public Optional<String> get(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Path home() {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 
     static Caller caller(String id, Role... roles) {
@@ -456,7 +406,14 @@ final class Office {
 
         final List<One> said = Collections.synchronizedList(new ArrayList<>());
 
+        final AtomicInteger asked = new AtomicInteger();
+
         record One(String person, Proof proof, Instant at) {}
+
+        @Override
+        public String stamp() {
+            return String.valueOf(said.toString().hashCode());
+        }
 
         @Override
         public String module() {
@@ -466,6 +423,7 @@ final class Office {
         @Override
         public List<GrowthSource.Growth> growth(
                 Collection<String> persons, Instant from, Instant to) {
+            asked.incrementAndGet();
             synchronized (said) {
                 return said.stream()
                         .filter(one -> persons.contains(one.person()))

@@ -1,12 +1,12 @@
 package org.artel.grants.internal;
 
+import static org.artel.core.persistence.testing.Attempts.refused;
 import static org.artel.grants.internal.Office.ALL;
 import static org.artel.grants.internal.Office.LEADER;
 import static org.artel.grants.internal.Office.STAFF;
 import static org.artel.grants.internal.Office.UNVERIFIED;
 import static org.artel.grants.internal.Office.VERIFIED;
 import static org.artel.grants.internal.Office.moscow;
-import static org.artel.grants.internal.Office.refused;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -32,6 +32,7 @@ import org.artel.core.api.participation.Kind;
 import org.artel.core.api.participation.State;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.grants.Dashboard;
 import org.artel.grants.Evidence;
@@ -204,6 +205,23 @@ public class PlanAndFactTest {
         assertEquals(0, office.indicators.recount(grant.id(), STAFF).result().get("different"));
         assertEquals(1, office.again(grant, indicator).value());
         assertTrue(office.evidence(grant, indicator).get(0).erased());
+    }
+
+    @Test
+    public void growthThatTheLedgerDoesNotKnowOfCountsWithTheNextRunAndIsAskedForOnce() {
+        Indicator indicator = office.promise(grant, Office.trainedLeaders(true));
+        office.book.attended("anna", "event", moscow(9, 1, 12));
+        office.counting.run();
+        assertEquals(0, office.again(grant, indicator).value());
+        office.growth.said.add(new Office.Grown.One("anna", Proof.CERTIFICATE, moscow(9, 2, 12)));
+        office.counting.run();
+        assertEquals(1, office.again(grant, indicator).value());
+        int asked = office.growth.asked.get();
+        office.counting.run();
+        assertEquals("nothing changed", asked, office.growth.asked.get());
+        office.growth.said.clear();
+        office.counting.run();
+        assertEquals(0, office.again(grant, indicator).value());
     }
 
     @Test
@@ -390,7 +408,7 @@ public class PlanAndFactTest {
             office.book.attended("leader" + i, "event", moscow(9, 1, 12));
         }
         List<String> codes =
-                Office.race(
+                Attempts.race(
                         50,
                         client -> {
                             office.book.attended("more" + client, "event", moscow(9, 2, 12));

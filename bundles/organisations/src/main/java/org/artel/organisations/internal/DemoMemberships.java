@@ -2,6 +2,7 @@ package org.artel.organisations.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.persistence.EntityManager;
@@ -39,7 +40,11 @@ public final class DemoMemberships implements DemoMembers {
                     new Place("leader4", OrganisationRole.LEADER, 12, 180),
                     new Place("member2", OrganisationRole.MEMBER, 12, 30));
 
+    /** Before the half-year that the demonstration shows. */
+    private static final LocalDate FOUNDED = LocalDate.of(2023, 2, 1);
+
     private final List<Member> members;
+    private final List<Member> sector;
 
     /**
      * @param register filled before
@@ -53,29 +58,34 @@ public final class DemoMemberships implements DemoMembers {
             @Reference Settings settings) {
         Map<String, String> ids = people.ids();
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
-        members =
+        Map<String, List<Member>> found =
                 transactions.write(
                         Caller.system(),
                         em -> {
                             em.find(LockEntity.class, "import", LockModeType.PESSIMISTIC_WRITE);
-                            if (all(em).isEmpty()) {
+                            if (em.createQuery("select m from MemberEntity m", MemberEntity.class)
+                                    .setMaxResults(1)
+                                    .getResultList()
+                                    .isEmpty()) {
                                 fill(em, ids, today);
+                                fill(em, people.sector());
                             }
-                            return all(em).stream()
-                                    .filter(m -> ids.containsValue(m.userId))
-                                    .map(
-                                            m ->
-                                                    new Member(
-                                                            m.userId,
-                                                            m.organisationId,
-                                                            OrganisationRole.valueOf(m.role)))
-                                    .toList();
+                            return Map.of(
+                                    "members", of(em, ids.values()),
+                                    "sector", of(em, people.sector()));
                         });
+        members = found.get("members");
+        sector = found.get("sector");
     }
 
     @Override
     public List<Member> members() {
         return members;
+    }
+
+    @Override
+    public List<Member> sector() {
+        return sector;
     }
 
     private static void fill(EntityManager em, Map<String, String> ids, LocalDate today) {
@@ -85,22 +95,58 @@ public final class DemoMemberships implements DemoMembers {
         for (Place place : PLACES) {
             String person = ids.get(place.person);
             if (person != null && place.organisation < organisations.size()) {
-                em.persist(
-                        new MemberEntity(
-                                Ids.next(),
-                                organisations.get(place.organisation),
-                                person,
-                                place.role,
-                                today.minusDays(place.daysAgo),
-                                null));
+                join(
+                        em,
+                        organisations.get(place.organisation),
+                        person,
+                        place.role,
+                        today.minusDays(place.daysAgo));
             }
         }
         em.flush();
     }
 
-    private static List<MemberEntity> all(EntityManager em) {
-        return em.createQuery("select m from MemberEntity m order by m.id", MemberEntity.class)
-                .setMaxResults(PLACES.size())
-                .getResultList();
+    /** Each leads one of the organisations that there are not. */
+    private static void fill(EntityManager em, List<String> sector) {
+        List<String> organisations =
+                em.createQuery(
+                                "select o.id from OrganisationEntity o where o.name like :name"
+                                        + " order by o.id",
+                                String.class)
+                        .setParameter("name", "%" + DemoRegister.FICTITIOUS + "%")
+                        .getResultList();
+        for (int i = 0; i < Math.min(sector.size(), organisations.size()); i++) {
+            join(em, organisations.get(i), sector.get(i), OrganisationRole.LEADER, FOUNDED);
+        }
+        em.flush();
+    }
+
+    private static void join(
+            EntityManager em,
+            String organisation,
+            String person,
+            OrganisationRole role,
+            LocalDate from) {
+        em.persist(new MemberEntity(Ids.next(), organisation, person, role, from, null));
+    }
+
+    private static List<Member> of(EntityManager em, Collection<String> people) {
+        return people.isEmpty()
+                ? List.of()
+                : em
+                        .createQuery(
+                                "select m from MemberEntity m where m.userId in :people order by"
+                                        + " m.id",
+                                MemberEntity.class)
+                        .setParameter("people", people)
+                        .getResultList()
+                        .stream()
+                        .map(
+                                m ->
+                                        new Member(
+                                                m.userId,
+                                                m.organisationId,
+                                                OrganisationRole.valueOf(m.role)))
+                        .toList();
     }
 }

@@ -14,9 +14,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** With {@code ARTEL_DEMO=true}, fills an empty register with organisations from public lists. */
+/**
+ * With {@code ARTEL_DEMO=true}, fills an empty register with organisations from public lists, and
+ * with fictitious ones for the fictitious leaders; those are called {@link #FICTITIOUS}.
+ */
 @Component(service = DemoRegister.class, immediate = true)
 public final class DemoRegister {
+
+    /** In the name of whatever organisation there is not. */
+    static final String FICTITIOUS = "\"Демо ";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoRegister.class);
 
@@ -26,8 +32,9 @@ public final class DemoRegister {
             @Reference(target = "(artel.unit=organisations)") Transactions transactions,
             @Reference OrganisationImport imports) {
         if (settings.flag("ARTEL_DEMO") && empty(transactions)) {
-            ImportReport report = fill(imports);
-            LOG.info("Demo data: {} organisations", report.created());
+            int real = fill(imports, "/demo/organisations.csv").created();
+            int fictitious = fill(imports, "/demo/fictitious.csv").created();
+            LOG.info("Demo data: {} organisations and {} fictitious ones", real, fictitious);
         }
     }
 
@@ -40,8 +47,8 @@ public final class DemoRegister {
                                 .isEmpty());
     }
 
-    private static ImportReport fill(OrganisationImport imports) {
-        try (InputStream csv = DemoRegister.class.getResourceAsStream("/demo/organisations.csv");
+    private static ImportReport fill(OrganisationImport imports, String from) {
+        try (InputStream csv = DemoRegister.class.getResourceAsStream(from);
                 OrganisationImport.Upload upload = imports.receive(csv, "UTF-8")) {
             return imports.run(
                     upload,

@@ -239,6 +239,7 @@ class OrganisationEntity {
                 legalForm,
                 city,
                 region,
+                address,
                 activity,
                 website,
                 description,

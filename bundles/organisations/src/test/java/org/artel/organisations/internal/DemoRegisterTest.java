@@ -1,6 +1,7 @@
 package org.artel.organisations.internal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Settings;
 import org.artel.core.api.demo.DemoMembers;
+import org.artel.core.api.demo.DemoPeople;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.organisations.Organisation;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -39,10 +42,10 @@ public class DemoRegisterTest {
     @Test
     public void theDemoFillsAnEmptyRegisterOnce() {
         start(Map.of("ARTEL_DEMO", "true"));
-        assertEquals(16, register.all().size());
+        assertEquals(66, register.all().size());
         register.organisations.archive(register.all().get(0).id(), Register.STAFF);
         start(Map.of("ARTEL_DEMO", "true"));
-        assertEquals(15, register.all().size());
+        assertEquals(65, register.all().size());
     }
 
     @Test
@@ -58,14 +61,50 @@ public class DemoRegisterTest {
         assertEquals(1, register.members.of("lera").size());
     }
 
+    @Test
+    public void theSectorLeadsFictitiousOrganisationsInSeveralTowns() {
+        DemoRegister filled = start(Map.of("ARTEL_DEMO", "true"));
+        List<DemoMembers.Member> sector = belong(filled, List.of("one", "two", "three")).sector();
+        assertEquals(
+                List.of("one", "two", "three"),
+                sector.stream().map(DemoMembers.Member::personId).toList());
+        List<Organisation> theirs =
+                register.all().stream()
+                        .filter(
+                                one ->
+                                        sector.stream()
+                                                .anyMatch(
+                                                        leader ->
+                                                                leader.organisationId()
+                                                                        .equals(one.id())))
+                        .toList();
+        assertEquals(3, theirs.size());
+        theirs.forEach(one -> assertTrue(one.name(), one.name().contains("Демо")));
+        assertEquals(
+                List.of("Анапа", "Новороссийск"),
+                theirs.stream().map(Organisation::city).distinct().sorted().toList());
+        assertEquals(sector, belong(filled, List.of("one", "two", "three")).sector());
+    }
+
     private List<DemoMembers.Member> belonging(DemoRegister filled) {
+        return belong(filled, List.of()).members();
+    }
+
+    private DemoMemberships belong(DemoRegister filled, List<String> sector) {
+        DemoPeople people =
+                new DemoPeople() {
+                    @Override
+                    public Map<String, String> ids() {
+                        return Map.of("leader", "lera", "member", "max", "staff", "sasha");
+                    }
+
+                    @Override
+                    public List<String> sector() {
+                        return sector;
+                    }
+                };
         return new DemoMemberships(
-                        register.transactions,
-                        filled,
-                        () -> Map.of("leader", "lera", "member", "max", "staff", "sasha"),
-                        Clock.systemUTC(),
-                        settings(Map.of()))
-                .members();
+                register.transactions, filled, people, Clock.systemUTC(), settings(Map.of()));
     }
 
     private DemoRegister start(Map<String, String> settings) {

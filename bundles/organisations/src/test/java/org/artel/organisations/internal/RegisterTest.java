@@ -699,6 +699,7 @@ public class RegisterTest {
                         "ANO",
                         "Новороссийск",
                         "Краснодарский край",
+                        "ул. Советов, 1",
                         "civil-society",
                         "https://example.org",
                         "Две\nстроки",

@@ -139,6 +139,7 @@ final class Gallery {
                 "ANO",
                 city,
                 "Сибирь",
+                null,
                 "education",
                 null,
                 null,

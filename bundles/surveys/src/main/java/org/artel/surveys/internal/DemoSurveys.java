@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.PageRequest;
@@ -48,6 +49,10 @@ public final class DemoSurveys {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSurveys.class);
     private static final String TEXTS = "/demo/surveys.json";
+
+    /** So many of the sector's leaders are at the school that is measured. */
+    private static final int SCHOOL = 20;
+
     private static final Duration MEASURED_BEFORE = Duration.ofDays(45);
     private static final Duration MEASURED_AFTER = Duration.ofDays(10);
 
@@ -75,7 +80,9 @@ public final class DemoSurveys {
     private final Drafts drafts;
     private final Coding coding;
     private final Map<String, String> ids;
+    private final List<String> sector;
     private final List<DemoMembers.Member> members;
+    private final List<DemoMembers.Member> leaders;
     private final Instant now;
 
     /**
@@ -98,6 +105,8 @@ public final class DemoSurveys {
         this.coding = coding;
         this.ids = cast.ids();
         this.members = members.members();
+        this.leaders = members.sector();
+        this.sector = cast.sector().stream().limit(SCHOOL).toList();
         this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (!first()) {
             return;
@@ -190,10 +199,34 @@ public final class DemoSurveys {
                         "competences");
         texts.before().forEach(one -> answer(before, one));
         texts.after().forEach(one -> answer(after, one));
+        for (int i = 0; i < sector.size(); i++) {
+            answer(before, sector.get(i), competences(1 + i % 3, i));
+        }
+        for (int i = 0; i < sector.size(); i++) {
+            // Some did not come to the end, and not everybody grew.
+            if (i % 8 != 7) {
+                answer(after, sector.get(i), competences(i % 6 == 5 ? 1 + i % 3 : 2 + i % 3, i));
+            }
+        }
         surveys.close(before.id(), Caller.system());
         surveys.close(after.id(), Caller.system());
         earlier(before, MEASURED_BEFORE);
         earlier(after, MEASURED_AFTER);
+    }
+
+    /**
+     * @param level of a scale from 1 to 5, up to one more in some of what is asked
+     */
+    private static Map<String, Object> competences(int level, int person) {
+        return Map.of(
+                "law",
+                level,
+                "projects",
+                level + person % 2,
+                "team",
+                level,
+                "openness",
+                level + (person + 1) % 2);
     }
 
     /** As if it had been then. */
@@ -229,26 +262,29 @@ public final class DemoSurveys {
         surveys.publish(survey.id(), Caller.system());
         open.given().forEach(one -> answer(survey, one));
         if (ids.containsKey(open.begun().person())) {
-            drafts.put(survey.id(), open.begun().answers(), person(open.begun().person()));
+            drafts.put(survey.id(), open.begun().answers(), caller(ids.get(open.begun().person())));
         }
     }
 
     private void answer(Survey survey, Given one) {
         if (ids.containsKey(one.person())) {
-            responses.answer(
-                    survey.id(),
-                    new NewResponse(null, one.answers(), null, null, null, null, null, null, null),
-                    person(one.person()));
+            answer(survey, ids.get(one.person()), one.answers());
         }
     }
 
-    private Caller person(String name) {
-        String id = ids.get(name);
+    private void answer(Survey survey, String personId, Map<String, Object> answers) {
+        responses.answer(
+                survey.id(),
+                new NewResponse(null, answers, null, null, null, null, null, null, null),
+                caller(personId));
+    }
+
+    private Caller caller(String id) {
         List<Membership> places = new ArrayList<>();
-        members.stream()
+        Stream.concat(members.stream(), leaders.stream())
                 .filter(one -> one.personId().equals(id))
                 .forEach(one -> places.add(new Membership(one.organisationId(), one.role())));
-        return new Caller(id, name, Set.of(), places, true, null, Caller.system().locale(), "");
+        return new Caller(id, "", Set.of(), places, true, null, Caller.system().locale(), "");
     }
 
     private Survey open(

@@ -32,9 +32,9 @@ public class Gains implements GrowthSource {
 
     private static final String PAIRS =
             " from surveys_response p join surveys_response q on q.survey_id = ? and q.pair_token ="
-                    + " p.pair_token join surveys_answer a on a.response_id = p.id join surveys_answer"
-                    + " b on b.response_id = q.id and b.question = a.question where p.survey_id = ? and"
-                    + " a.question in (";
+                + " p.pair_token join surveys_answer a on a.response_id = p.id join surveys_answer"
+                + " b on b.response_id = q.id and b.question = a.question where p.survey_id = ? and"
+                + " a.question in (";
 
     private final Transactions transactions;
     private final Pseudonyms pseudonyms;
@@ -167,6 +167,27 @@ public class Gains implements GrowthSource {
     @Override
     public String module() {
         return "surveys";
+    }
+
+    @Override
+    public String stamp() {
+        return transactions.read(
+                em ->
+                        Sql.query(
+                                        Transactions.connection(em),
+                                        "select count(*), max(r.id), min(r.at_time), max(r.at_time)"
+                                                + " from surveys_response r join surveys_survey s"
+                                                + " on s.id = r.survey_id where s.phase is not"
+                                                + " null",
+                                        row ->
+                                                row.getLong(1)
+                                                        + "/"
+                                                        + row.getString(2)
+                                                        + "/"
+                                                        + row.getString(3)
+                                                        + "/"
+                                                        + row.getString(4))
+                                .get(0));
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.artel.core.api.Validation;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.notifications.Notifications;
 import org.artel.core.api.notifications.Recipient;
+import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Portions;
 import org.artel.core.persistence.Sql;
@@ -52,6 +53,7 @@ public class Invitations {
     private final UserDirectory people;
     private final Notifications notifications;
     private final Pseudonyms pseudonyms;
+    private final SearchIndex index;
 
     @Activate
     public Invitations(
@@ -60,7 +62,9 @@ public class Invitations {
             @Reference Settings settings,
             @Reference UserDirectory people,
             @Reference Notifications notifications,
-            @Reference Pseudonyms pseudonyms) {
+            @Reference Pseudonyms pseudonyms,
+            @Reference SearchIndex index) {
+        this.index = index;
         this.transactions = transactions;
         this.clock = Clock.tick(clock, Surveys.TICK);
         this.zone = settings.zone();
@@ -105,6 +109,7 @@ public class Invitations {
                             });
                     em.flush();
                     tell(transaction, Messages.INVITED, survey, made, Set.of());
+                    index.changed(transaction, SurveyDocuments.TYPE, List.of(surveyId));
                     return new Invited(made.size(), whom.size() - made.size());
                 });
     }
@@ -242,6 +247,11 @@ public class Invitations {
                     InvitationEntity invitation = em.find(InvitationEntity.class, id);
                     if (invitation != null && invitation.surveyId.equals(surveyId)) {
                         em.remove(invitation);
+                        em.flush();
+                        index.changed(
+                                Transactions.connection(em),
+                                SurveyDocuments.TYPE,
+                                List.of(surveyId));
                     }
                 });
     }

@@ -26,6 +26,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
+import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
@@ -56,6 +57,7 @@ public class Surveys {
     private final ZoneId zone;
     private final Register register;
     private final Pseudonyms pseudonyms;
+    private final SearchIndex index;
 
     @Activate
     public Surveys(
@@ -63,8 +65,10 @@ public class Surveys {
             @Reference Clock clock,
             @Reference Settings settings,
             @Reference Register register,
-            @Reference Pseudonyms pseudonyms) {
+            @Reference Pseudonyms pseudonyms,
+            @Reference SearchIndex index) {
         this.transactions = transactions;
+        this.index = index;
         this.clock = Clock.tick(clock, TICK);
         this.zone = settings.zone();
         this.register = register;
@@ -220,6 +224,7 @@ public class Surveys {
                     em.persist(survey);
                     draft(em, survey, change.questions());
                     em.flush();
+                    tellSearch(em, survey);
                     return view(em, survey, who, null);
                 });
     }
@@ -261,6 +266,7 @@ public class Surveys {
                         em.lock(survey, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
                     }
                     em.flush();
+                    tellSearch(em, survey);
                     return view(em, survey, who, null);
                 });
     }
@@ -493,8 +499,13 @@ public class Surveys {
                 em -> {
                     SurveyEntity survey = work.apply(em);
                     em.flush();
+                    tellSearch(em, survey);
                     return view(em, survey, who, null);
                 });
+    }
+
+    private void tellSearch(EntityManager em, SurveyEntity survey) {
+        index.changed(Transactions.connection(em), SurveyDocuments.TYPE, List.of(survey.id));
     }
 
     /** Removes one that was never open; what is not there is no error. */
@@ -520,6 +531,8 @@ public class Surveys {
                     }
                     Store.versions(em, id).forEach(em::remove);
                     em.remove(survey);
+                    em.flush();
+                    tellSearch(em, survey);
                 });
     }
 

@@ -8,28 +8,37 @@ import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
+import org.artel.core.api.search.SearchIndex;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.surveys.SurveyState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Closes surveys at their time, and reminds of them two days before it. */
+/**
+ * Closes surveys at their time, and reminds of them two days before it. Guests' addresses are kept
+ * for a month after that, should the survey open again.
+ */
 @Component
 public class SurveysClock implements Job {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration BEFORE = Duration.ofDays(2);
+    static final Duration KEPT = Duration.ofDays(30);
 
     private final Transactions transactions;
     private final Clock clock;
     private final Invitations invitations;
+    private final SearchIndex index;
 
     @Activate
     public SurveysClock(
             @Reference(target = "(artel.unit=surveys)") Transactions transactions,
             @Reference Clock clock,
-            @Reference Invitations invitations) {
+            @Reference Invitations invitations,
+            @Reference SearchIndex index) {
+        this.index = index;
         this.transactions = transactions;
         this.clock = Clock.tick(clock, Surveys.TICK);
         this.invitations = invitations;
@@ -58,6 +67,9 @@ public class SurveysClock implements Job {
                         }
                         if (!now.isBefore(survey.closesAt)) {
                             Surveys.close(em, survey, now);
+                            em.flush();
+                            index.changed(
+                                    Transactions.connection(em), SurveyDocuments.TYPE, List.of(id));
                         } else if (remindsNow(survey, now)) {
                             survey.remindedAt = now;
                             em.flush();
@@ -65,6 +77,15 @@ public class SurveysClock implements Job {
                         }
                     });
         }
+        transactions.run(
+                Caller.system(),
+                em ->
+                        Sql.update(
+                                Transactions.connection(em),
+                                "delete from surveys_invitation where person_id is null and"
+                                        + " survey_id in (select id from surveys_survey where"
+                                        + " state = 'CLOSED' and closes_at <= ?)",
+                                now.minus(KEPT)));
     }
 
     private static List<String> due(EntityManager em, Instant soon) {

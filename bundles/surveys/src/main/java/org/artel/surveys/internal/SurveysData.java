@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Text;
+import org.artel.core.api.UserDirectory;
 import org.artel.core.api.files.Files;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.api.privacy.Export;
@@ -41,15 +42,23 @@ public class SurveysData implements PersonalData {
     /** That one was asked. */
     public record Asked(String surveyId, String survey, Instant at) {}
 
+    /** With the person's id, and with what they are as a guest. */
+    private static final String THEIRS =
+            " (person_id = ? or invitation_id in (select i.id from surveys_invitation i where"
+                    + " i.whom = ?))";
+
     private final Transactions transactions;
     private final Files files;
+    private final UserDirectory people;
 
     @Activate
     public SurveysData(
             @Reference(target = "(artel.unit=surveys)") Transactions transactions,
-            @Reference Files files) {
+            @Reference Files files,
+            @Reference UserDirectory people) {
         this.transactions = transactions;
         this.files = files;
+        this.people = people;
     }
 
     @Override
@@ -66,7 +75,8 @@ public class SurveysData implements PersonalData {
 
     @Override
     public void export(String userId, Export export) throws IOException {
-        write(export, "responses.json", transactions.read(em -> answered(em, userId)));
+        String guest = guest(userId);
+        write(export, "responses.json", transactions.read(em -> answered(em, userId, guest)));
         write(
                 export,
                 "drafts.json",
@@ -86,30 +96,43 @@ public class SurveysData implements PersonalData {
                 "invitations.json",
                 query(
                         "select i.survey_id, s.title, i.created_at from surveys_invitation i join"
-                                + " surveys_survey s on s.id = i.survey_id where i.whom = ? order"
-                                + " by i.id",
+                                + " surveys_survey s on s.id = i.survey_id where i.whom in (?, ?)"
+                                + " order by i.id",
                         row ->
                                 new Asked(
                                         row.getString(1),
                                         row.getString(2),
                                         Sql.instant(row, "created_at")),
-                        Subject.person(userId)));
+                        Subject.person(userId),
+                        guest));
     }
 
-    private static List<Answered> answered(EntityManager em, String userId) {
+    /** The person as a guest, whom a letter was sent to before there was an account. */
+    private String guest(String userId) {
+        return people.find(userId)
+                // Only who may sign in has shown that the address is theirs.
+                .filter(UserDirectory.Person::active)
+                .map(UserDirectory.Person::email)
+                .map(Subject::mail)
+                .orElseGet(() -> Subject.person(userId));
+    }
+
+    private static List<Answered> answered(EntityManager em, String userId, String guest) {
         Connection transaction = Transactions.connection(em);
         List<Row> rows =
                 Sql.query(
                         transaction,
                         "select id, survey_id, source, at_time from surveys_response where"
-                                + " person_id = ? order by id",
+                                + THEIRS
+                                + " order by id",
                         row ->
                                 new Row(
                                         row.getString(1),
                                         row.getString(2),
                                         row.getString(3),
                                         Sql.instant(row, "at_time")),
-                        userId);
+                        userId,
+                        guest);
         List<Answered> found = new ArrayList<>();
         for (List<Row> portion : Portions.of(rows)) {
             Map<String, List<Given.Cell>> cells =
@@ -133,18 +156,21 @@ public class SurveysData implements PersonalData {
     /** What was counted stays, nameless; what the person wrote in words goes if they want that. */
     @Override
     public void erase(String userId, Content content) {
+        String guest = guest(userId);
         transactions.run(
                 Caller.system(),
                 em -> {
                     Connection transaction = Transactions.connection(em);
                     if (content == Content.DELETE) {
-                        wipe(transaction, userId);
+                        wipe(transaction, userId, guest);
                     }
                     Sql.update(
                             transaction,
-                            "update surveys_response set person_id = null, organisation_id = null"
-                                    + " where person_id = ?",
-                            userId);
+                            "update surveys_response set person_id = null, organisation_id = null,"
+                                    + " invitation_id = null where"
+                                    + THEIRS,
+                            userId,
+                            guest);
                     Sql.update(
                             transaction,
                             "update surveys_response set entered_by = null where entered_by = ?",
@@ -152,8 +178,9 @@ public class SurveysData implements PersonalData {
                     Sql.update(transaction, "delete from surveys_draft where user_id = ?", userId);
                     Sql.update(
                             transaction,
-                            "delete from surveys_invitation where whom = ?",
-                            Subject.person(userId));
+                            "delete from surveys_invitation where whom in (?, ?)",
+                            Subject.person(userId),
+                            guest);
                     Sql.update(
                             transaction,
                             "update surveys_invitation set invited_by = null where invited_by = ?",
@@ -165,13 +192,14 @@ public class SurveysData implements PersonalData {
                 });
     }
 
-    private void wipe(Connection transaction, String userId) {
+    private void wipe(Connection transaction, String userId, String guest) {
         List<String> ids =
                 Sql.query(
                         transaction,
-                        "select id from surveys_response where person_id = ? order by id",
+                        "select id from surveys_response where" + THEIRS + " order by id",
                         row -> row.getString(1),
-                        userId);
+                        userId,
+                        guest);
         for (String id : ids) {
             String owner = Responses.OWNER + id;
             files.attachedTo(owner).forEach(file -> files.detach(transaction, file.id(), owner));

@@ -27,6 +27,7 @@ import org.artel.core.api.participation.Kind;
 import org.artel.core.api.participation.Participation;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.surveys.Audience;
+import org.artel.surveys.Invitation;
 import org.artel.surveys.NewInvitations;
 import org.artel.surveys.NewResponse;
 import org.artel.surveys.Question;
@@ -435,6 +436,35 @@ public class AnsweringTest {
         assertEquals(
                 List.of("guest@example.org", "loner", "person2"),
                 centre.told.stream().map(Centre.Told::whom).sorted().toList());
+    }
+
+    @Test
+    public void guestsAddressesGoAMonthAfterTheEnd() {
+        Centre centre = new Centre(database);
+        Survey survey = centre.open(Audience.INVITED, false, OFFICE);
+        Survey other = centre.open(Audience.INVITED, false, OFFICE);
+        for (Survey one : List.of(survey, other)) {
+            centre.invitations.invite(
+                    one.id(),
+                    new NewInvitations(
+                            List.of("leader"),
+                            List.of(new NewInvitations.Guest("guest@example.org", "Гость"))),
+                    STAFF);
+        }
+        centre.surveys.close(survey.id(), STAFF);
+        centre.later(SurveysClock.KEPT.minusMinutes(1));
+        centre.surveysClock.run();
+        assertEquals(2, invited(centre, survey).size());
+        centre.later(Duration.ofMinutes(1));
+        centre.surveysClock.run();
+        assertEquals(
+                List.of("leader"),
+                invited(centre, survey).stream().map(Invitation::personId).toList());
+        assertEquals("still open", 2, invited(centre, other).size());
+    }
+
+    private static List<Invitation> invited(Centre centre, Survey survey) {
+        return centre.invitations.list(survey.id(), PageRequest.first(), STAFF).items();
     }
 
     private static long waiting(Centre centre) {

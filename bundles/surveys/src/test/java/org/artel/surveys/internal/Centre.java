@@ -1,7 +1,6 @@
 package org.artel.surveys.internal;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
@@ -31,7 +25,6 @@ import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
-import org.artel.core.api.Settings;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.api.audit.Change;
@@ -40,9 +33,11 @@ import org.artel.core.api.files.Files;
 import org.artel.core.api.files.StoredFile;
 import org.artel.core.api.notifications.Notifications;
 import org.artel.core.api.participation.Participation;
+import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.surveys.NewResponse;
 import org.artel.surveys.NewSurvey;
@@ -95,6 +90,10 @@ final class Centre {
     final Exports exports;
     final SurveysClock surveysClock;
     final SurveysData data;
+    final SurveyDocuments documents;
+
+    /** Which surveys the search was told of. */
+    final List<String> indexed = Collections.synchronizedList(new ArrayList<>());
 
     private volatile Instant now = MONDAY;
 
@@ -143,16 +142,17 @@ final class Centre {
                                                                         : each.userId(),
                                                                 one.link(),
                                                                 one.data())));
+        SearchIndex index = (transaction, type, ids) -> indexed.addAll(ids);
         Files files = new Shelf();
         pseudonyms = new Pseudonyms(transactions);
         register = new Register(organisations, memberships, people);
-        surveys = new Surveys(transactions, clock, settings(), register, pseudonyms);
+        surveys = new Surveys(transactions, clock, new NoSettings(), register, pseudonyms, index);
         mix = new Mix(transactions);
         responses =
                 new Responses(
                         transactions,
                         clock,
-                        settings(),
+                        new NoSettings(),
                         register,
                         pseudonyms,
                         new Visitors(clock),
@@ -164,14 +164,22 @@ final class Centre {
                         new Trail());
         drafts = new Drafts(transactions, clock, register);
         invitations =
-                new Invitations(transactions, clock, settings(), people, notifications, pseudonyms);
+                new Invitations(
+                        transactions,
+                        clock,
+                        new NoSettings(),
+                        people,
+                        notifications,
+                        pseudonyms,
+                        index);
         counting = new Counting(transactions, clock);
         crossTables = new CrossTables(transactions);
         gains = new Gains(transactions, pseudonyms);
         coding = new Coding(transactions);
         exports = new Exports(transactions, responses);
-        surveysClock = new SurveysClock(transactions, clock, invitations);
-        data = new SurveysData(transactions, files);
+        surveysClock = new SurveysClock(transactions, clock, invitations, index);
+        data = new SurveysData(transactions, files, people);
+        documents = new SurveyDocuments(transactions);
     }
 
     void later(Duration time) {
@@ -310,33 +318,6 @@ final class Centre {
                 new Membership(number % 2 == 0 ? VERIFIED : UNVERIFIED, OrganisationRole.MEMBER));
     }
 
-    /** The code of what each was refused with; null for whoever was not. */
-    static List<String> race(int clients, IntFunction<Object> attempt) throws Exception {
-        ExecutorService crowd = Executors.newFixedThreadPool(clients);
-        try {
-            List<Callable<String>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                int client = i;
-                all.add(
-                        () -> {
-                            try {
-                                attempt.apply(client);
-                                return null;
-                            } catch (Problem refusal) {
-                                return refusal.code();
-                            }
-                        });
-            }
-            List<String> codes = new ArrayList<>();
-            for (Future<String> each : crowd.invokeAll(all)) {
-                codes.add(each.get());
-            }
-            return codes;
-        } finally {
-            crowd.shutdownNow();
-        }
-    }
-
     /** What it is refused with: the code, and the pointers of what is wrong. */
     static String refused(Runnable attempt) {
         try {
@@ -353,20 +334,6 @@ final class Centre {
             return all.toString();
         }
         throw new AssertionError("It was not refused");
-    }
-
-    static Settings settings() {
-        return new Settings() {
-            @Override
-            public Optional<String> get(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Path home() {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 
     private static Caller of(String id, String organisation, OrganisationRole role) {
@@ -396,7 +363,7 @@ final class Centre {
         public Optional<Person> find(String id) {
             return id.equals("nobody")
                     ? Optional.empty()
-                    : Optional.of(new Person(id, id, null, true, new Locale("ru")));
+                    : Optional.of(new Person(id, id, id + "@example.org", true, new Locale("ru")));
         }
 
         @Override
@@ -432,6 +399,7 @@ final class Centre {
                             "ANO",
                             here ? "Новороссийск" : "Анапа",
                             "Краснодарский край",
+                            null,
                             here ? "children" : "sport",
                             null,
                             null,

@@ -2,6 +2,7 @@ package org.artel.surveys.internal;
 
 import static org.artel.surveys.internal.Centre.OFFICE;
 import static org.artel.surveys.internal.Centre.STAFF;
+import static org.artel.surveys.internal.Centre.VISITOR;
 import static org.artel.surveys.internal.Centre.choice;
 import static org.artel.surveys.internal.Centre.person;
 import static org.artel.surveys.internal.Centre.question;
@@ -31,7 +32,10 @@ import org.artel.surveys.Audience;
 import org.artel.surveys.Code;
 import org.artel.surveys.CrossTable;
 import org.artel.surveys.Gain;
+import org.artel.surveys.Invitation;
 import org.artel.surveys.NewCode;
+import org.artel.surveys.NewInvitations;
+import org.artel.surveys.NewResponse;
 import org.artel.surveys.Phase;
 import org.artel.surveys.Question.Type;
 import org.artel.surveys.Results;
@@ -341,6 +345,36 @@ public class ResultsTest {
         assertEquals(
                 0,
                 centre.count("select count(*) from surveys_response where person_id is not null"));
+    }
+
+    @Test
+    public void whoeverWasAGuestBeforeTheyHadAnAccountFindsThatTooAndTakesItAlong()
+            throws Exception {
+        Centre centre = new Centre(database);
+        Survey survey = centre.open(Audience.INVITED, false, OFFICE);
+        centre.invitations.invite(
+                survey.id(),
+                new NewInvitations(
+                        null,
+                        List.of(
+                                new NewInvitations.Guest("Person1@example.org", "Гость"),
+                                new NewInvitations.Guest("other@example.org", null))),
+                STAFF);
+        String code = centre.told.get(0).link().substring("/surveys/invitations/".length());
+        centre.responses.answer(
+                survey.id(),
+                new NewResponse(
+                        null, Map.of("office", "own"), null, code, null, null, null, null, null),
+                VISITOR);
+        assertEquals(List.of("invitations.json", "responses.json"), exported(centre, "person1"));
+        centre.data.erase("person1", Content.ANONYMISE);
+        assertEquals(List.of(), exported(centre, "person1"));
+        assertEquals(
+                List.of("other@example.org"),
+                centre.invitations.list(survey.id(), PageRequest.first(), STAFF).items().stream()
+                        .map(Invitation::email)
+                        .toList());
+        assertEquals(1, centre.counting.results(survey.id(), null, STAFF).responses());
     }
 
     private static List<String> exported(Centre centre, String person) throws Exception {

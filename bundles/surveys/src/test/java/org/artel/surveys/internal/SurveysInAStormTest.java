@@ -11,6 +11,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.surveys.Audience;
 import org.artel.surveys.NewResponse;
@@ -43,7 +44,7 @@ public class SurveysInAStormTest {
         for (boolean anonymous : List.of(true, false)) {
             Centre centre = new Centre(database);
             Survey survey = centre.open(Audience.SIGNED_IN, anonymous, OFFICE);
-            once(Centre.race(CLIENTS, i -> centre.answer(survey, OWN, LEADER)));
+            once(Attempts.race(CLIENTS, i -> centre.answer(survey, OWN, LEADER)));
             assertEquals(1, centre.counting.results(survey.id(), null, STAFF).responses());
         }
     }
@@ -54,7 +55,7 @@ public class SurveysInAStormTest {
         Survey survey = centre.open(Audience.PUBLIC, true, OFFICE);
         String ticket = centre.responses.ticket(survey.id(), VISITOR).ticket();
         once(
-                Centre.race(
+                Attempts.race(
                         CLIENTS,
                         i ->
                                 centre.responses.answer(
@@ -72,7 +73,7 @@ public class SurveysInAStormTest {
         Survey survey = centre.open(Audience.SIGNED_IN, true, OFFICE);
         assertEquals(
                 Collections.nCopies(CLIENTS, null),
-                Centre.race(CLIENTS, i -> centre.answer(survey, OWN, person(i))));
+                Attempts.race(CLIENTS, i -> centre.answer(survey, OWN, person(i))));
         Results busy = centre.counting.results(survey.id(), null, STAFF);
         assertEquals(CLIENTS, busy.responses());
         assertTrue("no more than would be told apart wait", busy.waiting() < Mix.FEWEST);

@@ -20,10 +20,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.artel.core.api.PageRequest;
+import org.artel.core.api.search.SearchDocument;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.surveys.Audience;
 import org.artel.surveys.NewInvitations;
@@ -178,6 +180,33 @@ public class SurveysTest {
         assertNull(centre.surveys.get(everybody, VISITOR).responses());
         assertTrue(centre.surveys.get(invited, NEWCOMER).mine().mayAnswer());
         assertFalse(centre.surveys.get(invited, STAFF).mine().mayAnswer());
+        Map<String, String> found = new HashMap<>();
+        centre.documents.after(null, 10).forEach(one -> found.put(one.id(), whoFinds(one)));
+        assertEquals(
+                Map.of(
+                        everybody, "everybody",
+                        signedIn, "signed in",
+                        verified, "staff",
+                        invited, "[newcomer]",
+                        draft, "staff"),
+                found);
+        centre.indexed.clear();
+        centre.surveys.close(everybody, STAFF);
+        assertEquals(List.of(everybody), centre.indexed);
+        assertEquals(
+                "what is over",
+                "staff",
+                whoFinds(centre.documents.find(List.of(everybody)).get(0)));
+    }
+
+    private static String whoFinds(SearchDocument one) {
+        if (one.audience().everybody()) {
+            return "everybody";
+        }
+        if (one.audience().signedIn()) {
+            return "signed in";
+        }
+        return one.audience().persons().isEmpty() ? "staff" : one.audience().persons().toString();
     }
 
     @Test

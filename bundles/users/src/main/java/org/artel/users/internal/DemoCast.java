@@ -1,5 +1,6 @@
 package org.artel.users.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.artel.core.api.Settings;
 import org.artel.core.api.demo.DemoPeople;
@@ -14,6 +15,8 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true)
 public final class DemoCast {
 
+    private record Cast(Map<String, String> ids, List<String> sector) implements DemoPeople {}
+
     @Activate
     public DemoCast(
             @Reference FirstAdministrator first,
@@ -23,7 +26,8 @@ public final class DemoCast {
             Map<String, String> ids = Map.copyOf(first.demo());
             if (!ids.isEmpty()) {
                 // By hand: without a demonstration there is no such service to wait for.
-                context.registerService(DemoPeople.class, () -> ids, null);
+                context.registerService(
+                        DemoPeople.class, new Cast(ids, List.copyOf(first.sector())), null);
             }
         }
     }

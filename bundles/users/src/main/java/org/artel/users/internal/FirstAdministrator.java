@@ -3,6 +3,7 @@ package org.artel.users.internal;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,24 @@ public final class FirstAdministrator {
                     new Fictitious(
                             "member4@demo.invalid", "Демо Соседова", EnumSet.noneOf(Role.class)));
 
+    /**
+     * The sector around the centre: in the register and on the lists of its events, so that its
+     * figures mean something. They get no password whatever the settings say.
+     */
+    private static final List<String> SECTOR =
+            List.of(
+                    ("Берегова Волнов Галечникова Дюнов Заливина"
+                                    + " Искрин Капелькина Ладьин Маякова Нордостов"
+                                    + " Облакова Парусов Радугина Скалин Тропинкина"
+                                    + " Уступов Фонарёва Холмов Цветочкина Чайкин"
+                                    + " Штормина Щитов Эхова Юнгин Якорева"
+                                    + " Берёзкин Ветерова Гаванин Долинина Ельников"
+                                    + " Жемчужина Зарин Ивушкина Кипарисов Лучинина"
+                                    + " Мостиков Ночкина Орешкин Полянина Родничков"
+                                    + " Соснина Туманов Улиткина Флажков Хвоина"
+                                    + " Бакенов Черешнева Шишкин Щеглова Яблочков")
+                            .split(" "));
+
     private final Transactions tx;
     private final Clock clock;
     private final Settings settings;
@@ -120,7 +139,8 @@ public final class FirstAdministrator {
         Optional<String> chosen = settings.get("ARTEL_ADMIN_PASSWORD");
         if (chosen.filter(password -> password.length() < PasswordPolicy.MIN).isPresent()) {
             LOG.warn(
-                    "ARTEL_ADMIN_PASSWORD is shorter than {} characters: change it after signing in",
+                    "ARTEL_ADMIN_PASSWORD is shorter than {} characters: change it after signing"
+                            + " in",
                     PasswordPolicy.MIN);
         }
         String password = chosen.orElseGet(Secrets::password);
@@ -172,6 +192,22 @@ public final class FirstAdministrator {
                 });
     }
 
+    /** Ids of the demonstration's people who cannot sign in, always in this order. */
+    List<String> sector() {
+        return tx.read(
+                em -> {
+                    List<String> ids = new ArrayList<>();
+                    for (int i = 0; i < SECTOR.size(); i++) {
+                        People.byEmail(em, sector(i)).ifPresent(u -> ids.add(u.id));
+                    }
+                    return ids;
+                });
+    }
+
+    private static String sector(int number) {
+        return "sector" + (number + 1) + "@demo.invalid";
+    }
+
     /** False if another node was faster. */
     private boolean create(
             EntityManager em, String email, String key, String hash, String demoHash) {
@@ -201,6 +237,14 @@ public final class FirstAdministrator {
         }
         if (empty && settings.flag("ARTEL_DEMO")) {
             DEMO.forEach(person -> create(em, person, demoHash, now));
+            for (int i = 0; i < SECTOR.size(); i++) {
+                create(
+                        em,
+                        new Fictitious(
+                                sector(i), "Демо " + SECTOR.get(i), EnumSet.noneOf(Role.class)),
+                        null,
+                        now);
+            }
         }
         return true;
     }

@@ -423,9 +423,9 @@ public class AccountsTest {
         try (Installation demo =
                 new Installation(centre.database, centre.clock, Map.of("ARTEL_DEMO", "true"))) {
             demo.start();
-            assertEquals(15, demo.count("select count(u) from UserEntity u"));
+            assertEquals(65, demo.count("select count(u) from UserEntity u"));
             assertEquals(
-                    14,
+                    64,
                     demo.count("select count(u) from UserEntity u where u.passwordHash is null"));
         }
         Map<String, String> configuration =
@@ -434,6 +434,10 @@ public class AccountsTest {
                 new Installation(database.freshDataSource("users"), centre.clock, configuration)) {
             open.start();
             assertEquals(List.of(Role.STAFF), open.signIn("staff@demo.invalid").user().roles());
+            assertEquals(
+                    "The sector has no accounts to sign in with",
+                    50,
+                    open.count("select count(u) from UserEntity u where u.passwordHash is null"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.artel.core.api.demo;
 
+import java.util.List;
 import java.util.Map;
 
 /** The fictitious people, once they are in the database. */
@@ -13,4 +14,12 @@ public interface DemoPeople {
      * leader}, {@code member}, {@code leader2} and so on.
      */
     Map<String, String> ids();
+
+    /**
+     * Ids of the others: leaders of the sector who came to the centre's events. Nobody can sign in
+     * as one of them.
+     */
+    default List<String> sector() {
+        return List.of();
+    }
 }

@@ -40,6 +40,15 @@ public interface GrowthSource {
     String module();
 
     /**
+     * Something short that is another as soon as {@link #growth} may say something else, asked for
+     * twice a minute: whoever keeps what was said asks again only then. Null where nobody can tell;
+     * at most 300 characters.
+     */
+    default String stamp() {
+        return null;
+    }
+
+    /**
      * @param personIds at most 1000
      * @param from inclusive
      * @param to exclusive

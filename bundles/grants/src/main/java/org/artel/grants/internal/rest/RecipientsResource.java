@@ -45,6 +45,7 @@ public class RecipientsResource {
                             column("Правовая форма", "Legal form", Recipient::legalForm),
                             column("Регион", "Region", Recipient::region),
                             column("Город", "City", Recipient::city),
+                            column("Адрес", "Address", Recipient::address),
                             column("ОГРН", "OGRN", Recipient::ogrn),
                             column("ИНН", "INN", Recipient::inn),
                             column("Форма поддержки", "Form of support", Recipient::form),

@@ -43,6 +43,7 @@ public class WhoMayCallTest {
         for (String what : List.of("results", "cross-table", "gain", "export", "codes", "texts")) {
             expected.put("GET /{survey}/" + what, STAFF);
         }
+        expected.put("GET /{survey}/results/live", STAFF);
         expected.put("POST /{survey}/codes", STAFF);
         expected.put("DELETE /{survey}/codes/{id}", STAFF);
         expected.put("PUT /{survey}/texts/{response}/{question}", STAFF);
