@@ -3,6 +3,7 @@ package org.artel.safety.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.artel.core.api.integrity.IntegrityCheck;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +21,8 @@ public class Integrity {
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
     private volatile List<IntegrityCheck> checks = List.of();
 
+    private final AtomicBoolean busy = new AtomicBoolean();
+
     /**
      * What one check came to.
      *
@@ -27,8 +30,24 @@ public class Integrity {
      */
     public record Result(String name, List<String> findings, long millis) {}
 
-    /** Asks one after the other, by name. A check that fails has that as its finding. */
+    /**
+     * Asks one after the other, by name. A check that fails has that as its finding.
+     *
+     * @throws Refused while another is under way
+     */
     public List<Result> run(Progress progress) {
+        if (!busy.compareAndSet(false, true)) {
+            throw new Refused(
+                    "Проверка уже идёт: дождитесь её", "A check is under way: wait for it");
+        }
+        try {
+            return all(progress);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private List<Result> all(Progress progress) {
         List<IntegrityCheck> all = new ArrayList<>(checks);
         all.sort(Comparator.comparing(IntegrityCheck::name));
         List<Result> results = new ArrayList<>();

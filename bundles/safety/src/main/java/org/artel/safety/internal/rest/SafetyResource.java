@@ -124,8 +124,7 @@ public class SafetyResource {
                         "integrity-check",
                         caller,
                         progress -> {
-                            List<Integrity.Result> results =
-                                    integrity.run((percent, what) -> progress.at(percent));
+                            List<Integrity.Result> results = check(progress);
                             return Map.of(
                                     "findings",
                                     results.stream().mapToInt(r -> r.findings().size()).sum(),
@@ -133,6 +132,14 @@ public class SafetyResource {
                                     results);
                         }),
                 uri);
+    }
+
+    private List<Integrity.Result> check(Operations.Progress progress) {
+        try {
+            return integrity.run((percent, what) -> progress.at(percent));
+        } catch (Refused e) {
+            throw Problem.of(Problem.Kind.CONFLICT, "check-refused", e.text());
+        }
     }
 
     private static Response accepted(org.artel.core.api.Operation begun, UriInfo uri) {

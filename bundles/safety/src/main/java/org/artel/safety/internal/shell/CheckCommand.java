@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.artel.safety.internal.Integrity;
+import org.artel.safety.internal.Refused;
 
 /** {@code artel:check}: says what does not belong together; mends nothing. */
 @Service
@@ -19,7 +20,13 @@ public final class CheckCommand implements Action {
 
     @Override
     public Object execute() {
-        List<Integrity.Result> results = integrity.run((percent, what) -> {});
+        List<Integrity.Result> results;
+        try {
+            results = integrity.run((percent, what) -> {});
+        } catch (Refused e) {
+            System.out.println(e.text().ru() + "\n" + e.text().en());
+            return null;
+        }
         int findings = 0;
         for (Integrity.Result result : results) {
             findings += result.findings().size();
