@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class Product implements AutoCloseable {
 
     /** Two may start at once on a machine that has much else to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final int PROGRAM_SECONDS = 180;
 
     private static final Set<Product> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -218,6 +221,11 @@ public final class Product implements AutoCloseable {
         return settings.get(name);
     }
 
+    /** Another setting from the next start on. */
+    public void set(String name, String value) {
+        settings.put(name, value);
+    }
+
     /** Everything it printed on its console since the first start. */
     public String output() {
         return read(console());
@@ -241,26 +249,41 @@ public final class Product implements AutoCloseable {
 
     /** What {@code bin/client} prints for a command of the operator's shell. */
     public String shell(String command) {
+        return program("client", command + "\n", "-b");
+    }
+
+    /**
+     * What a program of the distribution's {@code bin} prints, run with this installation's
+     * settings.
+     *
+     * @param input what it reads
+     */
+    public String program(String name, String input, String... arguments) {
         try {
-            Path client =
+            Path program =
                     Path.of(System.getProperty("artel.distribution"))
-                            .resolve("bin/client")
+                            .resolve("bin")
+                            .resolve(name)
                             .normalize();
-            Path out = Files.createTempFile(directory, "shell-", ".txt");
+            Path out = Files.createTempFile(directory, "program-", ".txt");
+            List<String> command = new ArrayList<>(List.of(program.toString()));
+            command.addAll(List.of(arguments));
             ProcessBuilder builder =
-                    new ProcessBuilder(client.toString(), "-b")
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(out.toFile());
             builder.environment()
                     .keySet()
-                    .removeIf(name -> name.startsWith("ARTEL_") || name.startsWith("KARAF_"));
+                    .removeIf(
+                            setting ->
+                                    setting.startsWith("ARTEL_") || setting.startsWith("KARAF_"));
             builder.environment().putAll(settings);
-            Process shell = builder.start();
-            shell.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
-            shell.getOutputStream().close();
-            if (!shell.waitFor(60, TimeUnit.SECONDS)) {
-                shell.destroyForcibly();
-                throw new IllegalStateException("bin/client did not end: " + read(out));
+            Process running = builder.start();
+            running.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            running.getOutputStream().close();
+            if (!running.waitFor(PROGRAM_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+                throw new IllegalStateException("bin/" + name + " did not end: " + read(out));
             }
             return read(out);
         } catch (IOException e) {

@@ -55,6 +55,15 @@ final class FileTable {
         return Sql.query(tx, SELECT + "where id = ?", FileTable::row, id).stream().findFirst();
     }
 
+    /** All in the order of their ids, behind that one. */
+    static List<FileRow> after(Connection tx, String id, int limit) {
+        return Sql.query(
+                tx,
+                SELECT + "where id > ? order by id fetch first " + limit + " rows only",
+                FileTable::row,
+                id);
+    }
+
     static List<FileRow> attachedTo(Connection tx, String owner) {
         return Sql.query(tx, SELECT + "where owner = ? order by id", FileTable::row, owner);
     }

@@ -523,34 +523,47 @@ public class Counting implements Job {
                 transaction -> {
                     lock(transaction);
                     List<Counter.Plan> plans = counter.plans(transaction, grantId);
-                    Tallies fresh = new Tallies();
-                    long people = 0;
-                    String after = null;
-                    List<String> portion;
-                    do {
-                        portion = reading.people(transaction, after, PORTION);
-                        for (Counter.Result one : counter.results(transaction, portion, plans)) {
-                            fresh.person(one.plan().grantId(), one.visitor(), 1);
-                            one.facts().forEach((id, fact) -> fresh.fact(id, fact, 1));
-                        }
-                        people += portion.size();
-                        after = portion.isEmpty() ? null : portion.get(portion.size() - 1);
-                    } while (portion.size() == PORTION);
-                    Map<Tallies.Key, Tallies.Sum> should = fresh.present();
-                    Map<Tallies.Key, Tallies.Sum> is = Tallies.stored(transaction, owners(plans));
-                    Set<Tallies.Key> all = new HashSet<>(should.keySet());
-                    all.addAll(is.keySet());
-                    List<Tallies.Key> different =
-                            all.stream()
-                                    .filter(key -> !Objects.equals(should.get(key), is.get(key)))
-                                    .sorted()
-                                    .collect(Collectors.toList());
-                    if (!different.isEmpty()) {
+                    Recount recount = counted(transaction, plans);
+                    if (!recount.different().isEmpty()) {
                         forget(transaction, owners(plans));
                         restart(transaction, grantId);
                     }
-                    return new Recount(people, all.size(), different);
+                    return recount;
                 });
+    }
+
+    /**
+     * The same without mending anything. What was written to the ledger this moment may not be in
+     * the sums yet, so a difference is only one when it is there again.
+     */
+    Recount compare(String grantId) {
+        return read(transaction -> counted(transaction, counter.plans(transaction, grantId)));
+    }
+
+    private Recount counted(Connection transaction, List<Counter.Plan> plans) {
+        Tallies fresh = new Tallies();
+        long people = 0;
+        String after = null;
+        List<String> portion;
+        do {
+            portion = reading.people(transaction, after, PORTION);
+            for (Counter.Result one : counter.results(transaction, portion, plans)) {
+                fresh.person(one.plan().grantId(), one.visitor(), 1);
+                one.facts().forEach((id, fact) -> fresh.fact(id, fact, 1));
+            }
+            people += portion.size();
+            after = portion.isEmpty() ? null : portion.get(portion.size() - 1);
+        } while (portion.size() == PORTION);
+        Map<Tallies.Key, Tallies.Sum> should = fresh.present();
+        Map<Tallies.Key, Tallies.Sum> is = Tallies.stored(transaction, owners(plans));
+        Set<Tallies.Key> all = new HashSet<>(should.keySet());
+        all.addAll(is.keySet());
+        List<Tallies.Key> different =
+                all.stream()
+                        .filter(key -> !Objects.equals(should.get(key), is.get(key)))
+                        .sorted()
+                        .collect(Collectors.toList());
+        return new Recount(people, all.size(), different);
     }
 
     private static List<String> owners(List<Counter.Plan> plans) {

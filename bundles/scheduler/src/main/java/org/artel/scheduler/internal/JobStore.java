@@ -166,6 +166,28 @@ public class JobStore {
                 });
     }
 
+    /** The job is due at this time at the latest, and free after this lease at the latest. */
+    void correct(String name, Instant due, Instant lease) {
+        transactions.run(
+                Caller.system(),
+                em -> {
+                    Connection sql = Transactions.connection(em);
+                    Sql.update(
+                            sql,
+                            "update scheduler_job set next_due = ? where name = ? and next_due > ?",
+                            due,
+                            name,
+                            due);
+                    Sql.update(
+                            sql,
+                            "update scheduler_job set lease_until = ? where name = ? and lease_until"
+                                    + " > ?",
+                            lease,
+                            name,
+                            lease);
+                });
+    }
+
     /**
      * Writes down how the run ended and when the job is due again; nothing if the job is another
      * run's by now.

@@ -1,6 +1,7 @@
 package org.artel.scheduler.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,10 @@ import org.slf4j.MDC;
 public class Scheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+
+    /** Clocks of nodes and of the database differ by less. */
+    private static final Duration DOUBT = Duration.ofMinutes(1);
+
     private static final int THREADS = 3;
     private static final int NODE_SUFFIX = 8;
     private static final int MAX_NODE_NAME = 40;
@@ -217,6 +222,7 @@ public class Scheduler {
         }
         JobStore.Board seen = store.board();
         board = seen;
+        seen.jobs().forEach(row -> correct(row, seen.now()));
         List<JobRow> due = new ArrayList<>(seen.jobs());
         due.removeIf(row -> !row.isDue(seen.now()) || running.containsKey(row.name()));
         // Else every node would want the same one first.
@@ -233,6 +239,26 @@ public class Scheduler {
                     }
                 }
             }
+        }
+    }
+
+    /** What a clock that was ahead put down must not keep a job from running for years. */
+    private void correct(JobRow row, Instant now) {
+        Known known = jobs.get(row.name());
+        if (known == null) {
+            return;
+        }
+        Instant due = known.timetable().next(now);
+        Instant lease = now.plus(pace.lease());
+        boolean dueLate = row.nextDue().isAfter(due.plus(DOUBT));
+        boolean leasedLong = row.runId() != null && row.leaseUntil().isAfter(lease.plus(DOUBT));
+        if (dueLate || leasedLong) {
+            LOG.warn(
+                    "The clock was ahead: {} was due at {}, or leased until {}; corrected",
+                    row.name(),
+                    row.nextDue(),
+                    row.leaseUntil());
+            store.correct(row.name(), due, lease);
         }
     }
 

@@ -327,6 +327,22 @@ public class SchedulerTest {
     }
 
     @Test
+    public void aClockThatWasYearsAheadDoesNotKeepAJobFromRunning() throws Exception {
+        Node before = node();
+        before.scheduler.addJob(new TestJob("test.hourly", HOURLY, () -> {}));
+        await(() -> job("test.hourly").runs() == 1);
+        before.scheduler.close();
+        set("next_due", 10 * 365 * 24 * 60 * 60, "test.hourly");
+        Node after = node();
+        after.scheduler.addJob(new TestJob("test.hourly", HOURLY, () -> {}));
+        await(
+                () ->
+                        job("test.hourly")
+                                .nextDue()
+                                .isBefore(Instant.now().plus(Duration.ofMinutes(61))));
+    }
+
+    @Test
     public void aChangedTimetableCountsAndAnUnchangedOneDoesNotMoveTheJob() throws Exception {
         Node node = node();
         TestJob hourly = new TestJob("test.moved", HOURLY, () -> {});

@@ -280,6 +280,17 @@ public final class NodeIndex implements SearchIndex, Searches, HealthCheck {
                 false, (int) Math.min(99, 100 * (types - left + ofType) / types), documents);
     }
 
+    /** The sources there are, by type. */
+    Map<String, SearchSource> sources() {
+        return Map.copyOf(sources);
+    }
+
+    /** How many documents of the type the index has, or -1 while it is not complete. */
+    int documents(String type) throws IOException {
+        LuceneIndex open = index;
+        return open == null || !missing.isEmpty() ? -1 : open.documents(type);
+    }
+
     @Override
     public String name() {
         return "search.index";
@@ -408,7 +419,10 @@ public final class NodeIndex implements SearchIndex, Searches, HealthCheck {
         notBefore.clear();
         indexed.clear();
         building = null;
-        if (!log.isQueue() && readAt.plus(TOO_LONG_AWAY).isBefore(now)) {
+        // Made over the other engine: after a move nothing tells what it has missed.
+        boolean moved =
+                state.containsKey(SNAPSHOT) && state.get(SNAPSHOT).isEmpty() != log.isQueue();
+        if (moved || !log.isQueue() && readAt.plus(TOO_LONG_AWAY).isBefore(now)) {
             found.clear();
             position = Position.NONE;
         }

@@ -75,6 +75,16 @@ public final class JpaTransactions implements Transactions {
                                     "База данных сейчас недоступна. Повторите через минуту",
                                     "The database is not available now. Try again in a minute"));
                 }
+                if (Refusal.isReadOnly(e)) {
+                    throw Problem.of(
+                            Problem.Kind.UNAVAILABLE,
+                            "database-read-only",
+                            new Text(
+                                    "Сейчас данные можно только читать. Повторите через несколько"
+                                            + " минут",
+                                    "The data can only be read at the moment. Try again in a few"
+                                            + " minutes"));
+                }
                 if (!Refusal.isLostRace(e) || attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -48,12 +48,16 @@ public final class Migration {
         try (Connection guard = dataSource.getConnection()) {
             boolean postgres = guard.getMetaData().getDatabaseProductName().equals("PostgreSQL");
             if (postgres) {
+                patient(guard);
                 advisoryLock(guard, unit, "pg_advisory_lock");
             }
             try {
                 String version = version(unit, loader);
                 if (!isAt(version, unit, guard)) {
                     try (Connection connection = dataSource.getConnection()) {
+                        if (postgres) {
+                            patient(connection);
+                        }
                         Map<String, Object> scope = new HashMap<>();
                         scope.put(Scope.Attr.ui.name(), new LoggerUIService());
                         scope.put("liquibase.analytics.enabled", false);
@@ -76,7 +80,7 @@ public final class Migration {
     }
 
     /** What distinguishes this changelog from every other version of it. */
-    private static String version(String unit, ClassLoader loader) throws IOException {
+    static String version(String unit, ClassLoader loader) throws IOException {
         URL changelog = loader.getResource(changelog(unit));
         if (changelog == null) {
             throw new IOException(changelog(unit) + " is missing");
@@ -164,6 +168,11 @@ public final class Migration {
                 connection.commit();
             }
         }
+    }
+
+    /** An index over millions of rows takes its time; so does another node's migration. */
+    private static void patient(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
     }
 
     private static String rootMessage(Throwable e) {

@@ -3,8 +3,10 @@ package org.artel.core.persistence.internal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.artel.core.api.Settings;
@@ -26,11 +28,21 @@ public final class PooledDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(PooledDataSource.class);
     private static final int DEFAULT_POOL_SIZE = 16;
 
+    /** Seconds. */
+    private static final int CONNECT_SECONDS = 10;
+
+    private static final int DEFAULT_TIMEOUT = 60;
+
     /** A migration takes two connections: one holds the lock, one works. */
     private static final int SMALLEST_POOL_SIZE = 2;
 
     private final HikariDataSource pool;
     private final EmbeddedDataSource derby;
+    private final Path directory;
+    private volatile boolean readOnly;
+
+    /** Nanoseconds; 0 while it answers. */
+    private final AtomicLong silentSince = new AtomicLong();
 
     @Activate
     public PooledDataSource(@Reference Settings settings) {
@@ -38,7 +50,13 @@ public final class PooledDataSource {
         Optional<String> url = settings.get("ARTEL_DB_URL");
         if (url.isPresent()) {
             derby = null;
+            directory = null;
             PGSimpleDataSource postgres = new PGSimpleDataSource();
+            // A server that falls silent must not hold whoever asks for ever; the address may say
+            // otherwise.
+            postgres.setConnectTimeout(CONNECT_SECONDS);
+            postgres.setSocketTimeout(settings.number("ARTEL_DB_TIMEOUT", DEFAULT_TIMEOUT));
+            postgres.setTcpKeepAlive(true);
             postgres.setUrl(url.get());
             settings.get("ARTEL_DB_USER").ifPresent(postgres::setUser);
             settings.get("ARTEL_DB_PASSWORD").ifPresent(postgres::setPassword);
@@ -50,7 +68,8 @@ public final class PooledDataSource {
             System.setProperty("derby.locks.deadlockTimeout", "2");
             System.setProperty("derby.language.statementCache.size", "200");
             derby = new EmbeddedDataSource();
-            derby.setDatabaseName(home.resolve("database").toString());
+            directory = home.resolve("database");
+            derby.setDatabaseName(directory.toString());
             derby.setCreateDatabase("create");
             config.setDataSource(derby);
         }
@@ -63,7 +82,20 @@ public final class PooledDataSource {
         config.setConnectionTimeout(10_000);
         // The database may come later than we do.
         config.setInitializationFailTimeout(-1);
-        pool = new HikariDataSource(config);
+        pool =
+                new HikariDataSource(config) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        try {
+                            Connection connection = super.getConnection();
+                            answered();
+                            return restrained(connection);
+                        } catch (SQLException e) {
+                            unanswered(e);
+                            throw e;
+                        }
+                    }
+                };
         LOG.info(
                 "Database: {}",
                 url.isPresent() ? "PostgreSQL" : "embedded Derby in " + settings.home());
@@ -71,6 +103,41 @@ public final class PooledDataSource {
 
     DataSource dataSource() {
         return pool;
+    }
+
+    /** Once, not for everybody who asks meanwhile. */
+    private void unanswered(SQLException e) {
+        if (silentSince.compareAndSet(0, System.nanoTime()) && !pool.isClosed()) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            LOG.error("The database does not answer: {}", reason.getMessage());
+        }
+    }
+
+    private void answered() {
+        long since = silentSince.get();
+        if (since != 0 && silentSince.compareAndSet(since, 0)) {
+            LOG.info(
+                    "The database answers again, {} ms after it was found silent",
+                    (System.nanoTime() - since) / 1_000_000);
+        }
+    }
+
+    private Connection restrained(Connection connection) throws SQLException {
+        if (readOnly) {
+            // The pool takes it back when the connection is returned.
+            connection.setReadOnly(true);
+        }
+        return connection;
+    }
+
+    /** From now on the connections handed out refuse to write, or write again. */
+    void readOnly(boolean yes) {
+        readOnly = yes;
+    }
+
+    /** Where the embedded database is; null if it is PostgreSQL. */
+    Path directory() {
+        return directory;
     }
 
     /** Connections in use, idle and waited for, in that order. */

@@ -10,6 +10,12 @@ public final class Refusal {
     /** Serialisation failure and deadlock in PostgreSQL, lock time-out and deadlock in Derby. */
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "40XL1", "40XL2");
 
+    /**
+     * Derby's connection that is read only, for rows and for tables; PostgreSQL's transaction that
+     * is, as on a server that is a replica.
+     */
+    private static final Set<String> READ_ONLY = Set.of("25502", "25503", "25006");
+
     private Refusal() {}
 
     /** Null if it was not the database. */
@@ -29,5 +35,11 @@ public final class Refusal {
     public static boolean isLostRace(Throwable e) {
         SQLException cause = cause(e);
         return cause != null && LOST_RACE.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    /** Whether the database only lets read. */
+    static boolean isReadOnly(Throwable e) {
+        SQLException cause = cause(e);
+        return cause != null && READ_ONLY.contains(String.valueOf(cause.getSQLState()));
     }
 }

@@ -3,15 +3,18 @@ package org.artel.core.persistence.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.artel.core.api.Caller;
+import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.PersistenceUnit;
@@ -83,6 +86,43 @@ public class PooledDataSourceTest {
                     () -> PersistenceUnit.open("probe", LOADER, pool.dataSource()));
         } finally {
             pool.close();
+        }
+    }
+
+    @Test
+    public void whileItIsReadOnlyNothingIsAcknowledgedAndAfterwardsAllIsAsBefore() {
+        Map<String, String> none = Map.of();
+        TestDatabase.Server server = TestDatabase.freshServerDatabase();
+        Map<String, String> postgres =
+                Map.of(
+                        "ARTEL_DB_URL", server.url(),
+                        "ARTEL_DB_USER", server.user(),
+                        "ARTEL_DB_PASSWORD", server.password());
+        for (Map<String, String> values : List.of(none, postgres)) {
+            PooledDataSource pool = new PooledDataSource(settings(values));
+            try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource())) {
+                pool.readOnly(true);
+                String id = Ids.next();
+                Problem refused =
+                        assertThrows(
+                                Problem.class,
+                                () ->
+                                        unit.transactions()
+                                                .run(
+                                                        Caller.system(),
+                                                        em ->
+                                                                em.persist(
+                                                                        new ProbeNote(
+                                                                                id, "late"))));
+                assertEquals("database-read-only", refused.code());
+                assertNull(unit.transactions().read(em -> em.find(ProbeNote.class, id)));
+                pool.readOnly(false);
+                unit.transactions()
+                        .run(Caller.system(), em -> em.persist(new ProbeNote(id, "kept")));
+                assertNotNull(unit.transactions().read(em -> em.find(ProbeNote.class, id)));
+            } finally {
+                pool.close();
+            }
         }
     }
 

@@ -1,0 +1,2 @@
+/** Copies of everything that is kept, and the way back from them. */
+package org.artel.safety.internal;
