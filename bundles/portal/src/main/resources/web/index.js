@@ -108,6 +108,10 @@ class Shell extends Part {
   }
 
   async #open() {
+    if (session.me?.secondFactorDue && location.pathname !== '/account') {
+      go('/account', {replace: true});
+      return;
+    }
     const turn = ++this.#opened;
     const found = find(location.pathname);
     this.failed = null;

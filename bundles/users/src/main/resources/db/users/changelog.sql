@@ -86,3 +86,31 @@ insert into users_lock (name, taken) values ('administrators', 0);
 
 --changeset artel:2 dbms:postgresql
 alter table users_word alter column word type varchar(254) collate "C";
+
+--changeset artel:3
+create table users_secret (
+    name varchar(20) not null,
+    secret varchar(64) not null,
+    constraint users_secret_pk primary key (name)
+);
+
+create table users_factor (
+    user_id varchar(26) not null,
+    secret varchar(200) not null,
+    created_at timestamp not null,
+    confirmed_at timestamp,
+    last_step bigint not null,
+    constraint users_factor_pk primary key (user_id),
+    constraint users_factor_user_fk foreign key (user_id) references users_user (id)
+);
+
+create table users_recovery_code (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    code_hash varchar(64) not null,
+    used_at timestamp,
+    constraint users_recovery_code_pk primary key (id),
+    constraint users_recovery_code_code_uk unique (code_hash),
+    constraint users_recovery_code_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_recovery_code_user_ix on users_recovery_code (user_id, used_at);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,8 @@ public final class AccountErasure implements Accounts, PersonalData {
                         <= 1) {
             throw UsersService.lastAdministrator();
         }
+        Sql.update(
+                connection, "delete from users_attempt where subject = ?", Secrets.sha256(userId));
         Optional<String> emailKey = emailKey(connection, userId);
         emailKey.ifPresent(
                 key ->
@@ -102,7 +105,14 @@ public final class AccountErasure implements Accounts, PersonalData {
                 UserDirectory.ERASED.ru(),
                 User.State.ERASED.name(),
                 userId);
-        for (String table : List.of("users_session", "users_token", "users_word", "users_role")) {
+        for (String table :
+                List.of(
+                        "users_session",
+                        "users_token",
+                        "users_word",
+                        "users_role",
+                        "users_recovery_code",
+                        "users_factor")) {
             Sql.update(connection, "delete from " + table + " where user_id = ?", userId);
         }
         search.changed(connection, userId);
@@ -172,12 +182,19 @@ public final class AccountErasure implements Accounts, PersonalData {
                         .stream()
                         .map(session -> session.toSession(null))
                         .toList();
-        return Map.of(
+        Map<String, Object> files = new LinkedHashMap<>();
+        files.put(
                 "account.json",
                 new Account(
-                        user.toUser(People.roles(em, userId)), user.confirmedAt, user.lastSignInAt),
-                "sessions.json",
-                sessions);
+                        user.toUser(People.roles(em, userId)),
+                        user.confirmedAt,
+                        user.lastSignInAt));
+        files.put("sessions.json", sessions);
+        Map<String, Object> factor = Factors.exported(em, userId);
+        if (!factor.isEmpty()) {
+            files.put("second-factor.json", factor);
+        }
+        return files;
     }
 
     @Override

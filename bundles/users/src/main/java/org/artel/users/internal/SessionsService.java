@@ -15,6 +15,7 @@ import org.artel.core.api.Identity;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
@@ -46,6 +47,7 @@ public final class SessionsService implements Sessions, Authenticator {
     private final Clock clock;
     private final PasswordHasher hasher;
     private final Attempts attempts;
+    private final Factors factors;
     private final Duration life;
 
     @Activate
@@ -54,11 +56,13 @@ public final class SessionsService implements Sessions, Authenticator {
             @Reference Clock clock,
             @Reference Settings settings,
             @Reference PasswordHasher hasher,
-            @Reference Attempts attempts) {
+            @Reference Attempts attempts,
+            @Reference Factors factors) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
+        this.factors = factors;
         life = Duration.ofDays(settings.number("ARTEL_SESSION_DAYS", 30));
     }
 
@@ -86,9 +90,29 @@ public final class SessionsService implements Sessions, Authenticator {
                             "This account is deactivated. Please contact the centre"));
         }
         String upgraded = hasher.isOutdated(hash) ? hasher.hash(credentials.password()) : hash;
-        return tx.write(
-                caller,
-                em -> begin(em, user.get().id, hash, upgraded, key, userAgent, caller.address()));
+        record Outcome(Factors.Check check, SignedIn signedIn) {}
+        Outcome outcome =
+                tx.write(
+                        caller,
+                        em -> {
+                            Factors.Check check =
+                                    factors.check(
+                                            em, user.get(), credentials.code(), caller.address());
+                            return new Outcome(
+                                    check,
+                                    check == Factors.Check.PASSED
+                                            ? begin(
+                                                    em,
+                                                    user.get().id,
+                                                    hash,
+                                                    upgraded,
+                                                    key,
+                                                    userAgent,
+                                                    caller.address())
+                                            : null);
+                        });
+        outcome.check.orThrow();
+        return outcome.signedIn;
     }
 
     private SignedIn begin(
@@ -198,7 +222,7 @@ public final class SessionsService implements Sessions, Authenticator {
 
     private record Known(Identity identity, Instant lastSeenAt) {}
 
-    private static Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
+    private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
         List<Object[]> rows =
                 em.createQuery(
                                 "select s, u from SessionEntity s, UserEntity u where s.tokenHash = :hash"
@@ -213,15 +237,17 @@ public final class SessionsService implements Sessions, Authenticator {
         }
         SessionEntity session = (SessionEntity) rows.get(0)[0];
         UserEntity user = (UserEntity) rows.get(0)[1];
+        Set<Role> roles = Set.copyOf(People.roles(em, user.id));
         return Optional.of(
                 new Known(
                         new Identity(
                                 user.id,
                                 user.name,
-                                Set.copyOf(People.roles(em, user.id)),
+                                roles,
                                 user.confirmedAt != null,
                                 session.id,
-                                new Locale(user.locale)),
+                                new Locale(user.locale),
+                                factors.isDue(em, user.id, roles)),
                         session.lastSeenAt));
     }
 

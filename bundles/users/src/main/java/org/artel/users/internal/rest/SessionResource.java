@@ -54,12 +54,18 @@ public final class SessionResource {
             summary = "Sign in",
             description =
                     "The token goes into «Authorization: Bearer»; a browser also gets it as an HttpOnly cookie. After"
-                            + " ten failures with one address, a quarter of an hour must pass.")
+                            + " ten failures with one address, a quarter of an hour must pass. Whoever has a second"
+                            + " factor adds «code»: six digits of the application, or a recovery code; each is taken"
+                            + " once.")
     @ApiResponse(
             responseCode = "201",
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = SignedIn.class)))
-    @ApiResponse(responseCode = "401", description = "bad-credentials: wrong address or password")
+    @ApiResponse(
+            responseCode = "401",
+            description =
+                    "bad-credentials: wrong address or password; second-factor-required: the password is right, and a"
+                            + " code is needed; bad-second-factor: the code is wrong or was used already")
     @ApiResponse(
             responseCode = "403",
             description = "deactivated: the password is right, but the account is closed")
@@ -97,7 +103,7 @@ public final class SessionResource {
     }
 
     @DELETE
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
     @Operation(summary = "Sign out", description = "Ends the session that asks.")
     @ApiResponse(responseCode = "204", description = "Signed out")
     public Response signOut(
