@@ -1,3 +1,4 @@
+import './external-identities.js';
 import './second-factor.js';
 import {Page, api, confirm, formatDateTime, html, nothing, session, setLanguage, t, toast} from '../ui/index.js';
 
@@ -83,6 +84,7 @@ class AccountPage extends Page {
         ]}></artel-form>
       </section>
       <artel-second-factor></artel-second-factor>
+      <artel-external-identities></artel-external-identities>
       <section class="stack" aria-labelledby="sessions">
         <div class="row spread"><h2 id="sessions">${t('Где я вошёл', 'Where I am signed in')}</h2>
           <button class="button quiet" @click=${() => this.#endOthers()}>${t('Выйти на других устройствах', 'Sign out elsewhere')}</button></div>

@@ -1,7 +1,21 @@
-import {Page, go, html, query, session, t} from '../ui/index.js';
+import {Page, api, go, html, nothing, query, session, t, toast} from '../ui/index.js';
 
 class SignInPage extends Page {
-  static properties = {...Page.properties, known: {state: true}};
+  static properties = {...Page.properties, known: {state: true}, provider: {state: true}};
+
+  connectedCallback() {
+    super.connectedCallback();
+    // Who else signs people in comes after the form, if anybody.
+    api.get('/external-sign-in').then(({body}) => (this.provider = body.name), () => {});
+  }
+
+  async #external() {
+    try {
+      location.assign((await api.post('/external-sign-in/attempts')).body.address);
+    } catch (e) {
+      toast(e.message);
+    }
+  }
 
   heading() {
     return this.known ? t('Код для входа', 'Code to sign in') : t('Вход', 'Sign in');
@@ -34,6 +48,8 @@ class SignInPage extends Page {
         {name: 'email', label: t('Электронная почта', 'E-mail'), type: 'email', required: true, autocomplete: 'username'},
         {name: 'password', label: t('Пароль', 'Password'), type: 'password', required: true, autocomplete: 'current-password'},
       ]}></artel-form>
+      ${this.provider
+        ? html`<div class="row"><button class="button quiet" @click=${() => this.#external()}>${t(`Войти через «${this.provider}»`, `Sign in with “${this.provider}”`)}</button></div>` : nothing}
       <p><a href="/reset">${t('Не помню пароль', 'I forgot my password')}</a></p>
       <p>${t('Впервые здесь?', 'New here?')} <a href="/register">${t('Зарегистрируйтесь', 'Sign up')}</a></p>`;
   }

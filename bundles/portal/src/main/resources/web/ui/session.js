@@ -32,6 +32,10 @@ export const session = {
   /** `code` where the person has a second factor; without it they are refused with `second-factor-required`. */
   async signIn(email, password, code) {
     await api.post('/session', {email, password, code});
+    await this.begun();
+  },
+  /** There is a session now, however it began. */
+  async begun() {
     localStorage.setItem(KEY, '1');
     await this.load();
     if (me) setLanguage(me.locale);

@@ -114,3 +114,34 @@ create table users_recovery_code (
     constraint users_recovery_code_user_fk foreign key (user_id) references users_user (id)
 );
 create index users_recovery_code_user_ix on users_recovery_code (user_id, used_at);
+
+--changeset artel:4
+create table users_external_identity (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    issuer varchar(300) not null,
+    subject varchar(255) not null,
+    linked_at timestamp not null,
+    constraint users_external_identity_pk primary key (id),
+    constraint users_external_identity_uk unique (issuer, subject),
+    constraint users_external_identity_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_external_identity_user_ix on users_external_identity (user_id, id);
+
+create table users_external_attempt (
+    state_hash varchar(64) not null,
+    browser_hash varchar(64) not null,
+    nonce varchar(64) not null,
+    verifier varchar(64) not null,
+    user_id varchar(26),
+    expires_at timestamp not null,
+    step varchar(12) not null,
+    issuer varchar(300),
+    subject varchar(255),
+    email varchar(254),
+    email_key varchar(254),
+    name varchar(200),
+    constraint users_external_attempt_pk primary key (state_hash)
+);
+create index users_external_attempt_expires_ix on users_external_attempt (expires_at);
+create index users_external_attempt_user_ix on users_external_attempt (user_id);

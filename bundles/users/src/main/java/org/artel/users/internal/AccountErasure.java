@@ -22,6 +22,7 @@ import org.artel.core.api.privacy.Export;
 import org.artel.core.api.privacy.PersonalData;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.users.ExternalIdentityLink;
 import org.artel.users.Session;
 import org.artel.users.User;
 import org.osgi.service.component.annotations.Activate;
@@ -112,7 +113,9 @@ public final class AccountErasure implements Accounts, PersonalData {
                         "users_word",
                         "users_role",
                         "users_recovery_code",
-                        "users_factor")) {
+                        "users_factor",
+                        "users_external_identity",
+                        "users_external_attempt")) {
             Sql.update(connection, "delete from " + table + " where user_id = ?", userId);
         }
         search.changed(connection, userId);
@@ -193,6 +196,10 @@ public final class AccountErasure implements Accounts, PersonalData {
         Map<String, Object> factor = Factors.exported(em, userId);
         if (!factor.isEmpty()) {
             files.put("second-factor.json", factor);
+        }
+        List<ExternalIdentityLink> links = ExternalSignInsService.links(em, userId);
+        if (!links.isEmpty()) {
+            files.put("external-identities.json", links);
         }
         return files;
     }

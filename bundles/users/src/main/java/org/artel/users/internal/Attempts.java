@@ -29,6 +29,8 @@ public final class Attempts {
         SIGN_IN_ADDRESS(Duration.ofMinutes(15)),
         /** Registrations from one network address. */
         REGISTRATION(Duration.ofMinutes(10)),
+        /** Ways to somebody else's door begun from one network address. */
+        EXTERNAL(Duration.ofMinutes(10)),
         /** Wrong codes of one person's second factor. */
         SECOND_FACTOR(Duration.ofDays(1)),
         RESET_EMAIL(Duration.ofHours(1)),
@@ -145,6 +147,13 @@ public final class Attempts {
         tx.run(
                 Caller.system(),
                 em -> requireAndRecord(em, Kind.REGISTRATION, address, registrationsPerAddress));
+    }
+
+    /** Counts somebody on their way to another's door, or TOO_MANY. */
+    void externalSignIn(String address) {
+        tx.run(
+                Caller.system(),
+                em -> requireAndRecord(em, Kind.EXTERNAL, address, registrationsPerAddress));
     }
 
     /**

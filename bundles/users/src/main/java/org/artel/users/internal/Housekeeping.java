@@ -45,6 +45,7 @@ public final class Housekeeping implements Job {
         delete(
                 "delete from TokenEntity t where t.expiresAt < :before",
                 now.minus(Duration.ofDays(1)));
+        delete("delete from ExternalAttemptEntity a where a.expiresAt < :before", now);
         for (Attempts.Kind kind : Attempts.Kind.values()) {
             tx.run(
                     Caller.system(),

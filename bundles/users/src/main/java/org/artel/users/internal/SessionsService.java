@@ -21,6 +21,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.InstantConverter;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.Credentials;
 import org.artel.users.Session;
@@ -34,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sign-in with opaque tokens, of which only hashes are kept. */
-@Component(service = {Sessions.class, Authenticator.class})
+@Component(service = {Sessions.class, SessionsService.class, Authenticator.class})
 public final class SessionsService implements Sessions, Authenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionsService.class);
@@ -82,12 +83,7 @@ public final class SessionsService implements Sessions, Authenticator {
             throw badCredentials();
         }
         if (!user.get().active()) {
-            throw Problem.of(
-                    Problem.Kind.FORBIDDEN,
-                    "deactivated",
-                    new Text(
-                            "Учётная запись отключена. Обратитесь в центр",
-                            "This account is deactivated. Please contact the centre"));
+            throw deactivated();
         }
         String upgraded = hasher.isOutdated(hash) ? hasher.hash(credentials.password()) : hash;
         record Outcome(Factors.Check check, SignedIn signedIn) {}
@@ -141,6 +137,22 @@ public final class SessionsService implements Sessions, Authenticator {
             throw badCredentials();
         }
         attempts.signInSucceeded(em, emailKey);
+        return session(em, userId, now, userAgent, address);
+    }
+
+    /** Begins a session of somebody who showed by other means who they are. */
+    SignedIn open(EntityManager em, UserEntity user, String userAgent, String address) {
+        Instant now = clock.instant();
+        Sql.update(
+                Transactions.connection(em),
+                "update users_user set last_sign_in_at = ? where id = ?",
+                now,
+                user.id);
+        return session(em, user.id, now, userAgent, address);
+    }
+
+    private SignedIn session(
+            EntityManager em, String userId, Instant now, String userAgent, String address) {
         String token = Secrets.token();
         SessionEntity session = new SessionEntity();
         session.id = Ids.next();
@@ -154,6 +166,15 @@ public final class SessionsService implements Sessions, Authenticator {
         em.persist(session);
         return new SignedIn(
                 token, session.expiresAt, People.read(em, People.require(em, userId)).value());
+    }
+
+    static Problem deactivated() {
+        return Problem.of(
+                Problem.Kind.FORBIDDEN,
+                "deactivated",
+                new Text(
+                        "Учётная запись отключена. Обратитесь в центр",
+                        "This account is deactivated. Please contact the centre"));
     }
 
     private static Problem badCredentials() {

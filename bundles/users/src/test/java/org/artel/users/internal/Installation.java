@@ -56,6 +56,7 @@ final class Installation implements AutoCloseable {
     final PasswordsService passwords;
     final SecondFactorsService secondFactors;
     final Vault vault;
+    final ExternalSignInsService external;
     final Housekeeping housekeeping;
     final AccountErasure erasure;
     final ConsentsInMemory consents = new ConsentsInMemory();
@@ -77,6 +78,9 @@ final class Installation implements AutoCloseable {
         vault = new Vault(tx, settings);
         Factors factors = new Factors(clock, settings, vault, attempts, notifications);
         sessions = new SessionsService(tx, clock, settings, hasher, attempts, factors);
+        external =
+                new ExternalSignInsService(
+                        tx, clock, settings, hasher, attempts, factors, sessions, users);
         secondFactors =
                 new SecondFactorsService(
                         tx,

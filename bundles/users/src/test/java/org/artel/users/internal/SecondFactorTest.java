@@ -37,7 +37,6 @@ public class SecondFactorTest {
 
     private static final String ANNA = "anna@example.org";
     private static final Caller SYSTEM = Caller.system();
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     @Parameterized.Parameters(name = "{0}")
     public static List<TestDatabase> databases() {
@@ -66,24 +65,6 @@ public class SecondFactorTest {
         centre.close();
     }
 
-    /** The reverse of what the product shows. */
-    private static byte[] decoded(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        int held = 0;
-        int bits = 0;
-        int at = 0;
-        for (char letter : base32.toCharArray()) {
-            held = held << 5 | LETTERS.indexOf(letter);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes[at++] = (byte) (held >> bits);
-                held &= (1 << bits) - 1;
-            }
-        }
-        return bytes;
-    }
-
     private String code() {
         return Totp.code(secret, Totp.step(clock.instant()));
     }
@@ -92,7 +73,7 @@ public class SecondFactorTest {
         NewSecret shown = centre.secondFactors.begin(PASSWORD, caller);
         assertTrue(
                 shown.uri(), shown.uri().endsWith("&issuer=%D0%90%D1%80%D1%82%D0%B5%D0%BB%D1%8C"));
-        secret = decoded(shown.secret());
+        secret = Base32.decoded(shown.secret());
         List<String> codes = centre.secondFactors.confirm(code(), caller).codes();
         clock.advance(Duration.ofSeconds(30));
         return codes;
@@ -110,7 +91,7 @@ public class SecondFactorTest {
     public void onceItIsOnPasswordAndCodeAreNeeded() {
         SignedIn elsewhere = centre.signIn(ANNA);
         assertEquals(SecondFactor.State.OFF, centre.secondFactors.mine(caller).state());
-        secret = decoded(centre.secondFactors.begin(PASSWORD, caller).secret());
+        secret = Base32.decoded(centre.secondFactors.begin(PASSWORD, caller).secret());
         assertEquals(SecondFactor.State.PENDING, centre.secondFactors.mine(caller).state());
         centre.signIn(ANNA);
         refused(() -> centre.secondFactors.confirm("000000", caller), "invalid");

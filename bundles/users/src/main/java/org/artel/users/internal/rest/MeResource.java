@@ -26,6 +26,8 @@ import org.artel.core.rest.Answers;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
+import org.artel.users.ExternalIdentityLink;
+import org.artel.users.ExternalSignIns;
 import org.artel.users.Passwords;
 import org.artel.users.SecondFactors;
 import org.artel.users.Session;
@@ -89,13 +91,16 @@ public final class MeResource {
     private final Sessions sessions;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final ExternalSignIns external;
 
     @Activate
     public MeResource(
             @Reference Users users,
             @Reference Sessions sessions,
             @Reference Passwords passwords,
-            @Reference SecondFactors factors) {
+            @Reference SecondFactors factors,
+            @Reference ExternalSignIns external) {
+        this.external = external;
         this.factors = factors;
         this.users = users;
         this.sessions = sessions;
@@ -145,6 +150,27 @@ public final class MeResource {
     @ApiResponse(responseCode = "204", description = "Ended, or there was none")
     public Response endSession(@PathParam("id") String id, @Context Caller caller) {
         sessions.end(id, caller);
+        return Response.noContent().build();
+    }
+
+    /** Whose word is enough to sign in. */
+    public record ExternalIdentities(List<ExternalIdentityLink> items) {}
+
+    @GET
+    @Path("/external-identities")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Whose word is enough to sign in as oneself")
+    public ExternalIdentities externalIdentities(@Context Caller caller) {
+        return new ExternalIdentities(external.links(caller));
+    }
+
+    @DELETE
+    @Path("/external-identities/{id}")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Sign in with the password only again")
+    @ApiResponse(responseCode = "204", description = "Not linked any more")
+    public Response unlink(@PathParam("id") String id, @Context Caller caller) {
+        external.unlink(id, caller);
         return Response.noContent().build();
     }
 

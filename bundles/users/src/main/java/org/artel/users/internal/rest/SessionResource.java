@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
-import java.time.Duration;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.POST;
@@ -36,8 +35,6 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionResource {
-
-    private static final String COOKIE = "artel_session";
 
     private final Sessions sessions;
     private final Clock clock;
@@ -91,12 +88,10 @@ public final class SessionResource {
                         Bodies.require(credentials),
                         headers.getHeaderString(HttpHeaders.USER_AGENT),
                         caller);
-        long seconds =
-                Duration.between(clock.instant(), signedIn.expiresAt()).plusMillis(999).toSeconds();
         return Response.created(uri.getAbsolutePath())
                 .header(
                         HttpHeaders.SET_COOKIE,
-                        cookie(signedIn.token(), seconds, isSecure(uri, headers)))
+                        Cookies.session(signedIn, clock, uri, headers))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(signedIn)
                 .build();
@@ -110,23 +105,7 @@ public final class SessionResource {
             @Context UriInfo uri, @Context HttpHeaders headers, @Context Caller caller) {
         sessions.signOut(caller);
         return Response.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie("", 0, isSecure(uri, headers)))
+                .header(HttpHeaders.SET_COOKIE, Cookies.noSession(uri, headers))
                 .build();
-    }
-
-    private static boolean isSecure(UriInfo uri, HttpHeaders headers) {
-        return "https".equalsIgnoreCase(headers.getHeaderString("X-Forwarded-Proto"))
-                || "https".equalsIgnoreCase(uri.getRequestUri().getScheme());
-    }
-
-    /** NewCookie of this JAX-RS knows no SameSite. */
-    private static String cookie(String token, long seconds, boolean secure) {
-        return COOKIE
-                + "="
-                + token
-                + "; Path=/; Max-Age="
-                + seconds
-                + "; HttpOnly; SameSite=Lax"
-                + (secure ? "; Secure" : "");
     }
 }

@@ -31,6 +31,13 @@ public class EveryMethodSaysWhoTest {
         expected.put("GET /me/sessions", Set.of("SIGNED_IN"));
         expected.put("DELETE /me/sessions", Set.of("SIGNED_IN"));
         expected.put("DELETE /me/sessions/{id}", Set.of("SIGNED_IN"));
+        expected.put("GET /external-sign-in", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/attempts", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/completion", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/confirmation", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/registration", Set.of("ANYONE"));
+        expected.put("GET /me/external-identities", Set.of("SIGNED_IN"));
+        expected.put("DELETE /me/external-identities/{id}", Set.of("SIGNED_IN"));
         expected.put("GET /me/second-factor", Set.of("SIGNED_IN"));
         expected.put("POST /me/second-factor", Set.of("SIGNED_IN"));
         expected.put("POST /me/second-factor/confirmation", Set.of("SIGNED_IN"));
@@ -47,6 +54,7 @@ public class EveryMethodSaysWhoTest {
                         SessionResource.class,
                         MeResource.class,
                         PasswordResetsResource.class,
-                        SecondFactorResource.class));
+                        SecondFactorResource.class,
+                        ExternalSignInResource.class));
     }
 }
