@@ -98,7 +98,7 @@ class SecondFactor extends Part {
         'Scan this with an application for one-time codes, or type the secret into it yourself.')}</p>
       ${this.picture ? html`<img class="qr" width="200" height="200" src=${this.picture} alt=${t('QR-код с секретом для приложения', 'QR code with the secret for your application')}>` : nothing}
       <p><span class="soft small">${t('Секрет', 'Secret')}</span><br><code class="secret">${this.shown.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
-      <artel-form .send=${this.#confirm} action=${t('Включить второй фактор', 'Switch the second factor on')} .fields=${[
+      <artel-form part="factor" .send=${this.#confirm} action=${t('Включить второй фактор', 'Switch the second factor on')} .fields=${[
         {...this.#code(t('Шесть цифр, которые приложение показывает сейчас', 'The six digits that the application shows now')), inputmode: 'numeric'},
       ]}></artel-form>
     </div>`;
@@ -110,11 +110,11 @@ class SecondFactor extends Part {
         ${t('Осталось запасных кодов', 'Recovery codes left')}: <span class="figures">${s.recoveryCodesLeft}</span></p>
       ${this.doing === 'renew'
         ? html`<div class="stack"><h3 data-here tabindex="-1">${t('Новые запасные коды', 'New recovery codes')}</h3>
-            <artel-form .send=${this.#renew} action=${t('Получить новые коды', 'Get new codes')} .fields=${[this.#anyCode()]}></artel-form></div>`
+            <artel-form part="factor" .send=${this.#renew} action=${t('Получить новые коды', 'Get new codes')} .fields=${[this.#anyCode()]}></artel-form></div>`
         : nothing}
       ${this.doing === 'remove'
         ? html`<div class="stack"><h3 data-here tabindex="-1">${t('Отключить второй фактор', 'Switch the second factor off')}</h3>
-            <artel-form .send=${this.#remove} action=${t('Отключить', 'Switch off')} .fields=${[this.#password(), this.#anyCode()]}></artel-form></div>`
+            <artel-form part="factor" .send=${this.#remove} action=${t('Отключить', 'Switch off')} .fields=${[this.#password(), this.#anyCode()]}></artel-form></div>`
         : nothing}
       <div class="row">
         ${this.doing === 'renew' ? nothing : html`<button class="button quiet" @click=${() => this.#do('renew')}>${t('Новые запасные коды', 'New recovery codes')}</button>`}
@@ -127,7 +127,7 @@ class SecondFactor extends Part {
         'Signing in then needs a code of an application on your telephone beside the password. A stranger with your password stays out.')}</p>
       ${this.doing === 'begin'
         ? html`<div class="stack"><h3 data-here tabindex="-1">${t('Сначала пароль', 'The password first')}</h3>
-            <artel-form .send=${this.#begin} action=${t('Продолжить', 'Go on')} .fields=${[this.#password()]}></artel-form></div>`
+            <artel-form part="factor" .send=${this.#begin} action=${t('Продолжить', 'Go on')} .fields=${[this.#password()]}></artel-form></div>`
         : html`<div class="row"><button class="button" @click=${() => this.#do('begin')}>${t('Включить второй фактор', 'Switch the second factor on')}</button></div>`}`;
   }
 

@@ -53,7 +53,7 @@ public final class Fuzz {
         try (Product product = new Product(engine, settings)) {
             product.start();
             Modules.want(new People(product).admin(), "example", "active");
-            Fuzzer fuzzer = new Fuzzer(product);
+            Fuzzer fuzzer = new Fuzzer(product, Fuzzer.EVERYBODY);
             long begin = System.nanoTime();
             ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
             List<Future<?>> parts =

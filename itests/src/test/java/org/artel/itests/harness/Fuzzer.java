@@ -161,23 +161,32 @@ public final class Fuzzer {
     private final Map<String, long[]> times = new ConcurrentHashMap<>();
     private final LongAdder requests = new LongAdder();
 
-    /** Makes somebody of every role, and an organisation for those who belong to one. */
-    public Fuzzer(Product product) {
+    /** Who leaves alone what others see: for an installation that is shared. */
+    public static final List<String> GUESTS = List.of("anonymous", "person", "leader", "member");
+
+    public static final List<String> EVERYBODY =
+            List.of(
+                    "anonymous",
+                    "person",
+                    "leader",
+                    "member",
+                    "AUTHORITY",
+                    "CONSULTANT",
+                    "MODERATOR",
+                    "STAFF",
+                    "ADMIN");
+
+    /**
+     * Makes somebody of every role, and an organisation for those who belong to one.
+     *
+     * @param roles of whom it is one request after the other; leader and member among them
+     */
+    public Fuzzer(Product product, List<String> roles) {
+        this.roles = roles;
         people = new People(product);
         openApi = new OpenApi(product);
         schemas = new Schemas(openApi);
         operations = openApi.operations();
-        roles =
-                List.of(
-                        "anonymous",
-                        "person",
-                        "leader",
-                        "member",
-                        "AUTHORITY",
-                        "CONSULTANT",
-                        "MODERATOR",
-                        "STAFF",
-                        "ADMIN");
         untouchable.add(people.admin().get("/api/me").expect(200).id());
         roles.forEach(this::renew);
         people.organisation(actors.get("leader").person(), actors.get("member").person());

@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.signin.ExternalIdentity;
+import org.artel.oidc.testing.TestProvider;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;

@@ -1,4 +1,4 @@
-package org.artel.oidc.internal;
+package org.artel.oidc.testing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -28,30 +28,30 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A small OpenID provider on a free port; says what a test wants it to say. */
-final class TestProvider implements AutoCloseable {
+public final class TestProvider implements AutoCloseable {
 
-    static final String CLIENT = "artel-client";
+    public static final String CLIENT = "artel-client";
 
     private final HttpServer server;
-    final String issuer;
-    RSAKey key = rsa("first");
-    final Map<String, Object> description = new HashMap<>();
-    final Map<String, Object> userInfo = new HashMap<>();
+    public final String issuer;
+    public RSAKey key = rsa("first");
+    public final Map<String, Object> description = new HashMap<>();
+    public final Map<String, Object> userInfo = new HashMap<>();
 
     /** What the token endpoint was last told, by name; its header as {@code Authorization}. */
-    final Map<String, String> asked = new TreeMap<>();
+    public final Map<String, String> asked = new TreeMap<>();
 
     /** Addresses that were asked for. */
-    final List<String> visits = new ArrayList<>();
+    public final List<String> visits = new ArrayList<>();
 
     /** Made of the claims; what is answered as ID token. */
-    UnaryOperator<JWTClaimsSet.Builder> claims = builder -> builder;
+    public UnaryOperator<JWTClaimsSet.Builder> claims = builder -> builder;
 
-    String idToken;
-    String nonce;
-    int tokenStatus = 200;
+    public String idToken;
+    public String nonce;
+    public int tokenStatus = 200;
 
-    TestProvider() throws IOException {
+    public TestProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer = "http://127.0.0.1:" + server.getAddress().getPort() + "/realm";
         description.put("issuer", issuer);
@@ -63,7 +63,7 @@ final class TestProvider implements AutoCloseable {
         server.start();
     }
 
-    static RSAKey rsa(String id) {
+    public static RSAKey rsa(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
@@ -86,10 +86,7 @@ final class TestProvider implements AutoCloseable {
             asked.put(
                     "Authorization",
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            for (String pair : body.split("&")) {
-                String[] parts = pair.split("=", 2);
-                asked.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-            }
+            asked.putAll(query(body));
             status = tokenStatus;
             answer =
                     JSONObjectUtils.toJSONString(
@@ -102,6 +99,16 @@ final class TestProvider implements AutoCloseable {
                                     idToken == null ? token(key, JWSAlgorithm.RS256) : idToken));
         } else if (path.endsWith("/me")) {
             answer = JSONObjectUtils.toJSONString(userInfo);
+        } else if (path.endsWith("/authorize")) {
+            // Whoever comes is signed in already and goes straight back.
+            Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+            nonce = query.get("nonce");
+            status = 302;
+            exchange.getResponseHeaders()
+                    .set(
+                            "Location",
+                            query.get("redirect_uri") + "?code=c&state=" + query.get("state"));
+            answer = "";
         } else {
             status = 302;
             exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/elsewhere");
@@ -114,7 +121,16 @@ final class TestProvider implements AutoCloseable {
         exchange.close();
     }
 
-    JWTClaimsSet said() {
+    private static Map<String, String> query(String text) {
+        Map<String, String> values = new HashMap<>();
+        for (String pair : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            values.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return values;
+    }
+
+    public JWTClaimsSet said() {
         Date now = new Date();
         return claims.apply(
                         new JWTClaimsSet.Builder()
@@ -130,7 +146,7 @@ final class TestProvider implements AutoCloseable {
                 .build();
     }
 
-    String token(RSAKey by, JWSAlgorithm algorithm) {
+    public String token(RSAKey by, JWSAlgorithm algorithm) {
         try {
             return signed(new RSASSASigner(by), algorithm, by.getKeyID());
         } catch (JOSEException e) {
@@ -138,7 +154,7 @@ final class TestProvider implements AutoCloseable {
         }
     }
 
-    String signed(JWSSigner signer, JWSAlgorithm algorithm, String keyId) {
+    public String signed(JWSSigner signer, JWSAlgorithm algorithm, String keyId) {
         try {
             SignedJWT token =
                     new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), said());
