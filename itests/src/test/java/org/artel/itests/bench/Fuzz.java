@@ -55,7 +55,14 @@ public final class Fuzz {
             Modules.want(new People(product).admin(), "example", "active");
             Fuzzer fuzzer = new Fuzzer(product, Fuzzer.EVERYBODY);
             long begin = System.nanoTime();
-            ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+            ExecutorService threads =
+                    Executors.newFixedThreadPool(
+                            AT_ONCE,
+                            work -> {
+                                Thread thread = new Thread(work, "fuzz");
+                                thread.setDaemon(true);
+                                return thread;
+                            });
             List<Future<?>> parts =
                     IntStream.range(0, AT_ONCE)
                             .<Future<?>>mapToObj(

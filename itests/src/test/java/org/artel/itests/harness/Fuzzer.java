@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
@@ -691,7 +692,7 @@ public final class Fuzzer {
         if (id.isEmpty() || untouchable.contains(id)) {
             return;
         }
-        for (String pool : Set.of(collection, template)) {
+        for (String pool : new TreeSet<>(List.of(collection, template))) {
             List<String> known = ids.computeIfAbsent(pool, p -> new ArrayList<>());
             synchronized (known) {
                 if (!known.contains(id)) {
