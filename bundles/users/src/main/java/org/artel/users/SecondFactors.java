@@ -8,6 +8,9 @@ import org.artel.core.api.Caller;
  */
 public interface SecondFactors {
 
+    /** Whether the caller must switch one on before anything else; costs next to nothing. */
+    boolean isDue(Caller caller);
+
     /** How it stands with the caller. */
     SecondFactor mine(Caller caller);
 

@@ -56,6 +56,12 @@ public final class SecondFactorsService implements SecondFactors {
     }
 
     @Override
+    public boolean isDue(Caller caller) {
+        return factors.policy() == SecondFactor.Policy.STAFF
+                && tx.read(em -> factors.isDue(em, caller.userId(), caller.roles()));
+    }
+
+    @Override
     public SecondFactor mine(Caller caller) {
         return tx.read(em -> factors.state(em, caller.userId()));
     }

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,8 @@ import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.privacy.Export;
+import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.users.Credentials;
 import org.artel.users.NewSecret;
@@ -295,6 +298,33 @@ public class SecondFactorTest {
         assertFalse(all.contains(Totp.base32(secret)));
         codes.forEach(code -> assertFalse(all.contains(Factors.plain(code))));
         assertThrows(Problem.class, () -> centre.vault.open("another", kept.get("secret")));
+    }
+
+    @Test
+    public void theCopyTellsThatItIsOnAndErasureTakesItAway() throws Exception {
+        List<String> codes = switchOn();
+        Map<String, Object> files = new HashMap<>();
+        centre.erasure.export(
+                anna.id(),
+                new Export() {
+                    @Override
+                    public void json(String name, Object value) {
+                        files.put(name, value);
+                    }
+
+                    @Override
+                    public void file(String name, InputStream content) {
+                        throw new UnsupportedOperationException();
+                    }
+                });
+        assertEquals(
+                Map.of("since", centre.secondFactors.mine(caller).since(), "recoveryCodesLeft", 10),
+                files.get("second-factor.json"));
+        centre.tx.run(
+                SYSTEM, em -> centre.erasure.close(Transactions.connection(em), anna.id()));
+        assertEquals(10, codes.size());
+        assertEquals(0, centre.count("select count(f) from FactorEntity f"));
+        assertEquals(0, centre.count("select count(c) from RecoveryCodeEntity c"));
     }
 
     @Test
