@@ -13,6 +13,7 @@ addRoutes('portal', [
   {path: '/today', tag: 'today-page', load: () => import('./pages/today.js')},
   {path: '/centre', tag: 'centre-page', load: () => import('./pages/centre.js')},
   {path: '/sign-in', tag: 'sign-in-page', load: () => import('./pages/sign-in.js')},
+  {path: '/sign-in/external', tag: 'external-sign-in-page', load: () => import('./pages/external-sign-in.js')},
   {path: '/register', tag: 'register-page', load: () => import('./pages/register.js')},
   {path: '/search', tag: 'search-page', load: () => import('./pages/search.js')},
   {path: '/notifications', tag: 'notifications-page', load: () => import('./pages/notifications.js')},
@@ -108,6 +109,10 @@ class Shell extends Part {
   }
 
   async #open() {
+    if (session.me?.secondFactorDue && location.pathname !== '/account') {
+      go('/account', {replace: true});
+      return;
+    }
     const turn = ++this.#opened;
     const found = find(location.pathname);
     this.failed = null;

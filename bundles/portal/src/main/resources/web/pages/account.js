@@ -1,3 +1,5 @@
+import './external-identities.js';
+import './second-factor.js';
 import {Page, api, confirm, formatDateTime, html, nothing, session, setLanguage, t, toast} from '../ui/index.js';
 
 class AccountPage extends Page {
@@ -52,6 +54,12 @@ class AccountPage extends Page {
       return html`<div class="stack narrow"><h1>${this.heading()}</h1>
         <p><a href="/sign-in?next=/account">${t('Войдите', 'Sign in')}</a>${t(', чтобы открыть профиль.', ' to open your profile.')}</p></div>`;
     }
+    if (me.secondFactorDue) {
+      return html`<div class="stack stack-large"><h1>${this.heading()}</h1>
+        <div class="notice wait"><p>${t('В этом центре сотрудники входят со вторым фактором. Включите его, чтобы продолжить.',
+          'In this centre staff sign in with a second factor. Switch it on to go on.')}</p></div>
+        <artel-second-factor></artel-second-factor></div>`;
+    }
     return html`<div class="stack stack-large">
       <div class="row spread"><h1>${this.heading()}</h1><span class="row"><a href="/me/participations">${t('Моё участие', 'My participation')}</a>
         <a href="/my-data">${t('Мои данные и согласия', 'My data and consents')}</a></span></div>
@@ -75,6 +83,8 @@ class AccountPage extends Page {
           {name: 'password', label: t('Новый пароль', 'New password'), type: 'password', required: true, autocomplete: 'new-password'},
         ]}></artel-form>
       </section>
+      <artel-second-factor></artel-second-factor>
+      <artel-external-identities></artel-external-identities>
       <section class="stack" aria-labelledby="sessions">
         <div class="row spread"><h2 id="sessions">${t('Где я вошёл', 'Where I am signed in')}</h2>
           <button class="button quiet" @click=${() => this.#endOthers()}>${t('Выйти на других устройствах', 'Sign out elsewhere')}</button></div>

@@ -2,7 +2,7 @@ import {Page, api, confirm, formatDateTime, html, nothing, session, t, toast} fr
 import {ROLES} from '../ui/names.js';
 
 class PersonPage extends Page {
-  static properties = {...Page.properties, person: {state: true}, error: {state: true}};
+  static properties = {...Page.properties, person: {state: true}, factor: {state: true}, error: {state: true}};
 
   connectedCallback() {
     super.connectedCallback();
@@ -20,9 +20,32 @@ class PersonPage extends Page {
   async #load() {
     this.error = null;
     try {
-      this.person = (await api.get(this.#path())).body;
+      const [person, factor] = await Promise.all([
+        api.get(this.#path()),
+        session.is('ADMIN') ? api.get(this.#path() + '/second-factor') : null,
+      ]);
+      this.person = person.body;
+      this.factor = factor?.body;
     } catch (e) {
       this.error = e;
+    }
+  }
+
+  async #resetFactor() {
+    const sure = await confirm({
+      title: t(`Сбросить второй фактор: ${this.person.name}?`, `Reset the second factor of ${this.person.name}?`),
+      text: t('Убедитесь, что просит сам человек. Все его сеансы завершатся, ему придёт уведомление; войти можно будет с одним паролем.',
+        'Make sure that it is they who ask. All their sessions end and they are told; the password alone will be enough to sign in.'),
+      action: t('Сбросить', 'Reset'),
+      loss: true,
+    });
+    if (!sure) return;
+    try {
+      await api.delete(this.#path() + '/second-factor');
+      toast(t('Второй фактор сброшен', 'The second factor is reset'));
+      await this.#load();
+    } catch (e) {
+      toast(e.message);
     }
   }
 
@@ -67,6 +90,8 @@ class PersonPage extends Page {
         ${p.phone ? html`<dt>${t('Телефон', 'Phone')}</dt><dd>${p.phone}</dd>` : nothing}
         <dt>${t('Здесь с', 'Here since')}</dt><dd>${formatDateTime(p.createdAt)}</dd>
         <dt>${t('Вход', 'Sign-in')}</dt><dd>${p.state === 'ACTIVE' ? t('открыт', 'open') : html`<span class="tag loss">${t('закрыт', 'barred')}</span>`}</dd>
+        ${this.factor && this.factor.policy !== 'OFF'
+          ? html`<dt>${t('Второй фактор', 'Second factor')}</dt><dd>${this.factor.state === 'ON' ? t('включён', 'on') : t('не включён', 'not on')}</dd>` : nothing}
       </dl>
       <div class="row">
         ${p.confirmed ? nothing
@@ -75,6 +100,8 @@ class PersonPage extends Page {
           : p.state === 'ACTIVE'
             ? html`<button class="button loss" @click=${() => this.#deactivate()}>${t('Закрыть вход', 'Bar from signing in')}</button>`
             : html`<button class="button" @click=${() => this.#act('reactivation', t('Вход открыт', 'Let in again'))}>${t('Открыть вход', 'Let in again')}</button>`}
+        ${this.factor?.state === 'ON' && p.id !== session.me.id
+          ? html`<button class="button quiet" @click=${() => this.#resetFactor()}>${t('Сбросить второй фактор', 'Reset the second factor')}</button>` : nothing}
       </div>
       ${session.is('ADMIN')
         ? html`<section class="stack narrow" aria-labelledby="roles"><h2 id="roles">${t('Роли', 'Roles')}</h2>

@@ -30,8 +30,12 @@ function read(text) {
   }
 }
 
+/** What a sign-in is refused with, which is no end of a session. */
+const AT_THE_DOOR = new Set(['bad-credentials', 'second-factor-required', 'bad-second-factor']);
+
 function refusal(status, json) {
-  if (status === 401 && json?.code !== 'bad-credentials') window.dispatchEvent(new CustomEvent('artel-signed-out'));
+  if (json?.code === 'second-factor-due') window.dispatchEvent(new CustomEvent('artel-second-factor-due'));
+  if (status === 401 && !AT_THE_DOOR.has(json?.code)) window.dispatchEvent(new CustomEvent('artel-signed-out'));
   return new ApiError(status, json || OFFLINE());
 }
 

@@ -7,6 +7,7 @@ import {t} from './language.js';
  * A form: `<artel-form .fields=${[{name, label, type, hint, required, options, value, autocomplete}]} .send=${async (values) => …} action="…">`.
  * Types are those of `<input>`, `select`, `textarea`, `checkbox`, and after `import 'artel/upload.js'` or `'artel/picker.js'`
  * also `upload`, `person` and `organisation`, whose values are ids; `heading` is none, but says what those below it are about.
+ * Where a page has two forms with fields of one name, `part` tells them apart.
  * What the server finds wrong is shown beside each field and summed up on top; what was typed stays.
  */
 class Form extends LitElement {
@@ -14,6 +15,7 @@ class Form extends LitElement {
     fields: {attribute: false},
     send: {attribute: false},
     action: {},
+    part: {},
     error: {state: true},
     busy: {state: true},
   };
@@ -75,7 +77,7 @@ class Form extends LitElement {
             <p><strong>${this.error.message}</strong></p>
             ${wrong.size
               ? html`<ul>${[...wrong].map(([name, detail]) => html`<li>${known.has(name)
-                  ? html`<a href="#f-${name}" @click=${(e) => this.#jump(e, name)}>${known.get(name).label}: ${detail}</a>` : html`${name}: ${detail}`}</li>`)}</ul>`
+                  ? html`<a href="#${this.#id(name)}" @click=${(e) => this.#jump(e, name)}>${known.get(name).label}: ${detail}</a>` : html`${name}: ${detail}`}</li>`)}</ul>`
               : nothing}
           </div>`
         : nothing}
@@ -86,6 +88,10 @@ class Form extends LitElement {
     </form>`;
   }
 
+  #id(name) {
+    return ['f', this.part, name].filter(Boolean).join('-');
+  }
+
   #jump(event, name) {
     event.preventDefault();
     this.querySelector(`[name="${name}"]`)?.focus();
@@ -93,7 +99,7 @@ class Form extends LitElement {
 
   #field(field, error) {
     if (field.type === 'heading') return html`<h2 class="form-part">${field.label}</h2>`;
-    const id = 'f-' + field.name;
+    const id = this.#id(field.name);
     const described = [field.hint ? id + '-hint' : null, error ? id + '-error' : null].filter(Boolean).join(' ') || undefined;
     const input = this.#input(field, id, described, error);
     const label = html`<label for=${id}>${field.label}${field.required ? nothing : html` <span class="soft small">${t('необязательно', 'optional')}</span>`}</label>`;

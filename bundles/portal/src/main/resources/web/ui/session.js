@@ -1,5 +1,6 @@
 import {api} from './api.js';
 import {setLanguage} from './language.js';
+import {go} from './router.js';
 
 /** Who is signed in; null is a visitor. */
 let me = null;
@@ -28,8 +29,13 @@ export const session = {
     }
     changed();
   },
-  async signIn(email, password) {
-    await api.post('/session', {email, password});
+  /** `code` where the person has a second factor; without it they are refused with `second-factor-required`. */
+  async signIn(email, password, code) {
+    await api.post('/session', {email, password, code});
+    await this.begun();
+  },
+  /** There is a session now, however it began. */
+  async begun() {
     localStorage.setItem(KEY, '1');
     await this.load();
     if (me) setLanguage(me.locale);
@@ -45,6 +51,14 @@ export const session = {
 function changed() {
   window.dispatchEvent(new CustomEvent('artel-session'));
 }
+
+// They became staff, or the rules changed, while they were signed in.
+window.addEventListener('artel-second-factor-due', async () => {
+  if (me && !me.secondFactorDue) {
+    await session.load();
+    go('/account');
+  }
+});
 
 window.addEventListener('artel-signed-out', () => {
   if (me) {

@@ -86,3 +86,62 @@ insert into users_lock (name, taken) values ('administrators', 0);
 
 --changeset artel:2 dbms:postgresql
 alter table users_word alter column word type varchar(254) collate "C";
+
+--changeset artel:3
+create table users_secret (
+    name varchar(20) not null,
+    secret varchar(64) not null,
+    constraint users_secret_pk primary key (name)
+);
+
+create table users_factor (
+    user_id varchar(26) not null,
+    secret varchar(200) not null,
+    created_at timestamp not null,
+    confirmed_at timestamp,
+    last_step bigint not null,
+    constraint users_factor_pk primary key (user_id),
+    constraint users_factor_user_fk foreign key (user_id) references users_user (id)
+);
+
+create table users_recovery_code (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    code_hash varchar(64) not null,
+    used_at timestamp,
+    constraint users_recovery_code_pk primary key (id),
+    constraint users_recovery_code_code_uk unique (code_hash),
+    constraint users_recovery_code_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_recovery_code_user_ix on users_recovery_code (user_id, used_at);
+
+--changeset artel:4
+create table users_external_identity (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    issuer varchar(300) not null,
+    subject varchar(255) not null,
+    linked_at timestamp not null,
+    constraint users_external_identity_pk primary key (id),
+    constraint users_external_identity_uk unique (issuer, subject),
+    constraint users_external_identity_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_external_identity_user_ix on users_external_identity (user_id, id);
+
+create table users_external_attempt (
+    state_hash varchar(64) not null,
+    browser_hash varchar(64) not null,
+    nonce varchar(64) not null,
+    verifier varchar(64) not null,
+    user_id varchar(26),
+    expires_at timestamp not null,
+    step varchar(12) not null,
+    issuer varchar(300),
+    subject varchar(255),
+    email varchar(254),
+    email_key varchar(254),
+    name varchar(200),
+    constraint users_external_attempt_pk primary key (state_hash)
+);
+create index users_external_attempt_expires_ix on users_external_attempt (expires_at);
+create index users_external_attempt_user_ix on users_external_attempt (user_id);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
@@ -15,6 +16,7 @@ import org.artel.itests.harness.OpenApi;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
+import org.artel.itests.harness.Totp;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -161,6 +163,99 @@ public class AuthorisationIT {
                 .with("Authorization", "Basic YWRtaW46YWRtaW4=")
                 .get("/api/me")
                 .expect(401);
+    }
+
+    /** What a page of another site can make a browser send, it sends in vain. */
+    @Test
+    public void anotherSiteCannotActWithThePersonsCookie() {
+        People.Person person = people.person();
+        String cookie = "artel_session=" + person.api().header("Authorization").substring(7);
+        Api browser = people.anonymous().with("Cookie", cookie);
+        browser.get("/api/me").expect(200);
+        for (Api elsewhere :
+                List.of(
+                        browser,
+                        browser.with("Sec-Fetch-Site", "cross-site"),
+                        browser.with("Sec-Fetch-Site", "same-site"),
+                        browser.with("Origin", "https://evil.example"),
+                        browser.with("Origin", "null"))) {
+            elsewhere.delete("/api/me/sessions").expect(403, "cross-site");
+            elsewhere
+                    .send("POST", "/api/organisations", "text/plain", Api.bytes("{}"))
+                    .expect(403, "cross-site");
+        }
+        Api ownPage = browser.with("Sec-Fetch-Site", "same-origin");
+        ownPage.delete("/api/me/sessions").expect(204);
+        // Nor does another site read anything: no answer names it.
+        assertEquals(
+                null,
+                browser.with("Origin", "https://evil.example")
+                        .get("/api/me")
+                        .header("Access-Control-Allow-Origin"));
+    }
+
+    /** With whoever must have a second factor and has none, only that can be seen to. */
+    @Test
+    public void whereStaffMustHaveASecondFactorNothingElseOpensBefore() {
+        try (Product strict =
+                new Product(
+                                TestDatabase.derby(),
+                                Map.of("ARTEL_SECOND_FACTOR", "staff", "ARTEL_MODULES", "example"))
+                        .start()) {
+            Api anonymous = strict.api();
+            Object credentials =
+                    Api.body(
+                            "email", Product.ADMIN_EMAIL, "password", Product.ADMIN_PASSWORD);
+            Api admin =
+                    anonymous.as(
+                            anonymous
+                                    .post("/api/session", credentials)
+                                    .expect(201)
+                                    .json()
+                                    .path("token")
+                                    .asText());
+            assertTrue(admin.get("/api/me").expect(200).json().path("secondFactorDue").asBoolean());
+            Set<String> open = new TreeSet<>();
+            for (OpenApi.Operation operation : new OpenApi(strict).operations()) {
+                if (operation.allow().contains("ANYONE") || operation.id().contains("DELETE /api/session")) {
+                    continue;
+                }
+                Api.Answer answer =
+                        admin.send(
+                                operation.method(),
+                                operation.filled(NOWHERE),
+                                operation.bodyType(),
+                                operation.bodyType() == null ? null : Api.bytes("[]"));
+                if (!answer.text().contains("second-factor-due")) {
+                    open.add(operation.id());
+                }
+            }
+            assertEquals(
+                    Set.of(
+                            "GET /api/me",
+                            "GET /api/me/second-factor",
+                            "POST /api/me/second-factor",
+                            "POST /api/me/second-factor/confirmation"),
+                    open);
+            String secret =
+                    admin.post(
+                                    "/api/me/second-factor",
+                                    Api.body("password", Product.ADMIN_PASSWORD))
+                            .expect(201)
+                            .json()
+                            .path("secret")
+                            .asText();
+            admin.post("/api/me/second-factor/confirmation", Api.body("code", Totp.now(secret)))
+                    .expect(201);
+            admin.get("/api/users").expect(200);
+            anonymous.post("/api/session", credentials).expect(401, "second-factor-required");
+            assertTrue(
+                    strict.shell("artel:user-second-factor-reset " + Product.ADMIN_EMAIL)
+                            .contains("Reset: "));
+            admin.get("/api/me").expect(401);
+            anonymous.post("/api/session", credentials).expect(201);
+            assertEquals(List.of(), strict.trouble());
+        }
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
@@ -306,6 +309,28 @@ public class BadInputIT {
                             "%F0%9F%98%80")) {
                 query(operation, operation.filled(id.replace("%", "%")), 0);
             }
+        }
+        none();
+    }
+
+    /** A kilobyte that says it is a gigabyte must not become one. */
+    @Test
+    public void aZippedBodyIsNotUnpacked() {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(Api.bytes(People.organisation("Сжатая")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String encoding : List.of("gzip", "deflate", "br")) {
+            Api.Answer answer =
+                    tester.with("Content-Encoding", encoding)
+                            .send(
+                                    "POST",
+                                    "/api/organisations",
+                                    "application/json",
+                                    zipped.toByteArray());
+            check("POST as " + encoding, answer, 400, 499);
         }
         none();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Fuzzer;
 import org.artel.itests.harness.OpenApi;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
@@ -107,6 +108,15 @@ public class OpenApiIT {
         }
         assertFalse(
                 "what is not installed is not described", paths.contains("GET /api/example/notes"));
+    }
+
+    /** A sip; the benchmark {@code Fuzz} sends a hundred thousand, as everybody. */
+    @Test
+    public void whatIsSentAtRandomIsAnsweredAsDescribed() {
+        Fuzzer fuzzer = new Fuzzer(product, Fuzzer.GUESTS);
+        fuzzer.run(20261129, 800);
+        assertEquals(String.join("\n", fuzzer.wrong()), 0, fuzzer.wrong().size());
+        assertEquals(800, fuzzer.requests());
     }
 
     @Test

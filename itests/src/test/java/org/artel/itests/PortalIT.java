@@ -20,6 +20,8 @@ import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
 import org.artel.itests.harness.Samples;
+import org.artel.itests.harness.Totp;
+import org.artel.oidc.testing.TestProvider;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -165,6 +167,100 @@ public class PortalIT {
         browser.press("Сменить пароль");
         browser.see("Пароль изменён");
         people.signIn(person.email(), "four other plain words");
+    }
+
+    @Test
+    public void aSecondFactorIsSwitchedOnAskedForAndReset() {
+        People.Person person = people.person();
+        signIn(person.email(), People.PASSWORD);
+        browser.open("/account");
+        browser.press("Включить второй фактор");
+        browser.see("Сначала пароль");
+        browser.type("Пароль", People.PASSWORD);
+        browser.keys(Keys.ENTER);
+        String secret = browser.find("code.secret").getText().replace(" ", "");
+        assertEquals(
+                "the picture is there",
+                true,
+                browser.script(
+                        "const p = document.querySelector('img.qr'); return p.complete && p.naturalWidth > 0"));
+        browser.width(Browser.PHONE);
+        assertFalse(browser.scrollsSideways());
+        assertEquals(List.of(), browser.barriers());
+        browser.picture("second-factor");
+        browser.width(Browser.DESK);
+        browser.type("Код", "000000");
+        browser.press("Включить второй фактор");
+        browser.see("Код не подошёл");
+        browser.type("Код", Totp.now(secret));
+        browser.press("Включить второй фактор");
+        browser.see("Запасные коды — сохраните их сейчас");
+        String recovery = browser.find(".recovery-codes code").getText();
+        browser.press("Я их сохранил");
+        browser.see("Осталось запасных кодов: 10");
+
+        browser.press("Выйти");
+        browser.see("Вы вышли");
+        browser.open("/sign-in");
+        browser.type("Электронная почта", person.email());
+        browser.type("Пароль", People.PASSWORD);
+        browser.keys(Keys.ENTER);
+        browser.see("Шесть цифр из приложения или запасной код");
+        assertEquals("code", browser.focused().getDomAttribute("name"));
+        assertEquals(List.of(), browser.barriers());
+        browser.keys("000000", Keys.ENTER);
+        browser.see("Код не подошёл или уже использован");
+        browser.type("Код", recovery);
+        browser.keys(Keys.ENTER);
+        browser.see("Сегодня");
+        browser.press("Выйти");
+        browser.see("Вы вышли");
+
+        signInAsAdministrator();
+        browser.open("/people/" + person.id());
+        browser.press("Сбросить второй фактор");
+        browser.press("Сбросить");
+        browser.see("Второй фактор сброшен");
+        browser.press("Выйти");
+        browser.see("Вы вышли");
+        signIn(person.email(), People.PASSWORD);
+        browser.open("/notifications");
+        browser.see("Администратор сбросил ваш второй фактор");
+    }
+
+    @Test
+    public void somebodyComesFromTheProviderRegistersAndComesAgain() {
+        TestProvider provider = Products.provider(product);
+        String subject = UUID.randomUUID().toString();
+        String email = "o" + subject + "@example.org";
+        provider.claims =
+                claims -> claims.subject(subject).claim("email", email).claim("name", "Ольга П.");
+        openWhereTheProviderSendsBack("/sign-in");
+        browser.press("Войти через «Вход области»");
+        browser.see("Мы вас ещё не знаем");
+        assertEquals("/sign-in/external", browser.path());
+        assertEquals(email, browser.field("Электронная почта").getDomProperty("value"));
+        assertEquals(List.of(), browser.barriers());
+        browser.type("Пароль", People.PASSWORD);
+        browser.press("Зарегистрироваться");
+        browser.see("Согласен на обработку персональных данных:");
+        browser.tick("Согласен на обработку");
+        browser.press("Зарегистрироваться");
+        browser.see("Выйти");
+        browser.see("Ольга П.");
+        openWhereTheProviderSendsBack("/account");
+        browser.see("Отвязать");
+        browser.press("Выйти");
+        browser.see("Вы вышли");
+        openWhereTheProviderSendsBack("/sign-in");
+        browser.press("Войти через «Вход области»");
+        browser.see("Ольга П.");
+    }
+
+    /** Cookies are of one name of this machine. */
+    private void openWhereTheProviderSendsBack(String path) {
+        browser.open("/");
+        browser.script("location.assign('http://localhost:' + location.port + '" + path + "')");
     }
 
     @Test

@@ -11,8 +11,9 @@ public interface Sessions {
      * Begins a session.
      *
      * @param userAgent as the client names itself; null if it does not
-     * @throws org.artel.core.api.Problem UNAUTHENTICATED {@code bad-credentials}; FORBIDDEN {@code
-     *     deactivated}; TOO_MANY after too many failures
+     * @throws org.artel.core.api.Problem UNAUTHENTICATED {@code bad-credentials}, and of whoever
+     *     knows the password {@code second-factor-required}, {@code bad-second-factor}; FORBIDDEN
+     *     {@code deactivated}; TOO_MANY after too many failures
      */
     SignedIn signIn(Credentials credentials, String userAgent, Caller caller);
 

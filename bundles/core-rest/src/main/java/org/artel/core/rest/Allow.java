@@ -25,4 +25,10 @@ public @interface Allow {
      * ({@code SELF}).
      */
     String of() default "id";
+
+    /**
+     * Whether also those may call who must first switch on a second factor. Everywhere else they
+     * are strangers.
+     */
+    boolean beforeSecondFactor() default false;
 }

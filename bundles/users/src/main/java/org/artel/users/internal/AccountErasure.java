@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.artel.core.api.privacy.Export;
 import org.artel.core.api.privacy.PersonalData;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
+import org.artel.users.ExternalIdentityLink;
 import org.artel.users.Session;
 import org.artel.users.User;
 import org.osgi.service.component.annotations.Activate;
@@ -87,6 +89,8 @@ public final class AccountErasure implements Accounts, PersonalData {
                         <= 1) {
             throw UsersService.lastAdministrator();
         }
+        Sql.update(
+                connection, "delete from users_attempt where subject = ?", Secrets.sha256(userId));
         Optional<String> emailKey = emailKey(connection, userId);
         emailKey.ifPresent(
                 key ->
@@ -102,7 +106,16 @@ public final class AccountErasure implements Accounts, PersonalData {
                 UserDirectory.ERASED.ru(),
                 User.State.ERASED.name(),
                 userId);
-        for (String table : List.of("users_session", "users_token", "users_word", "users_role")) {
+        for (String table :
+                List.of(
+                        "users_session",
+                        "users_token",
+                        "users_word",
+                        "users_role",
+                        "users_recovery_code",
+                        "users_factor",
+                        "users_external_identity",
+                        "users_external_attempt")) {
             Sql.update(connection, "delete from " + table + " where user_id = ?", userId);
         }
         search.changed(connection, userId);
@@ -172,12 +185,23 @@ public final class AccountErasure implements Accounts, PersonalData {
                         .stream()
                         .map(session -> session.toSession(null))
                         .toList();
-        return Map.of(
+        Map<String, Object> files = new LinkedHashMap<>();
+        files.put(
                 "account.json",
                 new Account(
-                        user.toUser(People.roles(em, userId)), user.confirmedAt, user.lastSignInAt),
-                "sessions.json",
-                sessions);
+                        user.toUser(People.roles(em, userId)),
+                        user.confirmedAt,
+                        user.lastSignInAt));
+        files.put("sessions.json", sessions);
+        Map<String, Object> factor = Factors.exported(em, userId);
+        if (!factor.isEmpty()) {
+            files.put("second-factor.json", factor);
+        }
+        List<ExternalIdentityLink> links = ExternalSignInsService.links(em, userId);
+        if (!links.isEmpty()) {
+            files.put("external-identities.json", links);
+        }
+        return files;
     }
 
     @Override

@@ -29,17 +29,26 @@ public final class Attempts {
         SIGN_IN_ADDRESS(Duration.ofMinutes(15)),
         /** Registrations from one network address. */
         REGISTRATION(Duration.ofMinutes(10)),
+        /** Ways to somebody else's door begun from one network address. */
+        EXTERNAL(Duration.ofMinutes(10)),
+        /** Wrong codes of one person's second factor. */
+        SECOND_FACTOR(Duration.ofDays(1)),
         RESET_EMAIL(Duration.ofHours(1)),
         RESET_ADDRESS(Duration.ofHours(1));
 
-        private final Duration window;
+        /** What is older is counted by nobody. */
+        final Duration window;
 
         Kind(Duration window) {
             this.window = window;
         }
     }
 
-    static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+    /** So many wrong codes in a day, and the person is told: somebody has their password. */
+    static final int CODES_ALARM = 10;
+
+    /** A code is one of a million, and three are right: guessing must stay hopeless for years. */
+    private static final int CODES_PER_DAY = 50;
 
     private static final int RESETS_PER_EMAIL = 5;
     private static final int RESETS_PER_ADDRESS = 30;
@@ -98,6 +107,33 @@ public final class Attempts {
                 });
     }
 
+    /** TOO_MANY if nobody may try a code of this person now. */
+    void requireCodeAllowed(EntityManager em, String userId, String email, String address) {
+        require(em, Kind.SECOND_FACTOR, userId, CODES_PER_DAY);
+        require(em, Kind.SIGN_IN_EMAIL, email, signInsPerEmail);
+        require(em, Kind.SIGN_IN_ADDRESS, address, signInsPerAddress);
+    }
+
+    /** Counts that the password was right and no code given; a sign-in forgets it. */
+    void codeMissing(EntityManager em, String email) {
+        record(em, Kind.SIGN_IN_EMAIL, email);
+    }
+
+    /** Counts a wrong code; how many it makes in a day. */
+    long codeFailed(EntityManager em, String userId, String email, String address) {
+        record(em, Kind.SECOND_FACTOR, userId);
+        record(em, Kind.SIGN_IN_EMAIL, email);
+        record(em, Kind.SIGN_IN_ADDRESS, address);
+        return em.createQuery(
+                        "select count(a) from AttemptEntity a where a.kind = :kind"
+                                + " and a.subject = :subject and a.madeAt > :since",
+                        Long.class)
+                .setParameter("kind", Kind.SECOND_FACTOR)
+                .setParameter("subject", Secrets.sha256(userId))
+                .setParameter("since", clock.instant().minus(Kind.SECOND_FACTOR.window))
+                .getSingleResult();
+    }
+
     /** Whoever knows the password starts counting anew. */
     void signInSucceeded(EntityManager em, String email) {
         em.createQuery("delete from AttemptEntity a where a.kind = :kind and a.subject = :subject")
@@ -111,6 +147,13 @@ public final class Attempts {
         tx.run(
                 Caller.system(),
                 em -> requireAndRecord(em, Kind.REGISTRATION, address, registrationsPerAddress));
+    }
+
+    /** Counts somebody on their way to another's door, or TOO_MANY. */
+    void externalSignIn(String address) {
+        tx.run(
+                Caller.system(),
+                em -> requireAndRecord(em, Kind.EXTERNAL, address, registrationsPerAddress));
     }
 
     /**

@@ -45,9 +45,18 @@ public final class Housekeeping implements Job {
         delete(
                 "delete from TokenEntity t where t.expiresAt < :before",
                 now.minus(Duration.ofDays(1)));
-        delete(
-                "delete from AttemptEntity a where a.madeAt < :before",
-                now.minus(Attempts.LONGEST_WINDOW));
+        delete("delete from ExternalAttemptEntity a where a.expiresAt < :before", now);
+        for (Attempts.Kind kind : Attempts.Kind.values()) {
+            tx.run(
+                    Caller.system(),
+                    em ->
+                            em.createQuery(
+                                            "delete from AttemptEntity a where a.kind = :kind"
+                                                    + " and a.madeAt < :before")
+                                    .setParameter("kind", kind)
+                                    .setParameter("before", now.minus(kind.window))
+                                    .executeUpdate());
+        }
     }
 
     private void delete(String jpql, Instant before) {

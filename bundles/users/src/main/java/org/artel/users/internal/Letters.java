@@ -82,9 +82,101 @@ public final class Letters implements NotificationTypes {
                     true,
                     false);
 
+    private static final NotificationType SECOND_FACTOR_ON =
+            ofSecurity(
+                    "users.second-factor-on",
+                    new Text("Второй фактор включён", "Your second factor is on"),
+                    new Text(
+                            """
+                            ${at} для вашей учётной записи включён второй фактор: при входе нужен код из приложения. Запасные коды храните там, где их не потерять.
+
+                            Если это были не вы, сразу смените пароль и сообщите администратору центра.""",
+                            """
+                            A second factor was switched on for your account on ${at}: signing in needs a code of your application. Keep the recovery codes where you will not lose them.
+
+                            If it was not you, change your password at once and tell the centre's administrator."""));
+
+    private static final NotificationType SECOND_FACTOR_OFF =
+            ofSecurity(
+                    "users.second-factor-off",
+                    new Text("Второй фактор отключён", "Your second factor is off"),
+                    new Text(
+                            """
+                            ${at} второй фактор вашей учётной записи отключён: для входа достаточно пароля.
+
+                            Если это были не вы, сразу смените пароль и сообщите администратору центра.""",
+                            """
+                            The second factor of your account was switched off on ${at}: the password alone is enough to sign in.
+
+                            If it was not you, change your password at once and tell the centre's administrator."""));
+
+    private static final NotificationType SECOND_FACTOR_RESET =
+            ofSecurity(
+                    "users.second-factor-reset",
+                    new Text(
+                            "Администратор сбросил ваш второй фактор",
+                            "An administrator reset your second factor"),
+                    new Text(
+                            """
+                            ${at} администратор центра сбросил второй фактор вашей учётной записи и завершил все её сеансы. Войдите с паролем и включите второй фактор снова.
+
+                            Если вы об этом не просили, сразу смените пароль и спросите администратора центра.""",
+                            """
+                            An administrator of the centre reset the second factor of your account on ${at} and ended all its sessions. Sign in with your password and switch the second factor on again.
+
+                            If you did not ask for it, change your password at once and ask the centre's administrator."""));
+
+    private static final NotificationType RECOVERY_CODE_USED =
+            ofSecurity(
+                    "users.recovery-code-used",
+                    new Text("Использован запасной код", "A recovery code was used"),
+                    new Text(
+                            """
+                            ${at} вместо кода из приложения использован запасной код. Осталось запасных кодов: ${left}. Новые можно получить в профиле.
+
+                            Если это были не вы, сразу смените пароль и сообщите администратору центра.""",
+                            """
+                            A recovery code was used on ${at} in place of a code of your application. Recovery codes left: ${left}. You get new ones in your profile.
+
+                            If it was not you, change your password at once and tell the centre's administrator."""));
+
+    private static final NotificationType CODES_GUESSED =
+            ofSecurity(
+                    "users.second-factor-guessed",
+                    new Text("Кто-то знает ваш пароль", "Somebody knows your password"),
+                    new Text(
+                            """
+                            К ${at} кто-то много раз вошёл с вашим паролем, но с неверным кодом. Код его не пустил.
+
+                            Если это были не вы, сразу смените пароль.""",
+                            """
+                            By ${at} somebody gave your right password many times, but wrong codes. The codes kept them out.
+
+                            If it was not you, change your password at once."""));
+
+    private static NotificationType ofSecurity(String name, Text subject, Text body) {
+        return new NotificationType(
+                name,
+                subject,
+                subject,
+                body,
+                null,
+                Set.of(Channel.IN_APP, Channel.EMAIL),
+                true,
+                false);
+    }
+
     @Override
     public List<NotificationType> types() {
-        return List.of(CONFIRMATION, PASSWORD_RESET, PASSWORD_CHANGED);
+        return List.of(
+                CONFIRMATION,
+                PASSWORD_RESET,
+                PASSWORD_CHANGED,
+                SECOND_FACTOR_ON,
+                SECOND_FACTOR_OFF,
+                SECOND_FACTOR_RESET,
+                RECOVERY_CODE_USED,
+                CODES_GUESSED);
     }
 
     static Notification confirmation(String userId, IssuedToken token) {
@@ -105,11 +197,36 @@ public final class Letters implements NotificationTypes {
     }
 
     static Notification passwordChanged(String userId, Instant now) {
+        return at(PASSWORD_CHANGED, userId, now);
+    }
+
+    static Notification secondFactorOn(String userId, Instant now) {
+        return at(SECOND_FACTOR_ON, userId, now);
+    }
+
+    static Notification secondFactorOff(String userId, Instant now) {
+        return at(SECOND_FACTOR_OFF, userId, now);
+    }
+
+    static Notification secondFactorReset(String userId, Instant now) {
+        return at(SECOND_FACTOR_RESET, userId, now);
+    }
+
+    static Notification codesGuessed(String userId, Instant now) {
+        return at(CODES_GUESSED, userId, now);
+    }
+
+    static Notification recoveryCodeUsed(String userId, Instant now, int left) {
         return new Notification(
-                PASSWORD_CHANGED.name(),
+                RECOVERY_CODE_USED.name(),
                 List.of(Recipient.person(userId)),
-                Map.of("at", now),
+                Map.of("at", now, "left", left),
                 null);
+    }
+
+    private static Notification at(NotificationType type, String userId, Instant now) {
+        return new Notification(
+                type.name(), List.of(Recipient.person(userId)), Map.of("at", now), null);
     }
 
     private static Notification withToken(

@@ -40,6 +40,18 @@ final class Secrets {
         return password.toString();
     }
 
+    /** Groups of such characters, joined by hyphens, for people to type. */
+    static String grouped(String alphabet, int groups, int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < groups * length; i++) {
+            if (i > 0 && i % length == 0) {
+                text.append('-');
+            }
+            text.append(alphabet.charAt(RANDOM.nextInt(alphabet.length())));
+        }
+        return text.toString();
+    }
+
     /** What is stored of a token: enough to know it again, useless to whoever reads the table. */
     static String sha256(String text) {
         try {

@@ -15,11 +15,13 @@ import org.artel.core.api.Identity;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.InstantConverter;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.Credentials;
 import org.artel.users.Session;
@@ -33,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sign-in with opaque tokens, of which only hashes are kept. */
-@Component(service = {Sessions.class, Authenticator.class})
+@Component(service = {Sessions.class, SessionsService.class, Authenticator.class})
 public final class SessionsService implements Sessions, Authenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionsService.class);
@@ -46,6 +48,7 @@ public final class SessionsService implements Sessions, Authenticator {
     private final Clock clock;
     private final PasswordHasher hasher;
     private final Attempts attempts;
+    private final Factors factors;
     private final Duration life;
 
     @Activate
@@ -54,11 +57,13 @@ public final class SessionsService implements Sessions, Authenticator {
             @Reference Clock clock,
             @Reference Settings settings,
             @Reference PasswordHasher hasher,
-            @Reference Attempts attempts) {
+            @Reference Attempts attempts,
+            @Reference Factors factors) {
         this.tx = tx;
         this.clock = Clock.tick(clock, People.PRECISION);
         this.hasher = hasher;
         this.attempts = attempts;
+        this.factors = factors;
         life = Duration.ofDays(settings.number("ARTEL_SESSION_DAYS", 30));
     }
 
@@ -78,17 +83,32 @@ public final class SessionsService implements Sessions, Authenticator {
             throw badCredentials();
         }
         if (!user.get().active()) {
-            throw Problem.of(
-                    Problem.Kind.FORBIDDEN,
-                    "deactivated",
-                    new Text(
-                            "Учётная запись отключена. Обратитесь в центр",
-                            "This account is deactivated. Please contact the centre"));
+            throw deactivated();
         }
         String upgraded = hasher.isOutdated(hash) ? hasher.hash(credentials.password()) : hash;
-        return tx.write(
-                caller,
-                em -> begin(em, user.get().id, hash, upgraded, key, userAgent, caller.address()));
+        record Outcome(Factors.Check check, SignedIn signedIn) {}
+        Outcome outcome =
+                tx.write(
+                        caller,
+                        em -> {
+                            Factors.Check check =
+                                    factors.check(
+                                            em, user.get(), credentials.code(), caller.address());
+                            return new Outcome(
+                                    check,
+                                    check == Factors.Check.PASSED
+                                            ? begin(
+                                                    em,
+                                                    user.get().id,
+                                                    hash,
+                                                    upgraded,
+                                                    key,
+                                                    userAgent,
+                                                    caller.address())
+                                            : null);
+                        });
+        outcome.check.orThrow();
+        return outcome.signedIn;
     }
 
     private SignedIn begin(
@@ -117,6 +137,22 @@ public final class SessionsService implements Sessions, Authenticator {
             throw badCredentials();
         }
         attempts.signInSucceeded(em, emailKey);
+        return session(em, userId, now, userAgent, address);
+    }
+
+    /** Begins a session of somebody who showed by other means who they are. */
+    SignedIn open(EntityManager em, UserEntity user, String userAgent, String address) {
+        Instant now = clock.instant();
+        Sql.update(
+                Transactions.connection(em),
+                "update users_user set last_sign_in_at = ? where id = ?",
+                now,
+                user.id);
+        return session(em, user.id, now, userAgent, address);
+    }
+
+    private SignedIn session(
+            EntityManager em, String userId, Instant now, String userAgent, String address) {
         String token = Secrets.token();
         SessionEntity session = new SessionEntity();
         session.id = Ids.next();
@@ -130,6 +166,15 @@ public final class SessionsService implements Sessions, Authenticator {
         em.persist(session);
         return new SignedIn(
                 token, session.expiresAt, People.read(em, People.require(em, userId)).value());
+    }
+
+    static Problem deactivated() {
+        return Problem.of(
+                Problem.Kind.FORBIDDEN,
+                "deactivated",
+                new Text(
+                        "Учётная запись отключена. Обратитесь в центр",
+                        "This account is deactivated. Please contact the centre"));
     }
 
     private static Problem badCredentials() {
@@ -198,7 +243,7 @@ public final class SessionsService implements Sessions, Authenticator {
 
     private record Known(Identity identity, Instant lastSeenAt) {}
 
-    private static Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
+    private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
         List<Object[]> rows =
                 em.createQuery(
                                 "select s, u from SessionEntity s, UserEntity u where s.tokenHash = :hash"
@@ -213,15 +258,17 @@ public final class SessionsService implements Sessions, Authenticator {
         }
         SessionEntity session = (SessionEntity) rows.get(0)[0];
         UserEntity user = (UserEntity) rows.get(0)[1];
+        Set<Role> roles = Set.copyOf(People.roles(em, user.id));
         return Optional.of(
                 new Known(
                         new Identity(
                                 user.id,
                                 user.name,
-                                Set.copyOf(People.roles(em, user.id)),
+                                roles,
                                 user.confirmedAt != null,
                                 session.id,
-                                new Locale(user.locale)),
+                                new Locale(user.locale),
+                                factors.isDue(em, user.id, roles)),
                         session.lastSeenAt));
     }
 

@@ -51,7 +51,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** People: taking them in, their data, roles and state. */
-@Component(service = {Users.class, UserDirectory.class, StaffDirectory.class, RoleDirectory.class})
+@Component(
+        service = {
+            Users.class,
+            UsersService.class,
+            UserDirectory.class,
+            StaffDirectory.class,
+            RoleDirectory.class
+        })
 public final class UsersService implements Users, UserDirectory, StaffDirectory, RoleDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersService.class);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Identity;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.notifications.Notifications;
 import org.artel.core.persistence.PersistenceUnit;
@@ -51,6 +54,9 @@ final class Installation implements AutoCloseable {
     final UsersService users;
     final SessionsService sessions;
     final PasswordsService passwords;
+    final SecondFactorsService secondFactors;
+    final Vault vault;
+    final ExternalSignInsService external;
     final Housekeeping housekeeping;
     final AccountErasure erasure;
     final ConsentsInMemory consents = new ConsentsInMemory();
@@ -69,7 +75,22 @@ final class Installation implements AutoCloseable {
         Notifications notifications = (transaction, notification) -> sent.add(notification);
         SearchNotice search = new SearchNotice();
         users = new UsersService(tx, clock, hasher, attempts, notifications, search, consents);
-        sessions = new SessionsService(tx, clock, settings, hasher, attempts);
+        vault = new Vault(tx, settings);
+        Factors factors = new Factors(clock, settings, vault, attempts, notifications);
+        sessions = new SessionsService(tx, clock, settings, hasher, attempts, factors);
+        external =
+                new ExternalSignInsService(
+                        tx, clock, settings, hasher, attempts, factors, sessions, users);
+        secondFactors =
+                new SecondFactorsService(
+                        tx,
+                        clock,
+                        hasher,
+                        attempts,
+                        factors,
+                        vault,
+                        notifications,
+                        profile(Centre.of(settings)));
         passwords = new PasswordsService(tx, clock, hasher, attempts, notifications);
         housekeeping = new Housekeeping(tx, clock);
         erasure = new AccountErasure(tx, clock, hasher, attempts, search);
@@ -203,6 +224,20 @@ final class Installation implements AutoCloseable {
         return problem.errors().stream()
                 .map(e -> e.pointer() + " " + e.code())
                 .collect(Collectors.toSet());
+    }
+
+    private static CentreProfile profile(Centre centre) {
+        return new CentreProfile() {
+            @Override
+            public Centre now() {
+                return centre;
+            }
+
+            @Override
+            public Centre now(Connection transaction) {
+                return centre;
+            }
+        };
     }
 
     private static Settings settings(Map<String, String> values) {

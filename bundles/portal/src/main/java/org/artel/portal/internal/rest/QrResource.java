@@ -5,11 +5,14 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import io.swagger.v3.oas.annotations.Hidden;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
@@ -27,23 +30,42 @@ public class QrResource {
 
     private static final int LONGEST = 300;
 
+    /** A secret comes with two names in it, of which Cyrillic letters take six characters each. */
+    private static final int LONGEST_POSTED = 1000;
+
     /** What the standard wants kept free around a code. */
     private static final int QUIET = 4;
+
+    /** What the code says. */
+    public record TextRequest(String text) {}
 
     @GET
     @Allow(Who.ANYONE)
     @Produces("image/svg+xml")
     public Response get(@QueryParam("text") String text) {
-        if (text == null || text.isEmpty() || text.length() > LONGEST) {
+        return picture(text, LONGEST, "public, max-age=31536000, immutable");
+    }
+
+    /** For texts that are secret, which must stand in no address and be kept by nobody. */
+    @POST
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("image/svg+xml")
+    public Response post(TextRequest request) {
+        return picture(request == null ? null : request.text(), LONGEST_POSTED, "no-store");
+    }
+
+    private static Response picture(String text, int longest, String caching) {
+        if (text == null || text.isEmpty() || text.length() > longest) {
             throw Problem.malformed(
                     "bad-parameter",
                     new Text(
-                            "text: от 1 до " + LONGEST + " знаков",
-                            "text: 1 to " + LONGEST + " characters"));
+                            "text: от 1 до " + longest + " знаков",
+                            "text: 1 to " + longest + " characters"));
         }
         try {
             return Response.ok(svg(Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix()))
-                    .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+                    .header(HttpHeaders.CACHE_CONTROL, caching)
                     .build();
         } catch (WriterException e) {
             throw new IllegalStateException("A short text makes no code", e);

@@ -26,7 +26,10 @@ import org.artel.core.rest.Answers;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
+import org.artel.users.ExternalIdentityLink;
+import org.artel.users.ExternalSignIns;
 import org.artel.users.Passwords;
+import org.artel.users.SecondFactors;
 import org.artel.users.Session;
 import org.artel.users.Sessions;
 import org.artel.users.User;
@@ -55,9 +58,10 @@ public final class MeResource {
             User.State state,
             boolean confirmed,
             Instant createdAt,
-            List<Membership> memberships) {
+            List<Membership> memberships,
+            boolean secondFactorDue) {
 
-        static Me of(User user, List<Membership> memberships) {
+        static Me of(User user, List<Membership> memberships, boolean secondFactorDue) {
             return new Me(
                     user.id(),
                     user.email(),
@@ -68,7 +72,8 @@ public final class MeResource {
                     user.state(),
                     user.confirmed(),
                     user.createdAt(),
-                    memberships);
+                    memberships,
+                    secondFactorDue);
         }
     }
 
@@ -85,25 +90,39 @@ public final class MeResource {
     private final Users users;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final SecondFactors factors;
+    private final ExternalSignIns external;
 
     @Activate
     public MeResource(
-            @Reference Users users, @Reference Sessions sessions, @Reference Passwords passwords) {
+            @Reference Users users,
+            @Reference Sessions sessions,
+            @Reference Passwords passwords,
+            @Reference SecondFactors factors,
+            @Reference ExternalSignIns external) {
+        this.external = external;
+        this.factors = factors;
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
-    @Operation(summary = "Who am I", description = "Change yourself at /users/{id} with this ETag.")
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
+    @Operation(
+            summary = "Who am I",
+            description =
+                    "Change yourself at /users/{id} with this ETag. While secondFactorDue is true, only the second"
+                            + " factor can be seen to, at /me/second-factor.")
     @ApiResponse(
             responseCode = "200",
             description = "The person who asks",
             content = @Content(schema = @Schema(implementation = Me.class)))
     public Response me(@Context Caller caller) {
         Versioned<User> user = users.get(caller.userId(), caller);
-        return Answers.ok(Me.of(user.value(), caller.memberships()), user.version());
+        return Answers.ok(
+                Me.of(user.value(), caller.memberships(), factors.isDue(caller)),
+                user.version());
     }
 
     @POST
@@ -131,6 +150,27 @@ public final class MeResource {
     @ApiResponse(responseCode = "204", description = "Ended, or there was none")
     public Response endSession(@PathParam("id") String id, @Context Caller caller) {
         sessions.end(id, caller);
+        return Response.noContent().build();
+    }
+
+    /** Whose word is enough to sign in. */
+    public record ExternalIdentities(List<ExternalIdentityLink> items) {}
+
+    @GET
+    @Path("/external-identities")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Whose word is enough to sign in as oneself")
+    public ExternalIdentities externalIdentities(@Context Caller caller) {
+        return new ExternalIdentities(external.links(caller));
+    }
+
+    @DELETE
+    @Path("/external-identities/{id}")
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "Sign in with the password only again")
+    @ApiResponse(responseCode = "204", description = "Not linked any more")
+    public Response unlink(@PathParam("id") String id, @Context Caller caller) {
+        external.unlink(id, caller);
         return Response.noContent().build();
     }
 

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
-import java.time.Duration;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.POST;
@@ -37,8 +36,6 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionResource {
 
-    private static final String COOKIE = "artel_session";
-
     private final Sessions sessions;
     private final Clock clock;
 
@@ -54,12 +51,18 @@ public final class SessionResource {
             summary = "Sign in",
             description =
                     "The token goes into «Authorization: Bearer»; a browser also gets it as an HttpOnly cookie. After"
-                            + " ten failures with one address, a quarter of an hour must pass.")
+                            + " ten failures with one address, a quarter of an hour must pass. Whoever has a second"
+                            + " factor adds «code»: six digits of the application, or a recovery code; each is taken"
+                            + " once.")
     @ApiResponse(
             responseCode = "201",
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = SignedIn.class)))
-    @ApiResponse(responseCode = "401", description = "bad-credentials: wrong address or password")
+    @ApiResponse(
+            responseCode = "401",
+            description =
+                    "bad-credentials: wrong address or password; second-factor-required: the password is right, and a"
+                            + " code is needed; bad-second-factor: the code is wrong or was used already")
     @ApiResponse(
             responseCode = "403",
             description = "deactivated: the password is right, but the account is closed")
@@ -85,42 +88,24 @@ public final class SessionResource {
                         Bodies.require(credentials),
                         headers.getHeaderString(HttpHeaders.USER_AGENT),
                         caller);
-        long seconds =
-                Duration.between(clock.instant(), signedIn.expiresAt()).plusMillis(999).toSeconds();
         return Response.created(uri.getAbsolutePath())
                 .header(
                         HttpHeaders.SET_COOKIE,
-                        cookie(signedIn.token(), seconds, isSecure(uri, headers)))
+                        Cookies.session(signedIn, clock, uri, headers))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(signedIn)
                 .build();
     }
 
     @DELETE
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
     @Operation(summary = "Sign out", description = "Ends the session that asks.")
     @ApiResponse(responseCode = "204", description = "Signed out")
     public Response signOut(
             @Context UriInfo uri, @Context HttpHeaders headers, @Context Caller caller) {
         sessions.signOut(caller);
         return Response.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie("", 0, isSecure(uri, headers)))
+                .header(HttpHeaders.SET_COOKIE, Cookies.noSession(uri, headers))
                 .build();
-    }
-
-    private static boolean isSecure(UriInfo uri, HttpHeaders headers) {
-        return "https".equalsIgnoreCase(headers.getHeaderString("X-Forwarded-Proto"))
-                || "https".equalsIgnoreCase(uri.getRequestUri().getScheme());
-    }
-
-    /** NewCookie of this JAX-RS knows no SameSite. */
-    private static String cookie(String token, long seconds, boolean secure) {
-        return COOKIE
-                + "="
-                + token
-                + "; Path=/; Max-Age="
-                + seconds
-                + "; HttpOnly; SameSite=Lax"
-                + (secure ? "; Secure" : "");
     }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PATCH;
@@ -37,6 +38,8 @@ import org.artel.users.IssuedToken;
 import org.artel.users.NewUser;
 import org.artel.users.Passwords;
 import org.artel.users.Profile;
+import org.artel.users.SecondFactor;
+import org.artel.users.SecondFactors;
 import org.artel.users.User;
 import org.artel.users.UserFilter;
 import org.artel.users.Users;
@@ -58,9 +61,14 @@ public final class UsersResource {
 
     private final Users users;
     private final Passwords passwords;
+    private final SecondFactors factors;
 
     @Activate
-    public UsersResource(@Reference Users users, @Reference Passwords passwords) {
+    public UsersResource(
+            @Reference Users users,
+            @Reference Passwords passwords,
+            @Reference SecondFactors factors) {
+        this.factors = factors;
         this.users = users;
         this.passwords = passwords;
     }
@@ -258,6 +266,31 @@ public final class UsersResource {
             content = @Content(schema = @Schema(implementation = User.class)))
     public Response reactivate(@PathParam("id") String id, @Context Caller caller) {
         return answer(users.reactivate(id, caller));
+    }
+
+    @GET
+    @Path("/{id}/second-factor")
+    @Allow(Who.ADMIN)
+    @Operation(summary = "Whether a person signs in with a second factor")
+    public SecondFactor secondFactor(@PathParam("id") String id, @Context Caller caller) {
+        return factors.of(id, caller);
+    }
+
+    @DELETE
+    @Path("/{id}/second-factor")
+    @Allow(Who.ADMIN)
+    @Operation(
+            summary = "Reset a person's second factor",
+            description =
+                    "For whoever lost their telephone and the recovery codes: make sure who asks. Their sessions end,"
+                            + " and they are told.")
+    @ApiResponse(responseCode = "204", description = "Reset, or there was none")
+    @ApiResponse(
+            responseCode = "409",
+            description = "own-second-factor: one's own is switched off with password and code")
+    public Response resetSecondFactor(@PathParam("id") String id, @Context Caller caller) {
+        factors.reset(id, caller);
+        return Response.noContent().build();
     }
 
     private static Response answer(Versioned<User> user) {

@@ -31,6 +31,20 @@ public class EveryMethodSaysWhoTest {
         expected.put("GET /me/sessions", Set.of("SIGNED_IN"));
         expected.put("DELETE /me/sessions", Set.of("SIGNED_IN"));
         expected.put("DELETE /me/sessions/{id}", Set.of("SIGNED_IN"));
+        expected.put("GET /external-sign-in", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/attempts", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/completion", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/confirmation", Set.of("ANYONE"));
+        expected.put("POST /external-sign-in/registration", Set.of("ANYONE"));
+        expected.put("GET /me/external-identities", Set.of("SIGNED_IN"));
+        expected.put("DELETE /me/external-identities/{id}", Set.of("SIGNED_IN"));
+        expected.put("GET /me/second-factor", Set.of("SIGNED_IN"));
+        expected.put("POST /me/second-factor", Set.of("SIGNED_IN"));
+        expected.put("POST /me/second-factor/confirmation", Set.of("SIGNED_IN"));
+        expected.put("POST /me/second-factor/recovery-codes", Set.of("SIGNED_IN"));
+        expected.put("POST /me/second-factor/removal", Set.of("SIGNED_IN"));
+        expected.put("GET /users/{id}/second-factor", Set.of("ADMIN"));
+        expected.put("DELETE /users/{id}/second-factor", Set.of("ADMIN"));
         expected.put("POST /password-resets", Set.of("ANYONE"));
         expected.put("POST /password-resets/completion", Set.of("ANYONE"));
         assertEquals(
@@ -39,6 +53,8 @@ public class EveryMethodSaysWhoTest {
                         UsersResource.class,
                         SessionResource.class,
                         MeResource.class,
-                        PasswordResetsResource.class));
+                        PasswordResetsResource.class,
+                        SecondFactorResource.class,
+                        ExternalSignInResource.class));
     }
 }

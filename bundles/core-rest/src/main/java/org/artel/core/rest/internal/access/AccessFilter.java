@@ -50,11 +50,12 @@ public class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        Caller caller = signIn.caller(servletRequest);
-        request.setProperty(CallerContext.ATTRIBUTE, caller);
-        nameModule(request);
+        SignIn.Found found = signIn.caller(servletRequest);
         Method method = resource.getResourceMethod();
         MethodRules rules = MethodRules.of(method);
+        Caller caller = found.factorDue() ? rules.withoutFactor(found.caller()) : found.caller();
+        request.setProperty(CallerContext.ATTRIBUTE, caller);
+        nameModule(request);
         rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
         if (!rules.anyParameters()) {
             requireKnownParameters(

@@ -3,6 +3,7 @@ package org.artel.core.rest.internal.access;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +61,22 @@ record MethodRules(Allow allow, Set<String> queryParameters, boolean anyParamete
                 method.getAnnotation(Allow.class),
                 Set.copyOf(names),
                 method.isAnnotationPresent(AnyParameters.class));
+    }
+
+    /** Who somebody is here who must first switch on a second factor; FORBIDDEN if nobody. */
+    Caller withoutFactor(Caller caller) {
+        if (allow != null && allow.beforeSecondFactor()) {
+            return caller;
+        }
+        if (allow != null && List.of(allow.value()).contains(Who.ANYONE)) {
+            return Caller.anonymous(caller.locale(), caller.address());
+        }
+        throw Problem.of(
+                Problem.Kind.FORBIDDEN,
+                "second-factor-due",
+                new Text(
+                        "Сначала включите второй фактор в своём профиле",
+                        "Switch on the second factor in your profile first"));
     }
 
     void requireAllowed(Caller caller, MultivaluedMap<String, String> path) {

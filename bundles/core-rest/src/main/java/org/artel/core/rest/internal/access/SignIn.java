@@ -52,9 +52,14 @@ public class SignIn {
     }
 
     /**
+     * @param factorDue whether the caller must first switch on a second factor
+     */
+    record Found(Caller caller, boolean factorDue) {}
+
+    /**
      * The caller; {@link Problem} if a token is wrong or a browser was led here by another site.
      */
-    Caller caller(HttpServletRequest request) {
+    Found caller(HttpServletRequest request) {
         Locale locale = ProblemBody.locale(request.getHeader("Accept-Language"));
         String address = address(request);
         String authorization = request.getHeader("Authorization");
@@ -76,7 +81,7 @@ public class SignIn {
         }
         Optional<Identity> cookie = cookie(request).flatMap(this::identity);
         if (cookie.isEmpty()) {
-            return Caller.anonymous(locale, address);
+            return new Found(Caller.anonymous(locale, address), false);
         }
         if (!SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
             throw Problem.of(
@@ -101,18 +106,20 @@ public class SignIn {
         return token.isEmpty() ? Optional.empty() : present.authenticate(token);
     }
 
-    private Caller caller(Identity identity, Locale locale, String address) {
+    private Found caller(Identity identity, Locale locale, String address) {
         MembershipDirectory directory = memberships;
         List<Membership> present = directory == null ? List.of() : directory.of(identity.userId());
-        return new Caller(
-                identity.userId(),
-                identity.name(),
-                identity.roles(),
-                present,
-                identity.confirmed(),
-                identity.sessionId(),
-                locale,
-                address);
+        return new Found(
+                new Caller(
+                        identity.userId(),
+                        identity.name(),
+                        identity.roles(),
+                        present,
+                        identity.confirmed(),
+                        identity.sessionId(),
+                        locale,
+                        address),
+                identity.factorDue());
     }
 
     private static Optional<String> cookie(HttpServletRequest request) {

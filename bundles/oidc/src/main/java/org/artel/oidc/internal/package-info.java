@@ -1,0 +1,2 @@
+/** OpenID Connect as the relying party. */
+package org.artel.oidc.internal;

@@ -1,0 +1,16 @@
+package org.artel.users;
+
+/**
+ * A secret for the person's application; told this one time only.
+ *
+ * @param secret in Base32, 32 characters
+ * @param uri {@code otpauth://totp/…}, as applications read it from a QR code
+ */
+public record NewSecret(String secret, String uri) {
+
+    /** Without the secret, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "NewSecret[]";
+    }
+}
