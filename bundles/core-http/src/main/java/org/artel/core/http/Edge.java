@@ -15,6 +15,12 @@ public interface Edge {
     /** From now on requests pass. */
     void open();
 
+    /**
+     * Whether the product was told to stop and still serves, so that load balancers have time to
+     * send people elsewhere.
+     */
+    boolean isDraining();
+
     /** Known to nobody outside this process; made anew with each start. */
     String pass();
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
@@ -84,7 +85,11 @@ public class ServerEdge
     private static final Pattern BASE = Pattern.compile("/api/[^/]+");
 
     private static final long SLOW_NANOS = 1_000_000_000L;
-    private static final long DRAIN_NANOS = 20_000_000_000L;
+    private static final long FINISH_NANOS = 20_000_000_000L;
+
+    /** Framework property: for how many seconds to serve on after the order to stop. */
+    private static final String DRAIN_SECONDS = "artel.drain.seconds";
+
     private static final long GLANCE_NANOS = 50_000_000L;
 
     private final BundleContext context;
@@ -102,6 +107,7 @@ public class ServerEdge
 
     private final String pass = UUID.randomUUID().toString();
     private volatile boolean open;
+    private volatile boolean draining;
     private volatile boolean stopping;
 
     @Activate
@@ -144,6 +150,11 @@ public class ServerEdge
     }
 
     @Override
+    public boolean isDraining() {
+        return draining;
+    }
+
+    @Override
     public String pass() {
         return pass;
     }
@@ -166,19 +177,43 @@ public class ServerEdge
     }
 
     /**
-     * Told before the framework stops its first bundle: finish what was begun, begin nothing new.
+     * Told before the framework stops its first bundle: serve on while load balancers learn of it,
+     * then finish what was begun and begin nothing new.
      */
     @Override
     public void bundleChanged(BundleEvent event) {
         if (event.getType() == BundleEvent.STOPPING
                 && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+            drain();
             stopping = true;
             longAnswers.endAll();
-            long end = System.nanoTime() + DRAIN_NANOS;
+            long end = System.nanoTime() + FINISH_NANOS;
             while (inFlight.get() > 0 && System.nanoTime() < end) {
                 LockSupport.parkNanos(GLANCE_NANOS);
             }
             LOG.info("Stopping; {} requests unfinished", inFlight.get());
+        }
+    }
+
+    private void drain() {
+        int seconds = drainSeconds();
+        if (seconds > 0 && open) {
+            draining = true;
+            LOG.info("Told to stop; serving for {} s more", seconds);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(GLANCE_NANOS);
+            }
+        }
+    }
+
+    private int drainSeconds() {
+        String given = context.getProperty(DRAIN_SECONDS);
+        try {
+            return given == null || given.isBlank() ? 0 : Integer.parseInt(given.trim());
+        } catch (NumberFormatException e) {
+            LOG.warn("ARTEL_DRAIN_SECONDS is no number: {}", given);
+            return 0;
         }
     }
 
@@ -210,6 +245,10 @@ public class ServerEdge
         response.setHeader("Cache-Control", "no-store");
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (draining) {
+            // What is kept open is opened anew, by then elsewhere.
+            response.setHeader("Connection", "close");
         }
         if (stopping || !open && !pass.equals(request.getHeader(PASS))) {
             response.setHeader("Retry-After", "5");
