@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -161,6 +162,19 @@ public class AuthorisationIT {
                 .with("Authorization", "Basic YWRtaW46YWRtaW4=")
                 .get("/api/me")
                 .expect(401);
+    }
+
+    @Test
+    public void whoCameToTheProxyByTlsIsAnsweredSo() {
+        Api.Answer plain = people.admin().post("/api/organisations", People.organisation("Прямо"));
+        assertTrue(plain.toString(), plain.expect(201).header("Location").startsWith("http://"));
+        assertNull(plain.header("Strict-Transport-Security"));
+        Api.Answer behind =
+                people.admin()
+                        .with("X-Forwarded-Proto", "https")
+                        .post("/api/organisations", People.organisation("Через прокси"));
+        assertTrue(behind.toString(), behind.expect(201).header("Location").startsWith("https://"));
+        assertEquals("max-age=31536000", behind.header("Strict-Transport-Security"));
     }
 
     @Test

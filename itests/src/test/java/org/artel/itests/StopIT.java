@@ -23,7 +23,8 @@ import org.junit.Test;
 /** The product is told to stop while people work. */
 public class StopIT {
 
-    private final Product product = new Product(TestDatabase.derby(), Map.of("ARTEL_DRAIN_SECONDS", "3"));
+    private final Product product =
+            new Product(TestDatabase.derby(), Map.of("ARTEL_DRAIN_SECONDS", "3"));
 
     @After
     public void end() {

@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
-import org.artel.itests.harness.Product;
 
 /**
  * Three nodes, a balancer and PostgreSQL, as {@code operations/cluster/up} starts them: what one
@@ -48,8 +47,10 @@ public final class ClusterTrial {
 
     private static final int NODES = 3;
     private static final int CLIENTS = 8;
+    private static final long THINK_MILLIS = 20;
+    private static final long AGAIN_MILLIS = 200;
     private static final int TIMES = 20;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(40);
 
     private final Path scripts =
             Path.of(System.getProperty("artel.distribution"))
@@ -180,7 +181,11 @@ public final class ClusterTrial {
                             "a session ended on one node ends on another"));
             String name = "Центр " + run + " " + i;
             Api.Answer centre = admin(one).get("/api/centre").expect(200);
-            admin(one).patch("/api/centre", centre.etag(), body("name", body("ru", name, "en", name)));
+            admin(one)
+                    .patch(
+                            "/api/centre",
+                            centre.etag(),
+                            body("name", body("ru", name, "en", name)));
             names.add(
                     until(
                             () -> other.get("/api/centre").text().contains(name),
@@ -192,7 +197,7 @@ public final class ClusterTrial {
         }
         say("a session that ended on one node, refused by another", ends);
         say("a change on one node, read on another", names);
-        say("a change on one node, in a public page that another keeps", pages);
+        say("the centre's name in a page that another node keeps for half a minute", pages);
     }
 
     private void live() throws Exception {
@@ -227,8 +232,7 @@ public final class ClusterTrial {
         List<Double> delays = new ArrayList<>();
         for (Listener listener : listeners) {
             until(() -> listener.seen.keySet().containsAll(sent.keySet()), "all is told live");
-            sent.forEach(
-                    (id, at) -> delays.add((listener.seen.getOrDefault(id, at) - at) / 1e6));
+            sent.forEach((id, at) -> delays.add((listener.seen.getOrDefault(id, at) - at) / 1e6));
             listener.close();
         }
         say("from a post's click on one node to a listener of another", delays);
@@ -254,9 +258,7 @@ public final class ClusterTrial {
     private String post(Api where, String topic, int number) {
         return admin(where)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
-                .post(
-                        "/api/forum/topics/" + topic + "/posts",
-                        body("body", "Сообщение " + number))
+                .post("/api/forum/topics/" + topic + "/posts", body("body", "Сообщение " + number))
                 .expect(201)
                 .id();
     }
@@ -403,8 +405,7 @@ public final class ClusterTrial {
                 perJob.merge(name, 1, Integer::sum);
                 if (i > 0
                         && Instant.parse(all.get(i).path("startedAt").asText())
-                                .isBefore(
-                                        Instant.parse(all.get(i - 1).path("endedAt").asText()))) {
+                                .isBefore(Instant.parse(all.get(i - 1).path("endedAt").asText()))) {
                     wrong.add("two at once: " + all.get(i - 1) + " and " + all.get(i));
                 }
             }
@@ -515,6 +516,7 @@ public final class ClusterTrial {
 
         private void work(int me) {
             for (int i = 0; !over; i++) {
+                pause(THINK_MILLIS);
                 if (i % 5 == 4) {
                     write(prefix + " " + me + "-" + i);
                 } else {
@@ -537,14 +539,14 @@ public final class ClusterTrial {
                     return;
                 }
                 repeats.incrementAndGet();
-                pause();
+                pause(AGAIN_MILLIS);
             }
             wrong.add(organisation + " could not be written at all");
         }
 
-        private static void pause() {
+        private static void pause(long millis) {
             try {
-                TimeUnit.MILLISECONDS.sleep(200);
+                TimeUnit.MILLISECONDS.sleep(millis);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -558,13 +560,17 @@ public final class ClusterTrial {
             }
             long start = System.nanoTime();
             try {
-                Api.Answer answer = api.send(method, path, key == null ? null : "application/json", body);
+                Api.Answer answer =
+                        api.send(method, path, key == null ? null : "application/json", body);
                 times.add(System.nanoTime() - start);
                 servedBy.merge(String.valueOf(answer.header("X-Served-By")), 1, Integer::sum);
                 if (answer.status() / 100 != 2) {
                     String text = answer.text();
                     failed(
-                            method + " " + answer.status() + " from "
+                            method
+                                    + " "
+                                    + answer.status()
+                                    + " from "
                                     + answer.header("X-Served-By")
                                     + " "
                                     + text.substring(0, Math.min(120, text.length())));

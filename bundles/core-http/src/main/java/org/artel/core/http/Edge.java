@@ -9,6 +9,12 @@ public interface Edge {
     /** Request attribute: which module, or which part of the core, answers; for the metrics. */
     String MODULE = "org.artel.module";
 
+    /**
+     * Request attribute: the template of the path that answers, such as {@code
+     * /api/forum/topics/{id}}; for the metrics.
+     */
+    String ROUTE = "org.artel.route";
+
     /** A request with this header passes closed doors, if its value is {@link #pass()}. */
     String PASS = "X-Artel-Pass";
 

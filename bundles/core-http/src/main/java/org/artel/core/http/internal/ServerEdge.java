@@ -5,6 +5,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
+import io.prometheus.client.Summary;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
+import javax.management.JMException;
 import javax.servlet.http.HttpServletRequest;
 import org.artel.core.http.Edge;
 import org.artel.core.http.LongAnswers;
@@ -45,6 +47,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -84,6 +87,10 @@ public class ServerEdge
     /** Where one application of {@code /api} begins. */
     private static final Pattern BASE = Pattern.compile("/api/[^/]+");
 
+    /** Framework property: whether headers of a proxy are to be believed. */
+    private static final String BEHIND_PROXY = "artel.behind.proxy";
+
+    private static final String HEALTH = "health";
     private static final long SLOW_NANOS = 1_000_000_000L;
     private static final long FINISH_NANOS = 20_000_000_000L;
 
@@ -93,17 +100,29 @@ public class ServerEdge
     private static final long GLANCE_NANOS = 50_000_000L;
 
     private final BundleContext context;
+    private final boolean behindProxy;
     private final CollectorRegistry registry = new CollectorRegistry();
     private final Histogram duration =
             Histogram.build("artel_http_request_seconds", "Time from request to answer")
                     .labelNames("method", "module", "status")
                     .buckets(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
                     .register(registry);
+    private final Summary routes =
+            Summary.build("artel_http_route_seconds", "Time from request to answer, by endpoint")
+                    .labelNames("method", "module", "route")
+                    .register(registry);
     private final AtomicInteger inFlight = new AtomicInteger();
     private final OpenAnswers longAnswers = new OpenAnswers();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Collector> collectors = List.of();
+
+    // Not waited for: it needs the settings, which come later than this must.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile OtlpTraces traces;
 
     private final String pass = UUID.randomUUID().toString();
     private volatile boolean open;
@@ -113,12 +132,30 @@ public class ServerEdge
     @Activate
     public ServerEdge(BundleContext context) {
         this.context = context;
+        behindProxy = Boolean.parseBoolean(context.getProperty(BEHIND_PROXY));
         gauge("artel_http_requests_in_flight", "Requests being answered now", inFlight::get);
         gauge("artel_http_long_answers", "Answers that stay open now", longAnswers::count);
         gauge(
                 "jvm_heap_used_bytes",
                 "Heap in use",
                 () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        gauge(
+                "jvm_heap_max_bytes",
+                "Heap at most",
+                () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax());
+        gauge(
+                "jvm_nonheap_used_bytes",
+                "Classes, code and what else is no heap",
+                () -> ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed());
+        gauge(
+                "jvm_classes_loaded",
+                "Classes loaded now",
+                () -> ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+        gauge(
+                "process_cpu_seconds_total",
+                "Time that processors spent on this process",
+                () -> ofSystem("ProcessCpuTime") / Collector.NANOSECONDS_PER_SECOND);
+        gauge("process_open_fds", "Open files", () -> ofSystem("OpenFileDescriptorCount"));
         gauge(
                 "jvm_threads",
                 "Live threads",
@@ -233,6 +270,11 @@ public class ServerEdge
     @Override
     public void customize(Connector connector, HttpConfiguration configuration, Request request) {
         Response response = request.getResponse();
+        if (behindProxy && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
+            // Addresses in answers then begin as those the client knows.
+            request.setScheme("https");
+            request.setSecure(true);
+        }
         String given = request.getHeader("X-Request-Id");
         String id = given != null && REQUEST_ID.matcher(given).matches() ? given : newId();
         MDC.put("request", id);
@@ -338,13 +380,47 @@ public class ServerEdge
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
         duration.labels(method, module == null ? "none" : module.toString(), String.valueOf(status))
                 .observe(nanos / (double) Collector.NANOSECONDS_PER_SECOND);
-        if (!SAFE.contains(method) || status >= 500 && open || nanos > SLOW_NANOS) {
+        if (module != null && request.getAttribute(Edge.ROUTE) instanceof String route) {
+            routes.labels(method, module.toString(), route)
+                    .observe(nanos / (double) Collector.NANOSECONDS_PER_SECOND);
+        }
+        OtlpTraces collector = traces;
+        if (collector != null && collector.isOn()) {
+            collector.answered(
+                    new OtlpTraces.Answered(
+                            method,
+                            request.getRequestURI(),
+                            (String) request.getAttribute(ROUTE),
+                            (String) module,
+                            status,
+                            request.getResponse().getHeader("X-Request-Id"),
+                            request.getHeader("traceparent"),
+                            nanos));
+        }
+        // Balancers ask for the health every second; that it is bad is its answer, not an event.
+        boolean failed = status >= 500 && open && !HEALTH.equals(module);
+        if (!SAFE.contains(method) || failed || nanos > SLOW_NANOS) {
             LOG.info(
                     "{} {} {} {} ms",
                     request.getMethod(),
                     request.getRequestURI(),
                     status,
                     nanos / 1_000_000);
+        }
+    }
+
+    /** By name: the type that has it is of this JDK only, and no package for bundles. */
+    private static double ofSystem(String attribute) {
+        try {
+            return ((Number)
+                            ManagementFactory.getPlatformMBeanServer()
+                                    .getAttribute(
+                                            ManagementFactory.getOperatingSystemMXBean()
+                                                    .getObjectName(),
+                                            attribute))
+                    .doubleValue();
+        } catch (JMException e) {
+            return Double.NaN;
         }
     }
 

@@ -30,6 +30,7 @@ public final class PooledDataSource {
     private static final int SMALLEST_POOL_SIZE = 2;
 
     private final HikariDataSource pool;
+    private final int slowMillis;
     private final EmbeddedDataSource derby;
 
     @Activate
@@ -64,13 +65,19 @@ public final class PooledDataSource {
         // The database may come later than we do.
         config.setInitializationFailTimeout(-1);
         pool = new HikariDataSource(config);
+        slowMillis = settings.number("ARTEL_SLOW_QUERY_MS", 0);
         LOG.info(
                 "Database: {}",
                 url.isPresent() ? "PostgreSQL" : "embedded Derby in " + settings.home());
     }
 
-    DataSource dataSource() {
-        return pool;
+    /** The pool as one module sees it; what is slow there is logged under its name. */
+    DataSource dataSource(String module) {
+        return slowMillis > 0 ? SlowStatements.watch(pool, module, slowMillis) : pool;
+    }
+
+    int size() {
+        return pool.getMaximumPoolSize();
     }
 
     /** Connections in use, idle and waited for, in that order. */

@@ -11,9 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The store that the operator chose: a bucket if {@code ARTEL_S3_BUCKET} is set, else the
- * directory {@code ARTEL_FILES_DIR}, which nodes may share, else {@code files/} in the home
- * directory.
+ * The store that the operator chose: a bucket if {@code ARTEL_S3_BUCKET} is set, else the directory
+ * {@code ARTEL_FILES_DIR}, which nodes may share, else {@code files/} in the home directory.
  */
 @Component(service = Store.class)
 public final class ConfiguredStore implements Store {

@@ -57,14 +57,18 @@ public class NodeBoard {
     public NodeBoard(
             @Reference(target = "(artel.unit=core)") Transactions transactions,
             @Reference Settings settings) {
-        this(transactions, settings.get("ARTEL_NODE", "node"), System::nanoTime);
+        this(
+                transactions,
+                settings.get("ARTEL_NODE", "node"),
+                settings.get("ARTEL_DB_URL").isEmpty(),
+                System::nanoTime);
     }
 
-    NodeBoard(Transactions transactions, String name, LongSupplier nanos) {
+    NodeBoard(Transactions transactions, String name, boolean alone, LongSupplier nanos) {
         this.transactions = transactions;
         this.name = name.substring(0, Math.min(name.length(), MAX_NAME));
+        this.alone = alone;
         this.nanos = nanos;
-        alone = !transactions.read(em -> Sql.isPostgres(Transactions.connection(em)));
     }
 
     /** Says goodbye, so that nobody waits for this node. */
@@ -144,6 +148,7 @@ public class NodeBoard {
                     forgotten.add(row.id());
                 }
             }
+            sights.keySet().removeAll(forgotten);
         }
         for (String dead : forgotten) {
             // If it only slept, it writes itself down again.

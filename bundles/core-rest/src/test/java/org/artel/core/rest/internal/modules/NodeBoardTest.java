@@ -1,7 +1,6 @@
 package org.artel.core.rest.internal.modules;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +23,8 @@ public class NodeBoardTest {
                     NodeBoard.class.getClassLoader(),
                     TestDatabase.postgresql().freshDataSource("core"));
     private final AtomicLong nanos = new AtomicLong();
-    private final NodeBoard a = new NodeBoard(unit.transactions(), "a", nanos::get);
-    private final NodeBoard b = new NodeBoard(unit.transactions(), "b", nanos::get);
+    private final NodeBoard a = new NodeBoard(unit.transactions(), "a", false, nanos::get);
+    private final NodeBoard b = new NodeBoard(unit.transactions(), "b", false, nanos::get);
 
     @After
     public void close() {
@@ -75,14 +74,9 @@ public class NodeBoardTest {
     }
 
     @Test
-    public void anEmbeddedDatabaseHasOneNode() {
-        try (PersistenceUnit derby =
-                PersistenceUnit.open(
-                        "core",
-                        NodeBoard.class.getClassLoader(),
-                        TestDatabase.derby().freshDataSource("core"))) {
-            assertTrue(new NodeBoard(derby.transactions(), "a", nanos::get).isAlone());
-        }
+    public void theOnlyNodeOfAnEmbeddedDatabaseWritesNothing() {
+        new NodeBoard(unit.transactions(), "a", true, nanos::get).tell(List.of(BOOKING));
+        assertEquals(0, rows());
     }
 
     private void after(Duration time) {
