@@ -56,3 +56,12 @@ create table core_answer (
 --changeset artel:3
 create index core_answer_created on core_answer (created_at);
 create index core_operation_updated on core_operation (state, updated_at);
+
+--changeset artel:4
+create table core_node (
+    id varchar(26) not null,
+    name varchar(64) not null,
+    beat bigint not null,
+    modules varchar(4000) not null,
+    constraint core_node_pk primary key (id)
+);

@@ -1,6 +1,7 @@
 package org.artel.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -256,6 +257,19 @@ public class AuthorisationIT {
             anonymous.post("/api/session", credentials).expect(201);
             assertEquals(List.of(), strict.trouble());
         }
+    }
+
+    @Test
+    public void whoCameToTheProxyByTlsIsAnsweredSo() {
+        Api.Answer plain = people.admin().post("/api/organisations", People.organisation("Прямо"));
+        assertTrue(plain.toString(), plain.expect(201).header("Location").startsWith("http://"));
+        assertNull(plain.header("Strict-Transport-Security"));
+        Api.Answer behind =
+                people.admin()
+                        .with("X-Forwarded-Proto", "https")
+                        .post("/api/organisations", People.organisation("Через прокси"));
+        assertTrue(behind.toString(), behind.expect(201).header("Location").startsWith("https://"));
+        assertEquals("max-age=31536000", behind.header("Strict-Transport-Security"));
     }
 
     @Test

@@ -5,15 +5,22 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Eventually;
+import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.junit.After;
@@ -42,11 +49,19 @@ public class JobsIT {
     }
 
     @Test
-    public void ofTwoNodesOneRunsAJobAndTheOtherTakesOverWhenItIsGone() throws Exception {
+    public void twoNodesAgreeAboutModulesAndJobsAndOneTakesOverWhenTheOtherIsGone() throws Exception {
         first.start();
         second.start();
         Api one = new People(first).admin();
         Api two = new People(second).admin();
+
+        for (String wanted : List.of("active", "absent", "active")) {
+            Modules.want(two, "example", wanted);
+            int status = wanted.equals("active") ? 200 : 404;
+            two.get("/api/example/notes").expect(status);
+            // The operation ended when the other node was so far.
+            one.get("/api/example/notes").expect(status);
+        }
 
         Eventually.holds("run and waiting again", () -> runs(one, HOUSEKEEPING).size() == 1);
         Set<String> names = new HashSet<>();
@@ -95,9 +110,24 @@ public class JobsIT {
         String metrics = alive.api().get("/metrics").expect(200).text();
         assertTrue(
                 metrics, metrics.contains("artel_job_failures{job=\"users.housekeeping\",} 0.0"));
+        assertEquals("figures of the dashboard that nobody measures", Set.of(), missing(metrics));
         assertTrue(alive.shell("artel:jobs").contains("users.housekeeping"));
         alive.stop();
         assertEquals(alive.trouble().toString(), List.of(), alive.trouble());
+    }
+
+    /** What the dashboard for Grafana shows, and these metrics do not have. */
+    private static Set<String> missing(String metrics) throws IOException {
+        Path dashboard =
+                Path.of(System.getProperty("artel.distribution"))
+                        .resolve("../../../operations/grafana/artel.json")
+                        .normalize();
+        return Pattern.compile("(artel|jvm|process)_[a-z_]+")
+                .matcher(Files.readString(dashboard))
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !metrics.contains("\n" + name + "{") && !metrics.contains("\n" + name + " "))
+                .collect(Collectors.toSet());
     }
 
     private static boolean waits(Api api) {

@@ -85,12 +85,27 @@ public class RestartIT {
 
         Modules.want(people.admin(), "example", "absent");
         product.stop();
+        product.encrypt();
         product.start();
+        Api.Answer removed = product.api().get("/api/example/notes");
+        removed.expect(404, "module-not-installed");
         assertEquals(
                 "what was removed stays away",
                 "absent",
-                Modules.state(people.anonymous(), "example"));
-        people.anonymous().get("/api/example/notes").expect(404, "module-not-installed");
+                Modules.state(product.api(), "example"));
+        assertEquals("max-age=31536000", removed.header("Strict-Transport-Security"));
+        Api.Answer session =
+                product.api()
+                        .post(
+                                "/api/session",
+                                body(
+                                        "email",
+                                        Product.ADMIN_EMAIL,
+                                        "password",
+                                        Product.ADMIN_PASSWORD))
+                        .expect(201);
+        assertTrue(session.header("Set-Cookie"), session.header("Set-Cookie").endsWith("; Secure"));
+        assertTrue(session.header("Location"), session.header("Location").startsWith("https://"));
         product.stop();
         assertEquals(product.trouble().toString(), List.of(), product.trouble());
     }

@@ -9,10 +9,12 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.junit.After;
@@ -21,7 +23,8 @@ import org.junit.Test;
 /** The product is told to stop while people work. */
 public class StopIT {
 
-    private final Product product = new Product(TestDatabase.derby());
+    private final Product product =
+            new Product(TestDatabase.derby(), Map.of("ARTEL_DRAIN_SECONDS", "3"));
 
     @After
     public void end() {
@@ -50,7 +53,16 @@ public class StopIT {
             // Long enough to be taken up.
             Thread.sleep(500);
 
+            assertEquals(200, people.anonymous().get("/api/health/traffic").status());
             CompletableFuture<Void> stop = CompletableFuture.runAsync(product::stop);
+            Eventually.holds(
+                    "load balancers are told to send people elsewhere",
+                    () -> people.anonymous().get("/api/health/traffic").status() == 503);
+            assertEquals(
+                    "draining",
+                    people.anonymous().get("/api/health").json().path("status").asText());
+            Api.Answer served = people.anonymous().get("/api/organisations").expect(200);
+            assertEquals("close", served.header("Connection"));
             assertEquals("a new one is turned away", 503, statusAfterTheOrder(people.anonymous()));
             out.write(body, 10, body.length - 10);
             out.flush();

@@ -31,6 +31,9 @@ public final class Product implements AutoCloseable {
     public static final String ADMIN_EMAIL = "admin@localhost";
     public static final String ADMIN_PASSWORD = "tests only, nobody else";
 
+    /** With what means something in a file of properties. */
+    private static final String KEYSTORE_PASSWORD = "of tests $ only \\ nobody else";
+
     /** Two may start at once on a machine that has much else to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -66,6 +69,8 @@ public final class Product implements AutoCloseable {
         // A test is over before the code it runs is hot: the first compiler starts it in two thirds
         // of the time.
         settings.put("EXTRA_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        // As with a proxy in front, which may say that people came to it by TLS.
+        settings.put("ARTEL_BEHIND_PROXY", "true");
         // All requests come from one address here.
         settings.put("ARTEL_LIMIT_REGISTRATIONS", "100000");
         settings.put("ARTEL_LIMIT_SIGN_IN_ADDRESS", "100000");
@@ -93,6 +98,43 @@ public final class Product implements AutoCloseable {
             throw e;
         }
         return this;
+    }
+
+    /** From its next start on its port speaks TLS, with a certificate of its own making. */
+    public void encrypt() {
+        Path keystore = directory.resolve("keystore.p12");
+        try {
+            Process keytool =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin/keytool")
+                                            .toString(),
+                                    "-genkeypair",
+                                    "-keyalg",
+                                    "EC",
+                                    "-dname",
+                                    "CN=localhost",
+                                    "-ext",
+                                    "san=ip:127.0.0.1",
+                                    "-storetype",
+                                    "PKCS12",
+                                    "-storepass",
+                                    KEYSTORE_PASSWORD,
+                                    "-keystore",
+                                    keystore.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()))
+                            .start();
+            if (keytool.waitFor() != 0) {
+                throw new IllegalStateException(output());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        settings.put("ARTEL_TLS_KEYSTORE", keystore.toString());
+        settings.put("ARTEL_TLS_PASSWORD", KEYSTORE_PASSWORD);
     }
 
     /** Starts it without waiting. */
@@ -198,7 +240,8 @@ public final class Product implements AutoCloseable {
 
     /** An anonymous client. */
     public Api api() {
-        return new Api(URI.create("http://127.0.0.1:" + port));
+        String scheme = settings.containsKey("ARTEL_TLS_KEYSTORE") ? "https" : "http";
+        return new Api(URI.create(scheme + "://127.0.0.1:" + port));
     }
 
     public int port() {

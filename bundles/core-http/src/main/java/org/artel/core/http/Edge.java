@@ -9,11 +9,23 @@ public interface Edge {
     /** Request attribute: which module, or which part of the core, answers; for the metrics. */
     String MODULE = "org.artel.module";
 
+    /**
+     * Request attribute: the template of the path that answers, such as {@code
+     * /api/forum/topics/{id}}; for the metrics.
+     */
+    String ROUTE = "org.artel.route";
+
     /** A request with this header passes closed doors, if its value is {@link #pass()}. */
     String PASS = "X-Artel-Pass";
 
     /** From now on requests pass. */
     void open();
+
+    /**
+     * Whether the product was told to stop and still serves, so that load balancers have time to
+     * send people elsewhere.
+     */
+    boolean isDraining();
 
     /** Known to nobody outside this process; made anew with each start. */
     String pass();

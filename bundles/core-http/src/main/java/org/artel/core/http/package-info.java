@@ -1,5 +1,5 @@
 /** The edge of the web server, the form of its refusals, and answers that stay open. */
-@Version("1.0.0")
+@Version("1.1.0")
 package org.artel.core.http;
 
 import org.osgi.annotation.versioning.Version;

@@ -5,6 +5,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
+import io.prometheus.client.Summary;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
+import javax.management.JMException;
 import javax.servlet.http.HttpServletRequest;
 import org.artel.core.http.Edge;
 import org.artel.core.http.LongAnswers;
@@ -44,6 +47,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -83,16 +87,29 @@ public class ServerEdge
     /** Where one application of {@code /api} begins. */
     private static final Pattern BASE = Pattern.compile("/api/[^/]+");
 
+    /** Framework property: whether headers of a proxy are to be believed. */
+    private static final String BEHIND_PROXY = "artel.behind.proxy";
+
+    private static final String HEALTH = "health";
     private static final long SLOW_NANOS = 1_000_000_000L;
-    private static final long DRAIN_NANOS = 20_000_000_000L;
+    private static final long FINISH_NANOS = 20_000_000_000L;
+
+    /** Framework property: for how many seconds to serve on after the order to stop. */
+    private static final String DRAIN_SECONDS = "artel.drain.seconds";
+
     private static final long GLANCE_NANOS = 50_000_000L;
 
     private final BundleContext context;
+    private final boolean behindProxy;
     private final CollectorRegistry registry = new CollectorRegistry();
     private final Histogram duration =
             Histogram.build("artel_http_request_seconds", "Time from request to answer")
                     .labelNames("method", "module", "status")
                     .buckets(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
+                    .register(registry);
+    private final Summary routes =
+            Summary.build("artel_http_route_seconds", "Time from request to answer, by endpoint")
+                    .labelNames("method", "module", "route")
                     .register(registry);
     private final AtomicInteger inFlight = new AtomicInteger();
     private final OpenAnswers longAnswers = new OpenAnswers();
@@ -100,19 +117,45 @@ public class ServerEdge
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Collector> collectors = List.of();
 
+    // Not waited for: it needs the settings, which come later than this must.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile OtlpTraces traces;
+
     private final String pass = UUID.randomUUID().toString();
     private volatile boolean open;
+    private volatile boolean draining;
     private volatile boolean stopping;
 
     @Activate
     public ServerEdge(BundleContext context) {
         this.context = context;
+        behindProxy = Boolean.parseBoolean(context.getProperty(BEHIND_PROXY));
         gauge("artel_http_requests_in_flight", "Requests being answered now", inFlight::get);
         gauge("artel_http_long_answers", "Answers that stay open now", longAnswers::count);
         gauge(
                 "jvm_heap_used_bytes",
                 "Heap in use",
                 () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        gauge(
+                "jvm_heap_max_bytes",
+                "Heap at most",
+                () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax());
+        gauge(
+                "jvm_nonheap_used_bytes",
+                "Classes, code and what else is no heap",
+                () -> ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed());
+        gauge(
+                "jvm_classes_loaded",
+                "Classes loaded now",
+                () -> ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+        gauge(
+                "process_cpu_seconds_total",
+                "Time that processors spent on this process",
+                () -> ofSystem("ProcessCpuTime") / Collector.NANOSECONDS_PER_SECOND);
+        gauge("process_open_fds", "Open files", () -> ofSystem("OpenFileDescriptorCount"));
         gauge(
                 "jvm_threads",
                 "Live threads",
@@ -144,6 +187,11 @@ public class ServerEdge
     }
 
     @Override
+    public boolean isDraining() {
+        return draining;
+    }
+
+    @Override
     public String pass() {
         return pass;
     }
@@ -166,19 +214,43 @@ public class ServerEdge
     }
 
     /**
-     * Told before the framework stops its first bundle: finish what was begun, begin nothing new.
+     * Told before the framework stops its first bundle: serve on while load balancers learn of it,
+     * then finish what was begun and begin nothing new.
      */
     @Override
     public void bundleChanged(BundleEvent event) {
         if (event.getType() == BundleEvent.STOPPING
                 && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+            drain();
             stopping = true;
             longAnswers.endAll();
-            long end = System.nanoTime() + DRAIN_NANOS;
+            long end = System.nanoTime() + FINISH_NANOS;
             while (inFlight.get() > 0 && System.nanoTime() < end) {
                 LockSupport.parkNanos(GLANCE_NANOS);
             }
             LOG.info("Stopping; {} requests unfinished", inFlight.get());
+        }
+    }
+
+    private void drain() {
+        int seconds = drainSeconds();
+        if (seconds > 0 && open) {
+            draining = true;
+            LOG.info("Told to stop; serving for {} s more", seconds);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(GLANCE_NANOS);
+            }
+        }
+    }
+
+    private int drainSeconds() {
+        String given = context.getProperty(DRAIN_SECONDS);
+        try {
+            return given == null || given.isBlank() ? 0 : Integer.parseInt(given.trim());
+        } catch (NumberFormatException e) {
+            LOG.warn("ARTEL_DRAIN_SECONDS is no number: {}", given);
+            return 0;
         }
     }
 
@@ -198,6 +270,11 @@ public class ServerEdge
     @Override
     public void customize(Connector connector, HttpConfiguration configuration, Request request) {
         Response response = request.getResponse();
+        if (behindProxy && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
+            // Addresses in answers then begin as those the client knows.
+            request.setScheme("https");
+            request.setSecure(true);
+        }
         String given = request.getHeader("X-Request-Id");
         String id = given != null && REQUEST_ID.matcher(given).matches() ? given : newId();
         MDC.put("request", id);
@@ -210,6 +287,10 @@ public class ServerEdge
         response.setHeader("Cache-Control", "no-store");
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (draining) {
+            // What is kept open is opened anew, by then elsewhere.
+            response.setHeader("Connection", "close");
         }
         if (stopping || !open && !pass.equals(request.getHeader(PASS))) {
             response.setHeader("Retry-After", "5");
@@ -299,13 +380,47 @@ public class ServerEdge
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
         duration.labels(method, module == null ? "none" : module.toString(), String.valueOf(status))
                 .observe(nanos / (double) Collector.NANOSECONDS_PER_SECOND);
-        if (!SAFE.contains(method) || status >= 500 && open || nanos > SLOW_NANOS) {
+        if (module != null && request.getAttribute(Edge.ROUTE) instanceof String route) {
+            routes.labels(method, module.toString(), route)
+                    .observe(nanos / (double) Collector.NANOSECONDS_PER_SECOND);
+        }
+        OtlpTraces collector = traces;
+        if (collector != null && collector.isOn()) {
+            collector.answered(
+                    new OtlpTraces.Answered(
+                            method,
+                            request.getRequestURI(),
+                            (String) request.getAttribute(ROUTE),
+                            (String) module,
+                            status,
+                            request.getResponse().getHeader("X-Request-Id"),
+                            request.getHeader("traceparent"),
+                            nanos));
+        }
+        // Balancers ask for the health every second; that it is bad is its answer, not an event.
+        boolean failed = status >= 500 && open && !HEALTH.equals(module);
+        if (!SAFE.contains(method) || failed || nanos > SLOW_NANOS) {
             LOG.info(
                     "{} {} {} {} ms",
                     request.getMethod(),
                     request.getRequestURI(),
                     status,
                     nanos / 1_000_000);
+        }
+    }
+
+    /** By name: the type that has it is of this JDK only, and no package for bundles. */
+    private static double ofSystem(String attribute) {
+        try {
+            return ((Number)
+                            ManagementFactory.getPlatformMBeanServer()
+                                    .getAttribute(
+                                            ManagementFactory.getOperatingSystemMXBean()
+                                                    .getObjectName(),
+                                            attribute))
+                    .doubleValue();
+        } catch (JMException e) {
+            return Double.NaN;
         }
     }
 

@@ -37,6 +37,7 @@ public final class PooledDataSource {
     private static final int SMALLEST_POOL_SIZE = 2;
 
     private final HikariDataSource pool;
+    private final int slowMillis;
     private final EmbeddedDataSource derby;
     private final Path directory;
     private volatile boolean readOnly;
@@ -96,13 +97,19 @@ public final class PooledDataSource {
                         }
                     }
                 };
+        slowMillis = settings.number("ARTEL_SLOW_QUERY_MS", 0);
         LOG.info(
                 "Database: {}",
                 url.isPresent() ? "PostgreSQL" : "embedded Derby in " + settings.home());
     }
 
-    DataSource dataSource() {
-        return pool;
+    /** The pool as one module sees it; what is slow there is logged under its name. */
+    DataSource dataSource(String module) {
+        return slowMillis > 0 ? SlowStatements.watch(pool, module, slowMillis) : pool;
+    }
+
+    int size() {
+        return pool.getMaximumPoolSize();
     }
 
     /** Once, not for everybody who asks meanwhile. */

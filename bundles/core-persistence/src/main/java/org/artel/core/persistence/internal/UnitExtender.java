@@ -160,7 +160,7 @@ public final class UnitExtender
             long begin = System.nanoTime();
             unit =
                     PersistenceUnit.open(
-                            name, wiring.getClassLoader(), pool.dataSource(), () -> trail);
+                            name, wiring.getClassLoader(), pool.dataSource(name), () -> trail);
             LOG.info("{} is ready after {} ms", name, (System.nanoTime() - begin) / 1_000_000);
             states.put(bundle.getSymbolicName(), new UnitState(State.READY, null));
             Dictionary<String, Object> properties = new Hashtable<>();

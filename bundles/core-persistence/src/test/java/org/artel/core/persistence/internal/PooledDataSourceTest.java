@@ -36,7 +36,7 @@ public class PooledDataSourceTest {
         for (int start = 0; start < 3; start++) {
             boolean first = start == 0;
             PooledDataSource pool = new PooledDataSource(settings(Map.of()));
-            try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource())) {
+            try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource("probe"))) {
                 if (first) {
                     unit.transactions()
                             .run(Caller.system(), em -> em.persist(new ProbeNote(id, "kept")));
@@ -61,7 +61,7 @@ public class PooledDataSourceTest {
                                         "ARTEL_DB_URL", server.url(),
                                         "ARTEL_DB_USER", server.user(),
                                         "ARTEL_DB_PASSWORD", server.password())));
-        try (Connection connection = pool.dataSource().getConnection()) {
+        try (Connection connection = pool.dataSource("probe").getConnection()) {
             assertEquals("PostgreSQL", connection.getMetaData().getDatabaseProductName());
             assertFalse(connection.getAutoCommit());
         } finally {
@@ -83,7 +83,7 @@ public class PooledDataSourceTest {
         try {
             assertThrows(
                     DatabaseUnavailable.class,
-                    () -> PersistenceUnit.open("probe", LOADER, pool.dataSource()));
+                    () -> PersistenceUnit.open("probe", LOADER, pool.dataSource("probe")));
         } finally {
             pool.close();
         }
@@ -130,7 +130,7 @@ public class PooledDataSourceTest {
     public void theSmallestPoolStillMigrates() {
         PooledDataSource pool = new PooledDataSource(settings(Map.of("ARTEL_DB_POOL", "1")));
         try {
-            PersistenceUnit.open("probe", LOADER, pool.dataSource()).close();
+            PersistenceUnit.open("probe", LOADER, pool.dataSource("probe")).close();
         } finally {
             pool.close();
         }

@@ -55,7 +55,7 @@ public class AccessFilter implements ContainerRequestFilter {
         MethodRules rules = MethodRules.of(method);
         Caller caller = found.factorDue() ? rules.withoutFactor(found.caller()) : found.caller();
         request.setProperty(CallerContext.ATTRIBUTE, caller);
-        nameModule(request);
+        nameModule(request, rules);
         rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
         if (!rules.anyParameters()) {
             requireKnownParameters(
@@ -68,19 +68,16 @@ public class AccessFilter implements ContainerRequestFilter {
      * For the metrics: the module by its application's base, the core's parts by their first path
      * segment.
      */
-    private void nameModule(ContainerRequestContext request) {
+    private void nameModule(ContainerRequestContext request, MethodRules rules) {
         Path path = resource.getResourceClass().getAnnotation(Path.class);
-        String base =
-                request.getUriInfo()
-                        .getBaseUri()
-                        .getPath()
-                        .replaceFirst("^/api", "")
-                        .replace("/", "");
+        String basePath = request.getUriInfo().getBaseUri().getPath().replaceFirst("/+$", "");
+        String base = basePath.replaceFirst("^/api", "").replace("/", "");
         String own =
                 path == null ? "" : path.value().replaceFirst("^/", "").replaceFirst("/.*", "");
         String name = base.isEmpty() ? own : base;
         if (!name.isEmpty() && !name.contains("{")) {
             request.setProperty(Edge.MODULE, name);
+            request.setProperty(Edge.ROUTE, basePath + rules.template());
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.ws.rs.BeanParam;
+import javax.ws.rs.Path;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MultivaluedMap;
 import org.artel.core.api.Caller;
@@ -24,8 +26,13 @@ import org.artel.core.rest.Who;
  *
  * @param allow null if the method does not say who may call it
  * @param anyParameters whether others than {@code queryParameters} pass
+ * @param template of its path, below its application's base
  */
-record MethodRules(Allow allow, Set<String> queryParameters, boolean anyParameters) {
+record MethodRules(
+        Allow allow, Set<String> queryParameters, boolean anyParameters, String template) {
+
+    private static final Pattern REGEX = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*}");
+
 
     /** Hangs on the class, so it goes when the module goes. */
     private static final ClassValue<Map<Method, MethodRules>> CACHE =
@@ -60,7 +67,14 @@ record MethodRules(Allow allow, Set<String> queryParameters, boolean anyParamete
         return new MethodRules(
                 method.getAnnotation(Allow.class),
                 Set.copyOf(names),
-                method.isAnnotationPresent(AnyParameters.class));
+                method.isAnnotationPresent(AnyParameters.class),
+                template(method.getDeclaringClass().getAnnotation(Path.class))
+                        + template(method.getAnnotation(Path.class)));
+    }
+
+    private static String template(Path path) {
+        String value = path == null ? "" : REGEX.matcher(path.value()).replaceAll("{$1}");
+        return value.isEmpty() || value.startsWith("/") ? value : "/" + value;
     }
 
     /** Who somebody is here who must first switch on a second factor; FORBIDDEN if nobody. */

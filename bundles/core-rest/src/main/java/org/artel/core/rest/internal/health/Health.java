@@ -1,5 +1,6 @@
 package org.artel.core.rest.internal.health;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.artel.core.api.HealthCheck;
+import org.artel.core.http.Edge;
 import org.artel.core.rest.internal.modules.ModuleInfo;
 import org.artel.core.rest.internal.modules.ModuleState;
 import org.artel.core.rest.internal.modules.Modules;
@@ -26,7 +28,8 @@ public class Health {
     /**
      * Readiness as a whole and in parts.
      *
-     * @param status {@code ready} or {@code unavailable}
+     * @param status {@code ready}, {@code draining} (told to stop, still serving) or {@code
+     *     unavailable}
      * @param modules state of every wanted module
      * @param reasons why it is not ready; empty when it is
      * @param warnings what an operator should see to, though the product serves
@@ -37,14 +40,26 @@ public class Health {
             List<String> reasons,
             List<Warning> warnings) {}
 
+    /**
+     * Whether this node should be sent requests.
+     *
+     * @param status {@code ready}, {@code draining}, {@code starting} or {@code unavailable}
+     * @param reason why not; null if it should
+     */
+    @Schema(name = "NodeTraffic")
+    public record Traffic(String status, @Schema(nullable = true) String reason) {}
+
     /** What one check complains of. */
     public record Warning(String name, List<String> complaints) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+    private static final String STOPPING = "node: told to stop";
+    private static final String NO_DATABASE = "database: does not answer";
 
     private final Modules modules;
     private final CoreResources resources;
     private final CoreBundles bundles;
+    private final Edge edge;
 
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
     private volatile List<HealthCheck> checks = List.of();
@@ -53,16 +68,40 @@ public class Health {
     public Health(
             @Reference Modules modules,
             @Reference CoreResources resources,
-            @Reference CoreBundles bundles) {
+            @Reference CoreBundles bundles,
+            @Reference Edge edge) {
         this.modules = modules;
         this.resources = resources;
         this.bundles = bundles;
+        this.edge = edge;
+    }
+
+    /**
+     * For load balancers. Modules that fail, or are being installed or removed on all nodes at
+     * once, are no reason to send people elsewhere: there would be nowhere to go.
+     */
+    public Traffic traffic() {
+        if (edge.isDraining()) {
+            return new Traffic("draining", STOPPING);
+        }
+        if (!resources.haveSettled() || !modules.isReconciled()) {
+            return new Traffic("starting", "modules: being installed");
+        }
+        try {
+            modules.wanted();
+            return new Traffic("ready", null);
+        } catch (RuntimeException e) {
+            return new Traffic("unavailable", NO_DATABASE);
+        }
     }
 
     public Report report() {
         List<String> reasons = new ArrayList<>();
         List<Warning> warnings = List.of();
         Map<String, ModuleState> states = new TreeMap<>();
+        if (edge.isDraining()) {
+            reasons.add(STOPPING);
+        }
         for (CoreBundles.Part part : bundles.look().parts()) {
             if (part.state() != ModuleState.ACTIVE) {
                 reasons.add(part.name() + ": " + part.reason());
@@ -92,9 +131,16 @@ public class Health {
             // Not without the database: every check would wait for it in turn.
             warnings = warnings();
         } catch (RuntimeException e) {
-            reasons.add("database: does not answer");
+            reasons.add(NO_DATABASE);
         }
-        return new Report(reasons.isEmpty() ? "ready" : "unavailable", states, reasons, warnings);
+        return new Report(status(reasons), states, reasons, warnings);
+    }
+
+    private String status(List<String> reasons) {
+        if (reasons.isEmpty()) {
+            return "ready";
+        }
+        return edge.isDraining() ? "draining" : "unavailable";
     }
 
     private List<Warning> warnings() {

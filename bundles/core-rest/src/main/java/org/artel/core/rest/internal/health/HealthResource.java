@@ -42,4 +42,20 @@ public class HealthResource {
         Health.Report report = health.report();
         return Response.status("ready".equals(report.status()) ? 200 : 503).entity(report).build();
     }
+
+    @GET
+    @Path("/traffic")
+    @Allow(Who.ANYONE)
+    @Operation(
+            summary = "Whether to send this node requests",
+            description =
+                    "For load balancers: 503 while the node starts, cannot reach the database, or drains before a stop. The state of single modules does not matter, since it is the same on all nodes.")
+    @ApiResponse(responseCode = "200", description = "It takes requests")
+    @ApiResponse(responseCode = "503", description = "Send them elsewhere")
+    public Response traffic() {
+        Health.Traffic traffic = health.traffic();
+        return Response.status("ready".equals(traffic.status()) ? 200 : 503)
+                .entity(traffic)
+                .build();
+    }
 }

@@ -52,4 +52,9 @@ public class DesiredModule {
     Desired desired() {
         return desired;
     }
+
+    /** Grows with everything that is wanted, also if the same is wanted again. */
+    long version() {
+        return version;
+    }
 }

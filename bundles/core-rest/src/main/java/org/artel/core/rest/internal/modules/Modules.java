@@ -11,7 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.persistence.LockModeType;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.artel.core.api.Caller;
@@ -21,6 +25,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Timers;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.internal.modules.DesiredModule.Desired;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +45,9 @@ public class Modules {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(100);
 
+    /** How often to look what people wanted of another node. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     /**
      * Without this a coming or going module would restart everybody who shares a package with it.
      */
@@ -53,12 +61,19 @@ public class Modules {
     private final Operations operations;
     private final FeaturesService features;
     private final ModuleInspector inspector;
+    private final NodeBoard nodes;
     private final Settings settings;
     private final Clock clock;
     private final Map<String, ModuleState> underway = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+
+    /** Versions of the wishes that this node has put in place, as far as it could. */
+    private final Map<String, Long> placed = new ConcurrentHashMap<>();
+
     private final Thread reconciler;
+    private final ScheduledExecutorService timer;
     private volatile boolean reconciled;
+    private boolean failing;
 
     @Activate
     public Modules(
@@ -66,14 +81,17 @@ public class Modules {
             @Reference Operations operations,
             @Reference FeaturesService features,
             @Reference ModuleInspector inspector,
+            @Reference NodeBoard nodes,
             @Reference Settings settings,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.operations = operations;
         this.features = features;
         this.inspector = inspector;
+        this.nodes = nodes;
         this.settings = settings;
         this.clock = clock;
+        timer = Timers.start("artel-modules-of-nodes");
         reconciler = new Thread(this::reconcile, "artel-modules");
         reconciler.setDaemon(true);
         reconciler.start();
@@ -82,6 +100,7 @@ public class Modules {
     @Deactivate
     void close() {
         reconciler.interrupt();
+        Timers.stop(timer);
     }
 
     /** Whether the feature is a module, which people install and remove. */
@@ -122,20 +141,23 @@ public class Modules {
     }
 
     /**
-     * Writes down what is wanted and starts to make it so; the operation ends when the module is
-     * there or has failed.
+     * Writes down what is wanted and starts to make it so, here and on every node that lives; the
+     * operation ends when the module is there on all of them or has failed on one.
      */
     public Operation want(String name, Desired desired, Caller caller) {
         KnownModule module = find(name);
-        remember(name, desired, caller);
+        long version = remember(name, desired, caller);
         return operations.start(
                 desired == Desired.ACTIVE ? "module-install" : "module-remove",
                 caller,
                 progress -> {
                     progress.at(10);
                     apply(module, desired);
+                    progress.at(60);
+                    Map<String, Object> outcome = awaitOutcome(module, desired);
                     progress.at(80);
-                    return awaitOutcome(module, desired);
+                    awaitOthers(module, desired, version);
+                    return outcome;
                 });
     }
 
@@ -159,6 +181,42 @@ public class Modules {
         }
     }
 
+    /**
+     * Nodes that begin or leave meanwhile are not waited for: those find the wish at their start.
+     */
+    private void awaitOthers(KnownModule module, Desired desired, long version)
+            throws InterruptedException {
+        ModuleState goal = desired == Desired.ACTIVE ? ModuleState.ACTIVE : ModuleState.ABSENT;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (NodeBoard.Neighbour late = behind(module, goal, version);
+                late != null;
+                late = behind(module, goal, version)) {
+            NodeBoard.Placed there = late.modules().get(module.name());
+            boolean failed = there.version() >= version && there.state() == ModuleState.FAILED;
+            if (failed || System.nanoTime() > deadline) {
+                throw Problem.conflict(
+                        "module-failed",
+                        new Text(
+                                module.name() + ": узел " + late.name() + ": " + there.state(),
+                                module.name() + ": node " + late.name() + ": " + there.state()));
+            }
+            Thread.sleep(GLANCE.toMillis());
+        }
+    }
+
+    /** A node that has not come so far; null if all have, or do not know the module. */
+    private NodeBoard.Neighbour behind(KnownModule module, ModuleState goal, long version) {
+        return nodes.others().stream()
+                .filter(node -> node.modules().containsKey(module.name()))
+                .filter(
+                        node -> {
+                            NodeBoard.Placed there = node.modules().get(module.name());
+                            return there.version() < version || there.state() != goal;
+                        })
+                .findFirst()
+                .orElse(null);
+    }
+
     private void awaitStart(KnownModule module) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (info(module, Locale.ENGLISH).state() == ModuleState.STARTING
@@ -169,11 +227,11 @@ public class Modules {
 
     private synchronized void apply(KnownModule module, Desired desired) {
         boolean installed = features.isInstalled(module.feature());
+        refusals.remove(module.name());
         if (installed == (desired == Desired.ACTIVE)) {
             return;
         }
         String id = module.feature().getId();
-        refusals.remove(module.name());
         underway.put(module.name(), installed ? ModuleState.REMOVING : ModuleState.INSTALLING);
         try {
             if (installed) {
@@ -194,33 +252,52 @@ public class Modules {
         }
     }
 
-    private void remember(String name, Desired desired, Caller caller) {
+    /** Returns the wish's version. */
+    private long remember(String name, Desired desired, Caller caller) {
         try {
-            transactions.run(
-                    caller,
-                    em -> {
-                        DesiredModule present = em.find(DesiredModule.class, name);
-                        if (present == null) {
-                            em.persist(new DesiredModule(name, desired, clock.instant()));
-                        } else {
-                            present.want(desired, clock.instant());
-                        }
-                    });
+            return transactions
+                    .write(
+                            caller,
+                            em -> {
+                                DesiredModule wish =
+                                        em.find(
+                                                DesiredModule.class,
+                                                name,
+                                                LockModeType.PESSIMISTIC_WRITE);
+                                if (wish == null) {
+                                    wish = new DesiredModule(name, desired, clock.instant());
+                                    em.persist(wish);
+                                } else {
+                                    wish.want(desired, clock.instant());
+                                }
+                                return wish;
+                            })
+                    .version();
         } catch (DuplicateKey e) {
             // Another request was the first to name this module; now the row is there.
-            remember(name, desired, caller);
+            return remember(name, desired, caller);
+        }
+    }
+
+    private void rememberFirst(String name, Desired desired) {
+        try {
+            transactions.run(
+                    Caller.system(),
+                    em -> em.persist(new DesiredModule(name, desired, clock.instant())));
+        } catch (DuplicateKey e) {
+            LOG.debug("Another node, started at the same time, has put down what is wanted", e);
         }
     }
 
     private void reconcile() {
         try {
             Map<String, KnownModule> known = known();
-            Map<String, Desired> wanted = firstWishes(known);
+            Map<String, DesiredModule> wishes = firstWishes(known);
             for (KnownModule module : known.values()) {
-                apply(module, wanted.getOrDefault(module.name(), Desired.ABSENT));
+                put(module, wishes.get(module.name()));
             }
             for (KnownModule module : known.values()) {
-                if (wanted.get(module.name()) == Desired.ACTIVE) {
+                if (wishes.get(module.name()).desired() == Desired.ACTIVE) {
                     awaitStart(module);
                 }
             }
@@ -230,19 +307,68 @@ public class Modules {
             LOG.error("The wanted modules could not be put in place", e);
         } finally {
             reconciled = true;
+            follow();
         }
     }
 
-    private Map<String, Desired> firstWishes(Map<String, KnownModule> known) {
-        Map<String, Desired> stored =
-                transactions.read(
-                        em ->
-                                em.createQuery("select m from DesiredModule m", DesiredModule.class)
-                                        .getResultStream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        DesiredModule::name,
-                                                        DesiredModule::desired)));
+    private void follow() {
+        try {
+            if (!nodes.isAlone()) {
+                timer.scheduleWithFixedDelay(
+                        this::tryToFollow, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Stopped before it was complete", e);
+        }
+    }
+
+    private void tryToFollow() {
+        try {
+            putNewWishes();
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("What is wanted of modules cannot be read: {}", e.toString());
+            }
+            failing = true;
+        }
+    }
+
+    /** Does what somebody wanted of another node, and tells the others how far this one is. */
+    private void putNewWishes() {
+        Map<String, KnownModule> known = known();
+        for (DesiredModule wish : wishes().values()) {
+            KnownModule module = known.get(wish.name());
+            if (module != null && wish.version() > placed.getOrDefault(wish.name(), -1L)) {
+                put(module, wish);
+            }
+        }
+        nodes.tell(
+                known.values().stream()
+                        .map(
+                                module ->
+                                        new NodeBoard.Placed(
+                                                module.name(),
+                                                placed.getOrDefault(module.name(), -1L),
+                                                info(module, Locale.ENGLISH).state()))
+                        .toList());
+    }
+
+    private void put(KnownModule module, DesiredModule wish) {
+        apply(module, wish.desired());
+        placed.put(module.name(), wish.version());
+    }
+
+    private Map<String, DesiredModule> wishes() {
+        return transactions.read(
+                em ->
+                        em.createQuery("select m from DesiredModule m", DesiredModule.class)
+                                .getResultStream()
+                                .collect(Collectors.toMap(DesiredModule::name, wish -> wish)));
+    }
+
+    private Map<String, DesiredModule> firstWishes(Map<String, KnownModule> known) {
+        Map<String, DesiredModule> stored = wishes();
         Optional<String> chosen = settings.get("ARTEL_MODULES");
         Set<String> names =
                 chosen.map(
@@ -256,7 +382,6 @@ public class Modules {
                                                 .filter(KnownModule::byDefault)
                                                 .map(KnownModule::name)
                                                 .collect(Collectors.toSet()));
-        Map<String, Desired> wishes = new TreeMap<>(stored);
         for (String name : names) {
             if (!known.containsKey(name)) {
                 LOG.warn("ARTEL_MODULES names {}, which is not known here", name);
@@ -266,12 +391,10 @@ public class Modules {
         // nobody decided.
         for (String name : known.keySet()) {
             if (!stored.containsKey(name)) {
-                Desired desired = names.contains(name) ? Desired.ACTIVE : Desired.ABSENT;
-                remember(name, desired, Caller.system());
-                wishes.put(name, desired);
+                rememberFirst(name, names.contains(name) ? Desired.ACTIVE : Desired.ABSENT);
             }
         }
-        return wishes;
+        return wishes();
     }
 
     private KnownModule find(String name) {

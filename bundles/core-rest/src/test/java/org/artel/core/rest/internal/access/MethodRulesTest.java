@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.ws.rs.BeanParam;
+import javax.ws.rs.Path;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MultivaluedMap;
 import org.apache.cxf.jaxrs.impl.MetadataMap;
@@ -24,8 +25,12 @@ public class MethodRulesTest {
     private static final Caller NOBODY = Caller.anonymous(Locale.ENGLISH, "");
 
     /** Stands for a resource. */
+    @Path("/doors")
     public static class Doors {
         public void forgotten() {}
+
+        @Path("{id: [a-z]+}/keys/{key}")
+        public void keys() {}
 
         @Allow(Who.ANYONE)
         public void open(@QueryParam("q") String q, @BeanParam Paging paging) {}
@@ -41,6 +46,14 @@ public class MethodRulesTest {
     public void aMethodThatDoesNotSayWhoIsClosedToEverybody() {
         assertEquals(401, refusal("forgotten", NOBODY));
         assertEquals(403, refusal("forgotten", person("u1", Set.of(Role.ADMIN))));
+    }
+
+    @Test
+    public void metricsNameAnEndpointByItsTemplate() throws Exception {
+        assertEquals(
+                "/doors/{id}/keys/{key}",
+                MethodRules.of(Doors.class.getMethod("keys")).template());
+        assertEquals("/doors", MethodRules.of(Doors.class.getMethod("forgotten")).template());
     }
 
     @Test

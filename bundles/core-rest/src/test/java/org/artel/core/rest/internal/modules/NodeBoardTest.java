@@ -1,0 +1,95 @@
+package org.artel.core.rest.internal.modules;
+
+import static org.junit.Assert.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.artel.core.persistence.PersistenceUnit;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.core.rest.internal.modules.NodeBoard.Neighbour;
+import org.artel.core.rest.internal.modules.NodeBoard.Placed;
+import org.junit.After;
+import org.junit.Test;
+
+public class NodeBoardTest {
+
+    private static final Placed BOOKING = new Placed("booking", 3, ModuleState.ACTIVE);
+
+    private final PersistenceUnit unit =
+            PersistenceUnit.open(
+                    "core",
+                    NodeBoard.class.getClassLoader(),
+                    TestDatabase.postgresql().freshDataSource("core"));
+    private final AtomicLong nanos = new AtomicLong();
+    private final NodeBoard a = new NodeBoard(unit.transactions(), "a", false, nanos::get);
+    private final NodeBoard b = new NodeBoard(unit.transactions(), "b", false, nanos::get);
+
+    @After
+    public void close() {
+        unit.close();
+    }
+
+    @Test
+    public void nodesSeeWhatTheOthersHaveInPlace() {
+        a.tell(List.of(BOOKING));
+        b.tell(List.of());
+        assertEquals(List.of(new Neighbour("a", Map.of("booking", BOOKING))), b.others());
+        a.tell(List.of(new Placed("booking", 4, ModuleState.ABSENT)));
+        b.tell(List.of());
+        assertEquals(
+                new Placed("booking", 4, ModuleState.ABSENT),
+                b.others().get(0).modules().get("booking"));
+        assertEquals(List.of(), a.others().get(0).modules().values().stream().toList());
+    }
+
+    @Test
+    public void aNodeThatDiedIsNotWaitedForAndThenForgotten() {
+        a.tell(List.of(BOOKING));
+        b.tell(List.of());
+        after(Duration.ofSeconds(9));
+        b.tell(List.of());
+        assertEquals(1, b.others().size());
+        after(Duration.ofSeconds(2));
+        b.tell(List.of());
+        assertEquals(List.of(), b.others());
+        after(Duration.ofMinutes(11));
+        b.tell(List.of());
+        assertEquals(1, rows());
+        // It only slept.
+        a.tell(List.of(BOOKING));
+        b.tell(List.of());
+        assertEquals(1, b.others().size());
+    }
+
+    @Test
+    public void aNodeThatStopsSaysGoodbye() {
+        a.tell(List.of(BOOKING));
+        b.tell(List.of());
+        a.close();
+        b.tell(List.of());
+        assertEquals(List.of(), b.others());
+        assertEquals(1, rows());
+    }
+
+    @Test
+    public void theOnlyNodeOfAnEmbeddedDatabaseWritesNothing() {
+        new NodeBoard(unit.transactions(), "a", true, nanos::get).tell(List.of(BOOKING));
+        assertEquals(0, rows());
+    }
+
+    private void after(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private long rows() {
+        return unit.transactions()
+                .read(
+                        em ->
+                                (Number)
+                                        em.createNativeQuery("select count(*) from core_node")
+                                                .getSingleResult())
+                .longValue();
+    }
+}
