@@ -205,8 +205,7 @@ public class AuthorisationIT {
                         .start()) {
             Api anonymous = strict.api();
             Object credentials =
-                    Api.body(
-                            "email", Product.ADMIN_EMAIL, "password", Product.ADMIN_PASSWORD);
+                    Api.body("email", Product.ADMIN_EMAIL, "password", Product.ADMIN_PASSWORD);
             Api admin =
                     anonymous.as(
                             anonymous
@@ -218,7 +217,8 @@ public class AuthorisationIT {
             assertTrue(admin.get("/api/me").expect(200).json().path("secondFactorDue").asBoolean());
             Set<String> open = new TreeSet<>();
             for (OpenApi.Operation operation : new OpenApi(strict).operations()) {
-                if (operation.allow().contains("ANYONE") || operation.id().contains("DELETE /api/session")) {
+                if (operation.allow().contains("ANYONE")
+                        || operation.id().contains("DELETE /api/session")) {
                     continue;
                 }
                 Api.Answer answer =

@@ -105,13 +105,9 @@ public class DependenciesIT {
     private static Jar jar(Path system, Path file) {
         Path version = file.getParent();
         Path artifact = version.getParent();
-        String group =
-                system.relativize(artifact.getParent()).toString().replace('/', '.');
+        String group = system.relativize(artifact.getParent()).toString().replace('/', '.');
         return new Jar(
-                group,
-                artifact.getFileName().toString(),
-                version.getFileName().toString(),
-                file);
+                group, artifact.getFileName().toString(), version.getFileName().toString(), file);
     }
 
     private static List<Known> known() throws IOException {

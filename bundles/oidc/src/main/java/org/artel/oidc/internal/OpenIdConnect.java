@@ -45,7 +45,9 @@ public final class OpenIdConnect implements IdentityProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdConnect.class);
 
-    /** Signed with a key that only the provider has; nothing that the client's secret could sign. */
+    /**
+     * Signed with a key that only the provider has; nothing that the client's secret could sign.
+     */
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(
                     JWSAlgorithm.RS256,
@@ -114,8 +116,7 @@ public final class OpenIdConnect implements IdentityProvider {
             query.put("nonce", nonce);
             query.put("code_challenge", challenge(verifier));
             query.put("code_challenge_method", "S256");
-            return URI.create(
-                    address + (address.getQuery() == null ? "?" : "&") + form(query));
+            return URI.create(address + (address.getQuery() == null ? "?" : "&") + form(query));
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -176,8 +177,7 @@ public final class OpenIdConnect implements IdentityProvider {
                             + Base64.getEncoder()
                                     .encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
-        return web.json(
-                request.POST(HttpRequest.BodyPublishers.ofString(form(form))).build());
+        return web.json(request.POST(HttpRequest.BodyPublishers.ofString(form(form))).build());
     }
 
     private JWTClaimsSet verified(String token, String nonce)

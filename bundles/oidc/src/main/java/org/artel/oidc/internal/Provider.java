@@ -43,8 +43,7 @@ final class Provider {
         Instant now = clock.instant();
         if (description == null || described.plus(KEPT).isBefore(now)) {
             URI address =
-                    URI.create(
-                            issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
+                    URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
             Map<String, Object> said = web.json(Web.to(address).GET().build());
             if (!issuer.equals(said.get("issuer"))) {
                 throw new IOException("It calls itself " + said.get("issuer"));

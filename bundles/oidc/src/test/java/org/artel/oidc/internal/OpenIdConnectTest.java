@@ -113,15 +113,13 @@ public class OpenIdConnectTest {
     public void theCodeIsHandedInWithSecretAndVerifier() {
         ExternalIdentity identity = complete();
         assertEquals(
-                new ExternalIdentity(
-                        provider.issuer, "person-1", "anna@example.org", true, "Анна"),
+                new ExternalIdentity(provider.issuer, "person-1", "anna@example.org", true, "Анна"),
                 identity);
         assertEquals("the-code", provider.asked.get("code"));
         assertEquals(VERIFIER, provider.asked.get("code_verifier"));
         assertEquals(BACK.toString(), provider.asked.get("redirect_uri"));
         // artel-client:s3cret%26
-        assertEquals(
-                "Basic YXJ0ZWwtY2xpZW50OnMzY3JldCUyNg==", provider.asked.get("Authorization"));
+        assertEquals("Basic YXJ0ZWwtY2xpZW50OnMzY3JldCUyNg==", provider.asked.get("Authorization"));
         assertNull(provider.asked.get("client_secret"));
 
         provider.description.put(
@@ -181,9 +179,7 @@ public class OpenIdConnectTest {
         refusedWith(c -> c.audience("another-client"));
         refusedWith(c -> c.audience(List.of(TestProvider.CLIENT, "another")));
         refusedWith(
-                c ->
-                        c.audience(List.of(TestProvider.CLIENT, "another"))
-                                .claim("azp", "another"));
+                c -> c.audience(List.of(TestProvider.CLIENT, "another")).claim("azp", "another"));
         refusedWith(c -> c.subject(null));
         refusedWith(c -> c.subject("x".repeat(256)));
         refusedWith(c -> c.expirationTime(null));
@@ -293,8 +289,7 @@ public class OpenIdConnectTest {
                                 "http://id.example",
                                 "ARTEL_OIDC_CLIENT_ID",
                                 "x"))) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> of(wrong, Clock.systemUTC()));
+            assertThrows(IllegalArgumentException.class, () -> of(wrong, Clock.systemUTC()));
         }
     }
 }

@@ -32,9 +32,9 @@ public class Gains implements GrowthSource {
 
     private static final String PAIRS =
             " from surveys_response p join surveys_response q on q.survey_id = ? and q.pair_token ="
-                + " p.pair_token join surveys_answer a on a.response_id = p.id join surveys_answer"
-                + " b on b.response_id = q.id and b.question = a.question where p.survey_id = ? and"
-                + " a.question in (";
+                    + " p.pair_token join surveys_answer a on a.response_id = p.id join surveys_answer"
+                    + " b on b.response_id = q.id and b.question = a.question where p.survey_id = ? and"
+                    + " a.question in (";
 
     private final Transactions transactions;
     private final Pseudonyms pseudonyms;

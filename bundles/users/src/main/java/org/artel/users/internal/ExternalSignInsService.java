@@ -124,11 +124,9 @@ public final class ExternalSignInsService implements ExternalSignIns {
                             return attempt;
                         });
         // Between two transactions: a provider that hangs must hold no row.
-        ExternalIdentity identity =
-                present.complete(redirect, code, begun.nonce, begun.verifier);
+        ExternalIdentity identity = present.complete(redirect, code, begun.nonce, begun.verifier);
         try {
-            return tx.write(
-                    caller, em -> known(em, state, browser, identity, userAgent, caller));
+            return tx.write(caller, em -> known(em, state, browser, identity, userAgent, caller));
         } catch (DuplicateKey e) {
             throw taken();
         }
@@ -172,10 +170,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
             }
             em.remove(attempt);
             return new ExternalSignIn(
-                    Next.NOTHING,
-                    null,
-                    null,
-                    sessions.open(em, user, userAgent, caller.address()));
+                    Next.NOTHING, null, null, sessions.open(em, user, userAgent, caller.address()));
         }
         boolean exists = People.byEmail(em, attempt.emailKey).isPresent();
         return new ExternalSignIn(
@@ -193,8 +188,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
         new Validation().required("/state", state).orThrow();
         UserEntity user =
                 tx.read(em -> owner(em, find(em, state, browser)).orElseThrow(this::unusable));
-        boolean linked =
-                tx.read(em -> linked(em, find(em, state, browser)).isPresent());
+        boolean linked = tx.read(em -> linked(em, find(em, state, browser)).isPresent());
         if (!linked) {
             new Validation().required("/password", (Object) password).orThrow();
             // The address is the provider's word; that the account is theirs they must show.
@@ -203,9 +197,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
                     user.passwordHash,
                     attempts.guessing(user.emailKey, caller.address()))) {
                 throw Problem.invalid(
-                        "/password",
-                        "wrong",
-                        new Text("Пароль неверен", "The password is wrong"));
+                        "/password", "wrong", new Text("Пароль неверен", "The password is wrong"));
             }
         }
         requireActive(user);
@@ -216,11 +208,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
                             caller,
                             em -> {
                                 ExternalAttemptEntity attempt =
-                                        lock(
-                                                em,
-                                                state,
-                                                browser,
-                                                ExternalAttemptEntity.Step.KNOWN);
+                                        lock(em, state, browser, ExternalAttemptEntity.Step.KNOWN);
                                 Factors.Check check =
                                         factors.check(em, user, code, caller.address());
                                 if (check != Factors.Check.PASSED) {
@@ -234,8 +222,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
                                 em.remove(attempt);
                                 return new Outcome(
                                         check,
-                                        sessions.open(
-                                                em, present, userAgent, caller.address()));
+                                        sessions.open(em, present, userAgent, caller.address()));
                             });
             outcome.check.orThrow();
             return outcome.signedIn;
@@ -350,7 +337,9 @@ public final class ExternalSignInsService implements ExternalSignIns {
                 ExternalAttemptEntity.Step.KNOWN);
     }
 
-    /** Of many who come with the same state at once, on whatever node, one finds it at this step. */
+    /**
+     * Of many who come with the same state at once, on whatever node, one finds it at this step.
+     */
     private ExternalAttemptEntity lock(
             EntityManager em, String state, String browser, ExternalAttemptEntity.Step step) {
         return usable(

@@ -69,8 +69,7 @@ public class ExternalSignInTest {
         }
 
         @Override
-        public ExternalIdentity complete(
-                URI redirect, String code, String nonce, String verifier) {
+        public ExternalIdentity complete(URI redirect, String code, String nonce, String verifier) {
             assertEquals(43, nonce.length());
             assertEquals(43, verifier.length());
             assertEquals(this.nonce, nonce);
@@ -115,8 +114,7 @@ public class ExternalSignInTest {
     }
 
     private SignedIn confirm(String password, String code) {
-        return centre.external.confirm(
-                door.state, browser, password, code, "Test/1.0", visitor());
+        return centre.external.confirm(door.state, browser, password, code, "Test/1.0", visitor());
     }
 
     private NewUser request(String email, List<String> consents) {
@@ -239,8 +237,7 @@ public class ExternalSignInTest {
         refused(
                 () -> centre.external.complete(door.state, "code", null, null, visitor()),
                 "attempt-unusable");
-        assertEquals(
-                Map.of("ok", 1L, "attempt-unusable", 4L), atOnce(5, i -> comeBack(visitor())));
+        assertEquals(Map.of("ok", 1L, "attempt-unusable", 4L), atOnce(5, i -> comeBack(visitor())));
         begin(visitor());
         clock.advance(Duration.ofMinutes(11));
         refused(() -> comeBack(visitor()), "attempt-unusable");

@@ -320,8 +320,7 @@ public class SecondFactorTest {
         assertEquals(
                 Map.of("since", centre.secondFactors.mine(caller).since(), "recoveryCodesLeft", 10),
                 files.get("second-factor.json"));
-        centre.tx.run(
-                SYSTEM, em -> centre.erasure.close(Transactions.connection(em), anna.id()));
+        centre.tx.run(SYSTEM, em -> centre.erasure.close(Transactions.connection(em), anna.id()));
         assertEquals(10, codes.size());
         assertEquals(0, centre.count("select count(f) from FactorEntity f"));
         assertEquals(0, centre.count("select count(c) from RecoveryCodeEntity c"));

@@ -6,7 +6,9 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.UriInfo;
 import org.artel.users.SignedIn;
 
-/** Cookies that no script reads and no other site sends; NewCookie of this JAX-RS knows no SameSite. */
+/**
+ * Cookies that no script reads and no other site sends; NewCookie of this JAX-RS knows no SameSite.
+ */
 final class Cookies {
 
     private static final String SESSION = "artel_session";

@@ -121,8 +121,7 @@ public final class MeResource {
     public Response me(@Context Caller caller) {
         Versioned<User> user = users.get(caller.userId(), caller);
         return Answers.ok(
-                Me.of(user.value(), caller.memberships(), factors.isDue(caller)),
-                user.version());
+                Me.of(user.value(), caller.memberships(), factors.isDue(caller)), user.version());
     }
 
     @POST

@@ -89,9 +89,7 @@ public final class SessionResource {
                         headers.getHeaderString(HttpHeaders.USER_AGENT),
                         caller);
         return Response.created(uri.getAbsolutePath())
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        Cookies.session(signedIn, clock, uri, headers))
+                .header(HttpHeaders.SET_COOKIE, Cookies.session(signedIn, clock, uri, headers))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(signedIn)
                 .build();
