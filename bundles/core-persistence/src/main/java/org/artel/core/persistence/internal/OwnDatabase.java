@@ -32,7 +32,7 @@ public final class OwnDatabase implements Database {
 
     @Override
     public DataSource dataSource() {
-        return pool.dataSource();
+        return pool.dataSource("database");
     }
 
     @Override

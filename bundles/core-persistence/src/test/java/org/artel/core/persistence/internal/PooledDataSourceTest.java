@@ -101,7 +101,8 @@ public class PooledDataSourceTest {
                         "ARTEL_DB_PASSWORD", server.password());
         for (Map<String, String> values : List.of(none, postgres)) {
             PooledDataSource pool = new PooledDataSource(settings(values));
-            try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource())) {
+            try (PersistenceUnit unit =
+                    PersistenceUnit.open("probe", LOADER, pool.dataSource("probe"))) {
                 pool.readOnly(true);
                 String id = Ids.next();
                 Problem refused =
