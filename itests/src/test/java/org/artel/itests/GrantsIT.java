@@ -174,6 +174,7 @@ public class GrantsIT {
                 .expect(200);
         assertTrue(recipients(path).contains("подготовка и обучение кадров"));
         assertTrue(recipients(path).contains(";Новороссийск;ул. Мира, 1;"));
+        assertTrue(recipients(path).contains(";АНО;"));
         assertTrue(
                 admin.get(path + "/roll-up")
                         .expect(200)

@@ -24,7 +24,10 @@ public interface Transactions {
      */
     <T> T write(Caller caller, Function<EntityManager, T> work);
 
-    /** Reads only; nothing changed within it is kept. */
+    /**
+     * Reads only; entities that are changed within it are not kept, and statements that write must
+     * not be sent.
+     */
     <T> T read(Function<EntityManager, T> work);
 
     /** {@link #write} without an answer. */

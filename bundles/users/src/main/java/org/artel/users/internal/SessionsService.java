@@ -3,10 +3,12 @@ package org.artel.users.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Authenticator;
 import org.artel.core.api.Caller;
@@ -243,33 +245,44 @@ public final class SessionsService implements Sessions, Authenticator {
 
     private record Known(Identity identity, Instant lastSeenAt) {}
 
+    /** In one statement, for it is asked with every request. */
     private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
-        List<Object[]> rows =
-                em.createQuery(
-                                "select s, u from SessionEntity s, UserEntity u where s.tokenHash = :hash"
-                                        + " and s.expiresAt > :now and u.id = s.userId and u.state = :active",
-                                Object[].class)
-                        .setParameter("hash", tokenHash)
-                        .setParameter("now", now)
-                        .setParameter("active", User.State.ACTIVE)
-                        .getResultList();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        SessionEntity session = (SessionEntity) rows.get(0)[0];
-        UserEntity user = (UserEntity) rows.get(0)[1];
-        Set<Role> roles = Set.copyOf(People.roles(em, user.id));
-        return Optional.of(
-                new Known(
-                        new Identity(
-                                user.id,
-                                user.name,
-                                roles,
-                                user.confirmedAt != null,
-                                session.id,
-                                new Locale(user.locale),
-                                factors.isDue(em, user.id, roles)),
-                        session.lastSeenAt));
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        List<Function<Set<Role>, Known>> found =
+                Sql.query(
+                        Transactions.connection(em),
+                        "select s.id as session_id, s.last_seen_at, u.id as user_id, u.name,"
+                                + " u.confirmed_at, u.locale, r.role from users_session s join"
+                                + " users_user u on u.id = s.user_id left join users_role r on"
+                                + " r.user_id = u.id where s.token_hash = ? and s.expires_at > ?"
+                                + " and u.state = ?",
+                        row -> {
+                            String role = row.getString("role");
+                            if (role != null) {
+                                roles.add(Role.valueOf(role));
+                            }
+                            String userId = row.getString("user_id");
+                            String name = row.getString("name");
+                            boolean confirmed = row.getTimestamp("confirmed_at") != null;
+                            String sessionId = row.getString("session_id");
+                            Locale locale = new Locale(row.getString("locale"));
+                            Instant lastSeenAt = Sql.instant(row, "last_seen_at");
+                            return all ->
+                                    new Known(
+                                            new Identity(
+                                                    userId,
+                                                    name,
+                                                    all,
+                                                    confirmed,
+                                                    sessionId,
+                                                    locale,
+                                                    factors.isDue(em, userId, all)),
+                                            lastSeenAt);
+                        },
+                        tokenHash,
+                        now,
+                        User.State.ACTIVE.name());
+        return found.stream().findFirst().map(known -> known.apply(Set.copyOf(roles)));
     }
 
     private void seen(Known known, Instant now) {

@@ -1,5 +1,6 @@
 package org.artel.core.persistence.internal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -10,7 +11,9 @@ import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
+import javax.persistence.FlushModeType;
 import javax.persistence.OptimisticLockException;
+import javax.persistence.PersistenceException;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
@@ -43,7 +46,7 @@ public final class JpaTransactions implements Transactions {
 
     @Override
     public <T> T read(Function<EntityManager, T> work) {
-        return repeatedly(() -> within(work, false));
+        return repeatedly(() -> looked(work));
     }
 
     private <T> T repeatedly(Supplier<T> work) {
@@ -97,7 +100,7 @@ public final class JpaTransactions implements Transactions {
     private <T> T written(Caller caller, Function<EntityManager, T> work) {
         AuditTrail present = caller.isStaff() && !caller.isSystem() ? trail.get() : null;
         if (present == null) {
-            return within(work, true);
+            return within(work);
         }
         return within(
                 em -> {
@@ -105,22 +108,61 @@ public final class JpaTransactions implements Transactions {
                     T answer = work.apply(em);
                     changes.tell(em, present, caller);
                     return answer;
-                },
-                true);
+                });
     }
 
-    private <T> T within(Function<EntityManager, T> work, boolean commit) {
+    /**
+     * Statements that only read commit one by one: each sees what is committed then, as it does
+     * within a transaction of READ COMMITTED, and the database is not told of a beginning and an
+     * end, which are half of the messages of a short read.
+     */
+    private <T> T looked(Function<EntityManager, T> work) {
+        EntityManager em = factory.createEntityManager();
+        // A query would otherwise send what was changed before it.
+        em.setFlushMode(FlushModeType.COMMIT);
+        try {
+            EntityTransaction transaction = em.getTransaction();
+            transaction.begin();
+            Connection connection = null;
+            try {
+                connection = Transactions.connection(em);
+                connection.setAutoCommit(true);
+                T answer = work.apply(em);
+                connection.setAutoCommit(false);
+                transaction.rollback();
+                return answer;
+            } catch (SQLException e) {
+                rollBack(connection, transaction, e);
+                throw new PersistenceException(e);
+            } catch (RuntimeException | Error e) {
+                rollBack(connection, transaction, e);
+                throw e;
+            }
+        } finally {
+            em.close();
+        }
+    }
+
+    private static void rollBack(
+            Connection connection, EntityTransaction transaction, Throwable reason) {
+        try {
+            if (connection != null) {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+        rollBack(transaction, reason);
+    }
+
+    private <T> T within(Function<EntityManager, T> work) {
         EntityManager em = factory.createEntityManager();
         try {
             EntityTransaction transaction = em.getTransaction();
             transaction.begin();
             try {
                 T answer = work.apply(em);
-                if (commit) {
-                    transaction.commit();
-                } else {
-                    transaction.rollback();
-                }
+                transaction.commit();
                 return answer;
             } catch (RuntimeException | Error e) {
                 rollBack(transaction, e);

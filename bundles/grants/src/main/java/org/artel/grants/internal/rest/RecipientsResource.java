@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -37,12 +38,25 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "grants")
 public class RecipientsResource {
 
+    /** An authority reads words, not codes. */
+    private static final Map<String, Text> LEGAL_FORMS =
+            Map.of(
+                    "ANO", new Text("АНО", "Autonomous non-profit"),
+                    "FOUNDATION", new Text("Фонд", "Foundation"),
+                    "PUBLIC_ASSOCIATION",
+                            new Text("Общественное объединение", "Public association"),
+                    "TOS", new Text("ТОС", "Local self-government"),
+                    "UNION", new Text("Союз", "Union"),
+                    "MUNICIPAL", new Text("Муниципальное учреждение", "Municipal institution"),
+                    "INITIATIVE", new Text("Инициативная группа", "Initiative group"),
+                    "OTHER", new Text("Другая форма", "Other form"));
+
     private static final Table<Recipient> TABLE =
             new Table<>(
                     "recipients",
                     List.of(
                             column("Наименование", "Name", Recipient::name),
-                            column("Правовая форма", "Legal form", Recipient::legalForm),
+                            column("Правовая форма", "Legal form", RecipientsResource::legalForm),
                             column("Регион", "Region", Recipient::region),
                             column("Город", "City", Recipient::city),
                             column("Адрес", "Address", Recipient::address),
@@ -61,6 +75,11 @@ public class RecipientsResource {
     public RecipientsResource(@Reference Recipients recipients, @Reference Settings settings) {
         this.recipients = recipients;
         this.zone = settings.zone();
+    }
+
+    private static Object legalForm(Recipient one) {
+        Text words = one.legalForm() == null ? null : LEGAL_FORMS.get(one.legalForm());
+        return words == null ? one.legalForm() : words;
     }
 
     private static Table.Column<Recipient> column(
