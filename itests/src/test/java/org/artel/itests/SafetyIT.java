@@ -56,7 +56,7 @@ public class SafetyIT {
                             "/api/surveys", 4,
                             "/api/grants", 2));
 
-    private static final int PHOTOS = 7;
+    private static final int PHOTOS = 6;
     private static final int WRITERS = 4;
     private static final int FEW = 10;
 

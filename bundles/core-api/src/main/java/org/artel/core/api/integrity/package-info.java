@@ -3,4 +3,3 @@
 package org.artel.core.api.integrity;
 
 import org.osgi.annotation.versioning.Version;
-

@@ -3,4 +3,3 @@
 package org.artel.safety.internal.shell;
 
 import org.osgi.annotation.bundle.Header;
-
