@@ -252,6 +252,11 @@ public final class Product implements AutoCloseable {
         return shellPort;
     }
 
+    /** Whether it was started and is no more. */
+    public boolean hasEnded() {
+        return process != null && !process.isAlive();
+    }
+
     public long pid() {
         return process.pid();
     }

@@ -87,7 +87,7 @@ public class Backup {
      */
     public Made run(Path parent, Logs logs, Progress progress)
             throws IOException, SQLException, InterruptedException {
-        Path in = parent.toAbsolutePath().normalize();
+        Path in = Trees.absolute(parent);
         if (in.startsWith(settings.home())) {
             throw new Refused(
                     "Копия внутри "

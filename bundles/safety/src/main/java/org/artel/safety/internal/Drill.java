@@ -28,7 +28,8 @@ public class Drill {
      */
     public void run(Path backup, Path home, String url, Progress progress)
             throws IOException, SQLException, InterruptedException {
-        Path there = home.toAbsolutePath().normalize();
+        Path from = Trees.absolute(backup);
+        Path there = Trees.absolute(home);
         if (there.startsWith(settings.home()) || settings.home().startsWith(there)) {
             throw new Refused(
                     "Этот каталог занят работающим продуктом. Остановите его и выполните"
@@ -38,7 +39,7 @@ public class Drill {
                             + " bin/artel-restore "
                             + backup);
         }
-        new Restore(backup, there, new Other(settings, there, url)).run(Optional.empty(), progress);
+        new Restore(from, there, new Other(settings, there, url)).run(Optional.empty(), progress);
     }
 
     /** The settings of the product that is to be: another home, another database. */

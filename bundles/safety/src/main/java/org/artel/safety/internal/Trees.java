@@ -18,6 +18,20 @@ final class Trees {
     private Trees() {}
 
     /**
+     * A path that the operator typed in the product's shell.
+     *
+     * @throws Refused if it is relative: the product does not stand where the operator does
+     */
+    static Path absolute(Path typed) {
+        if (!typed.isAbsolute()) {
+            throw new Refused(
+                    "Укажите путь от корня, а не " + typed,
+                    "Name a path from the root, not " + typed);
+        }
+        return typed.normalize();
+    }
+
+    /**
      * Copies what is there; what goes meanwhile is left out.
      *
      * @param skipped a path within {@code from} that is left out with everything below it

@@ -2,7 +2,6 @@ package org.artel.core.persistence.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -63,14 +62,10 @@ public final class JpaTransactions implements Transactions {
                 if (sql == null) {
                     throw e;
                 }
-                String state = String.valueOf(sql.getSQLState());
-                if (state.equals("23505")) {
+                if ("23505".equals(sql.getSQLState())) {
                     throw new DuplicateKey(sql);
                 }
-                if (sql instanceof SQLTransientConnectionException
-                        || state.startsWith("08")
-                        || state.equals("57P01")
-                        || state.equals("53300")) {
+                if (Refusal.isUnavailable(sql)) {
                     throw Problem.of(
                             Problem.Kind.UNAVAILABLE,
                             "database-unavailable",

@@ -72,6 +72,10 @@ public final class Migration {
         } catch (SQLException e) {
             throw new DatabaseUnavailable(e);
         } catch (Exception e) {
+            SQLException cause = Refusal.cause(e);
+            if (cause != null && (Refusal.isReadOnly(cause) || Refusal.isUnavailable(cause))) {
+                throw new DatabaseUnavailable(cause);
+            }
             throw new IllegalStateException(
                     "Migration of " + unit + " failed: " + rootMessage(e), e);
         } finally {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -33,6 +34,13 @@ public final class PooledDataSource {
 
     private static final int DEFAULT_TIMEOUT = 60;
 
+    /** What is left of the disk for the logs and for what is being written at that moment. */
+    private static final long RESERVE_BYTES = 64L << 20;
+
+    private static final long ENOUGH_BYTES = 96L << 20;
+
+    private static final int STUCK_SECONDS = 30;
+
     /** A migration takes two connections: one holds the lock, one works. */
     private static final int SMALLEST_POOL_SIZE = 2;
 
@@ -41,6 +49,8 @@ public final class PooledDataSource {
     private final EmbeddedDataSource derby;
     private final Path directory;
     private volatile boolean readOnly;
+    private volatile boolean nearlyFull;
+    private volatile boolean everAnswered;
 
     /** Nanoseconds; 0 while it answers. */
     private final AtomicLong silentSince = new AtomicLong();
@@ -121,6 +131,7 @@ public final class PooledDataSource {
     }
 
     private void answered() {
+        everAnswered = true;
         long since = silentSince.get();
         if (since != 0 && silentSince.compareAndSet(since, 0)) {
             LOG.info(
@@ -129,8 +140,41 @@ public final class PooledDataSource {
         }
     }
 
+    /** Whether the embedded database, having worked, has not answered anybody for long. */
+    boolean isStuck() {
+        long since = silentSince.get();
+        return directory != null
+                && everAnswered
+                && since != 0
+                && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(STUCK_SECONDS);
+    }
+
+    /**
+     * Stops writing before the disk is full: Derby does not survive that in one process.
+     *
+     * @param free bytes
+     */
+    void look(long free) {
+        if (!nearlyFull && free < RESERVE_BYTES) {
+            nearlyFull = true;
+            LOG.error(
+                    "Only {} MB are left on the disk of {}: nothing is written until there are {}",
+                    free >> 20,
+                    directory,
+                    ENOUGH_BYTES >> 20);
+        } else if (nearlyFull && free >= ENOUGH_BYTES) {
+            nearlyFull = false;
+            LOG.info("{} MB are free on the disk of {}: people write again", free >> 20, directory);
+        }
+    }
+
+    /** Whether nothing is written because the disk is nearly full. */
+    boolean isNearlyFull() {
+        return nearlyFull;
+    }
+
     private Connection restrained(Connection connection) throws SQLException {
-        if (readOnly) {
+        if (readOnly || nearlyFull) {
             // The pool takes it back when the connection is returned.
             connection.setReadOnly(true);
         }

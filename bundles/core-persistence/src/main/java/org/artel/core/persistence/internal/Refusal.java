@@ -2,6 +2,8 @@ package org.artel.core.persistence.internal;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 
 /** What a database said when it refused. */
@@ -15,6 +17,12 @@ public final class Refusal {
      * is, as on a server that is a replica.
      */
     private static final Set<String> READ_ONLY = Set.of("25502", "25503", "25006");
+
+    /**
+     * Beginnings: connections; PostgreSQL that stops, starts, has no connection left or no disk;
+     * Derby that cannot write its pages or its log.
+     */
+    private static final List<String> UNAVAILABLE = List.of("08", "57P0", "53", "XSDG", "XSLA");
 
     private Refusal() {}
 
@@ -41,5 +49,12 @@ public final class Refusal {
     static boolean isReadOnly(Throwable e) {
         SQLException cause = cause(e);
         return cause != null && READ_ONLY.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    /** Whether the database cannot work at the moment, whatever it is asked. */
+    static boolean isUnavailable(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return e instanceof SQLTransientConnectionException
+                || UNAVAILABLE.stream().anyMatch(state::startsWith);
     }
 }

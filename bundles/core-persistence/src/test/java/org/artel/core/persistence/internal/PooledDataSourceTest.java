@@ -129,6 +129,27 @@ public class PooledDataSourceTest {
     }
 
     @Test
+    public void beforeTheDiskIsFullPeopleOnlyReadAndThenWriteAgain() {
+        PooledDataSource pool = new PooledDataSource(settings(Map.of()));
+        try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource())) {
+            pool.look(63L << 20);
+            Problem refused = assertThrows(Problem.class, () -> write(unit));
+            assertEquals("database-read-only", refused.code());
+            assertEquals(1, new DatabaseHealth(pool).complaints().size());
+            pool.look(200L << 20);
+            write(unit);
+            assertEquals(List.of(), new DatabaseHealth(pool).complaints());
+        } finally {
+            pool.close();
+        }
+    }
+
+    private static void write(PersistenceUnit unit) {
+        unit.transactions()
+                .run(Caller.system(), em -> em.persist(new ProbeNote(Ids.next(), "kept")));
+    }
+
+    @Test
     public void theSmallestPoolStillMigrates() {
         PooledDataSource pool = new PooledDataSource(settings(Map.of("ARTEL_DB_POOL", "1")));
         try {
