@@ -94,7 +94,7 @@ final class DemoProgramme {
                         law(at(2023, Month.AUGUST, 17, 10), at(2023, Month.AUGUST, 17, 14)),
                         List.of(),
                         0,
-                        45,
+                        33,
                         85,
                         true),
                 new Planned(
