@@ -1,16 +1,19 @@
 package org.artel.core.rest;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.artel.core.rest.internal.tables.ExcelSheet;
 import org.dhatim.fastexcel.Workbook;
@@ -37,7 +40,22 @@ public final class Sheets {
     /** The workbook, XLSX. */
     public static byte[] workbook(List<Sheet> sheets, Locale locale, ZoneId zone) {
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            // What the library streams can be read again only from a file.
+            Path file = Files.createTempFile("artel-sheets-", ".xlsx");
+            try {
+                write(sheets, locale, zone, file);
+                return timeless(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(List<Sheet> sheets, Locale locale, ZoneId zone, Path file)
+            throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
             Workbook workbook = ExcelSheet.workbook(out);
             for (Sheet one : sheets) {
                 ExcelSheet sheet =
@@ -48,19 +66,16 @@ public final class Sheets {
                 sheet.end();
             }
             workbook.finish();
-            return timeless(out.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     /** The library puts down when it wrote the file. */
-    private static byte[] timeless(byte[] workbook) throws IOException {
+    private static byte[] timeless(Path file) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(workbook));
+        try (ZipFile from = new ZipFile(file.toFile());
                 ZipOutputStream to = new ZipOutputStream(out)) {
-            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-                byte[] content = from.readAllBytes();
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                byte[] content = from.getInputStream(entry).readAllBytes();
                 if (entry.getName().equals(PROPERTIES)) {
                     content =
                             new String(content, StandardCharsets.UTF_8)

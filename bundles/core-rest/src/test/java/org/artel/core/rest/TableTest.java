@@ -33,6 +33,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.junit.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 public class TableTest {
 
@@ -184,14 +187,20 @@ public class TableTest {
         Thread.sleep(20);
         assertArrayEquals(first, Sheets.workbook(sheets, RU, MOSCOW));
         Map<String, String> parts = unzip(first);
-        assertTrue(parts.get("xl/workbook.xml").contains("Точки"));
         assertTrue(parts.get("xl/worksheets/sheet1.xml").contains("<v>840000.00</v>"));
         assertTrue(parts.get("xl/styles.xml").contains("dd.mm.yyyy"));
-        for (String part : parts.values()) {
-            DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(part.getBytes(StandardCharsets.UTF_8)));
+        Map<String, Document> read = new HashMap<>();
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            byte[] bytes = part.getValue().getBytes(StandardCharsets.UTF_8);
+            read.put(
+                    part.getKey(),
+                    DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new ByteArrayInputStream(bytes)));
         }
+        NodeList names = read.get("xl/workbook.xml").getElementsByTagName("sheet");
+        assertEquals("Расходы", ((Element) names.item(0)).getAttribute("name"));
+        assertEquals("Точки", ((Element) names.item(1)).getAttribute("name"));
     }
 
     @Test

@@ -94,20 +94,20 @@ final class DemoProgramme {
                         law(at(2023, Month.AUGUST, 17, 10), at(2023, Month.AUGUST, 17, 14)),
                         List.of(),
                         0,
-                        45,
+                        33,
                         85,
                         true),
                 new Planned(
                         activity(at(2023, Month.SEPTEMBER, 21, 10)),
                         activityParts(),
                         7,
-                        50,
+                        40,
                         75,
                         true),
                 new Planned(openness(at(2023, Month.OCTOBER, 19, 15)), List.of(), 0, 25, 90, true),
                 new Planned(
-                        team(at(2023, Month.NOVEMBER, 16, 10), 30), teamParts(), 0, 40, 80, true),
-                new Planned(forum(at(2023, Month.DECEMBER, 7, 10)), forumParts(), 0, 70, 80, true));
+                        team(at(2023, Month.NOVEMBER, 16, 10), 30), teamParts(), 0, 28, 80, true),
+                new Planned(forum(at(2023, Month.DECEMBER, 7, 10)), forumParts(), 0, 45, 80, true));
     }
 
     /** What people can register for; the third is today's. */

@@ -253,14 +253,14 @@ public final class DemoGrants {
                 grant,
                 "Организации, получившие поддержку",
                 "организаций",
-                30,
+                45,
                 new Rule(Measure.ORGANISATIONS, null, null, List.of(attended(1))));
         indicator(
                 em,
                 grant,
                 "Оказанные услуги и посещения",
                 "услуг",
-                120,
+                160,
                 new Rule(Measure.ACTS, null, null, List.of(attended(1))));
         ledger.record(
                 Transactions.connection(em), lived(people, held.isEmpty() ? ACTS : List.of()));
