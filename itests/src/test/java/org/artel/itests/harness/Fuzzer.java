@@ -292,6 +292,7 @@ public final class Fuzzer {
                     .append(
                             part.startsWith("{")
                                     ? encoded(id(operation.path(), before, part, random))
+                                            + part.substring(part.indexOf('}') + 1)
                                     : part.replaceAll("\\{[^}]*}", "1"));
         }
         List<String> query = new ArrayList<>();

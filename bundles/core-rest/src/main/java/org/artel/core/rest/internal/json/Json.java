@@ -1,5 +1,16 @@
 package org.artel.core.rest.internal.json;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateTimeDeserializer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.ToIntFunction;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -46,6 +57,20 @@ public final class Json {
                         .build();
         SimpleModule text = new SimpleModule("text");
         text.addDeserializer(String.class, new PlainText());
+        text.addDeserializer(
+                Instant.class,
+                new FourDigits<>(
+                        InstantDeserializer.INSTANT, i -> i.atOffset(ZoneOffset.UTC).getYear()));
+        text.addDeserializer(
+                OffsetDateTime.class,
+                new FourDigits<>(
+                        InstantDeserializer.OFFSET_DATE_TIME, OffsetDateTime::getYear));
+        text.addDeserializer(
+                LocalDate.class,
+                new FourDigits<>(LocalDateDeserializer.INSTANCE, LocalDate::getYear));
+        text.addDeserializer(
+                LocalDateTime.class,
+                new FourDigits<>(LocalDateTimeDeserializer.INSTANCE, LocalDateTime::getYear));
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
                 .addModule(text)
@@ -63,6 +88,34 @@ public final class Json {
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .serializationInclusion(JsonInclude.Include.ALWAYS)
                 .build();
+    }
+
+    /** Times of years with four digits: beyond, no calendar and no database can reckon. */
+    private static final class FourDigits<T> extends StdDeserializer<T> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int LAST_YEAR = 9999;
+
+        private final transient JsonDeserializer<T> any;
+        private final transient ToIntFunction<T> year;
+
+        private FourDigits(JsonDeserializer<T> any, ToIntFunction<T> year) {
+            super(any.handledType());
+            this.any = any;
+            this.year = year;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            T time = any.deserialize(parser, context);
+            if (time != null
+                    && (year.applyAsInt(time) < 1 || year.applyAsInt(time) > LAST_YEAR)) {
+                throw context.weirdStringException(
+                        time.toString(), handledType(), "a year of four digits is needed");
+            }
+            return time;
+        }
     }
 
     /**
