@@ -3,12 +3,6 @@ package org.artel.itests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
@@ -19,6 +13,13 @@ import org.artel.itests.harness.Products;
 import org.artel.itests.harness.Totp;
 import org.junit.Before;
 import org.junit.Test;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Everybody tries every door, and only the right ones open. */
 public class AuthorisationIT {
@@ -204,8 +205,7 @@ public class AuthorisationIT {
                         .start()) {
             Api anonymous = strict.api();
             Object credentials =
-                    Api.body(
-                            "email", Product.ADMIN_EMAIL, "password", Product.ADMIN_PASSWORD);
+                    Api.body("email", Product.ADMIN_EMAIL, "password", Product.ADMIN_PASSWORD);
             Api admin =
                     anonymous.as(
                             anonymous
@@ -217,7 +217,8 @@ public class AuthorisationIT {
             assertTrue(admin.get("/api/me").expect(200).json().path("secondFactorDue").asBoolean());
             Set<String> open = new TreeSet<>();
             for (OpenApi.Operation operation : new OpenApi(strict).operations()) {
-                if (operation.allow().contains("ANYONE") || operation.id().contains("DELETE /api/session")) {
+                if (operation.allow().contains("ANYONE")
+                        || operation.id().contains("DELETE /api/session")) {
                     continue;
                 }
                 Api.Answer answer =

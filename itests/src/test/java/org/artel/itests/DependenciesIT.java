@@ -5,6 +5,10 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.artel.itests.harness.Api;
+import org.junit.Test;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +22,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.artel.itests.harness.Api;
-import org.junit.Test;
 
 /**
  * What the distribution brings along: written down as CycloneDX for tools that know today's
@@ -105,13 +107,9 @@ public class DependenciesIT {
     private static Jar jar(Path system, Path file) {
         Path version = file.getParent();
         Path artifact = version.getParent();
-        String group =
-                system.relativize(artifact.getParent()).toString().replace('/', '.');
+        String group = system.relativize(artifact.getParent()).toString().replace('/', '.');
         return new Jar(
-                group,
-                artifact.getFileName().toString(),
-                version.getFileName().toString(),
-                file);
+                group, artifact.getFileName().toString(), version.getFileName().toString(), file);
     }
 
     private static List<Known> known() throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -36,8 +37,9 @@ public final class Fuzzer {
 
     private static final Pattern INSIDE =
             Pattern.compile(
-                    "<html|<!doctype|Exception\\b|\\bat org\\.|org\\.artel\\.|java\\.(lang|util|sql)\\.|"
-                            + "com\\.fasterxml|org\\.apache\\.|org\\.eclipse\\.|SQLState|stack ?trace",
+                    "<html|<!doctype|Exception\\b|\\bat"
+                        + " org\\.|org\\.artel\\.|java\\.(lang|util|sql)\\.|com\\.fasterxml|org\\.apache\\.|org\\.eclipse\\.|SQLState|stack"
+                        + " ?trace",
                     Pattern.CASE_INSENSITIVE);
     private static final String NOWHERE = "01hzzzzzzzzzzzzzzzzzzzzzzz";
     private static final int POOL = 200;
@@ -197,14 +199,11 @@ public final class Fuzzer {
         People.Person person =
                 role.equals("anonymous")
                         ? null
-                        : role.equals(role.toUpperCase())
-                                ? people.person(role)
-                                : people.person();
+                        : role.equals(role.toUpperCase()) ? people.person(role) : people.person();
         if (person != null) {
             untouchable.add(person.id());
         }
-        Actor actor =
-                new Actor(role, person, person == null ? people.anonymous() : person.api());
+        Actor actor = new Actor(role, person, person == null ? people.anonymous() : person.api());
         actors.put(role, actor);
         return actor;
     }
@@ -263,7 +262,11 @@ public final class Fuzzer {
     private String role(OpenApi.Operation operation, Random random) {
         List<String> may =
                 operation.allow().stream()
-                        .map(who -> who.equals("LEADER") || who.equals("MEMBER") ? who.toLowerCase() : who)
+                        .map(
+                                who ->
+                                        who.equals("LEADER") || who.equals("MEMBER")
+                                                ? who.toLowerCase()
+                                                : who)
                         .filter(roles::contains)
                         .toList();
         if (!may.isEmpty() && chance(random, 0.5)) {
@@ -390,7 +393,9 @@ public final class Fuzzer {
                                     ? known
                                     : pick(
                                             random,
-                                            List.of("*", "\"0\"", "\"1\"", "W/\"1\"", "1", "\"x\"")));
+                                            List.of(
+                                                    "*", "\"0\"", "\"1\"", "W/\"1\"", "1",
+                                                    "\"x\"")));
         }
         if (operation.method().equals("POST") && chance(random, 0.05)) {
             with = with.with("Idempotency-Key", "key" + random.nextInt(20));
@@ -433,7 +438,15 @@ public final class Fuzzer {
             return Samples.text(
                     pick(
                             random,
-                            List.of("", "null", "[]", "{", "\"x\"", "1", "{\"a\":1,\"a\":2}", "\u0000")));
+                            List.of(
+                                    "",
+                                    "null",
+                                    "[]",
+                                    "{",
+                                    "\"x\"",
+                                    "1",
+                                    "{\"a\":1,\"a\":2}",
+                                    "\u0000")));
         }
         JsonNode example = example(operation, random);
         JsonNode body =
@@ -497,8 +510,7 @@ public final class Fuzzer {
                 .forEachRemaining(
                         field -> {
                             if (depth < 6
-                                    && (required.contains(field.getKey())
-                                            || chance(random, 0.6))) {
+                                    && (required.contains(field.getKey()) || chance(random, 0.6))) {
                                 object.set(
                                         field.getKey(),
                                         value(field.getValue(), field.getKey(), depth + 1, random));
@@ -519,8 +531,7 @@ public final class Fuzzer {
         String lower = name.toLowerCase();
         if ((lower.endsWith("id") || lower.endsWith("ids") || lower.equals("person"))
                 && !ids.isEmpty()) {
-            return pooled(
-                    pick(random, new ArrayList<>(new TreeMap<>(ids).values())), random);
+            return pooled(pick(random, new ArrayList<>(new TreeMap<>(ids).values())), random);
         }
         if (lower.contains("email")) {
             return "f" + random.nextInt(1_000_000) + "@example.org";
@@ -623,7 +634,10 @@ public final class Fuzzer {
         } else if (type.contains("json") && media.has("schema")) {
             List<String> found = schemas.wrong(media.path("schema"), json(answer));
             if (!found.isEmpty()) {
-                note(id + " breaks its schema" + found.get(0).replaceAll("/[0-9]+", "/n").replaceAll(":.*", ""),
+                note(
+                        id
+                                + " breaks its schema"
+                                + found.get(0).replaceAll("/[0-9]+", "/n").replaceAll(":.*", ""),
                         found + " in " + sent + " -> " + answer);
             }
         }
@@ -632,8 +646,7 @@ public final class Fuzzer {
     private void problem(String id, Sent sent, Api.Answer answer) {
         JsonNode problem = json(answer);
         List<String> found =
-                schemas.wrong(
-                        openApi.document().at("/components/schemas/Problem"), problem);
+                schemas.wrong(openApi.document().at("/components/schemas/Problem"), problem);
         if (!found.isEmpty()) {
             note(id + " answers a problem that is none", found + " in " + sent + " -> " + answer);
         }
@@ -662,8 +675,7 @@ public final class Fuzzer {
             String key = each.getKey().replaceAll("\\s*;.*", "");
             if (key.equals("*/*")
                     || key.equals(plain)
-                    || key.endsWith("/*")
-                            && plain.startsWith(key.substring(0, key.length() - 1))) {
+                    || key.endsWith("/*") && plain.startsWith(key.substring(0, key.length() - 1))) {
                 return each.getValue();
             }
         }

@@ -1,6 +1,7 @@
 package org.artel.itests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -61,15 +62,13 @@ public final class Schemas {
         }
         if (value.isNumber()) {
             need(
-                    !schema.has("minimum")
-                            || value.asDouble() >= schema.path("minimum").asDouble(),
+                    !schema.has("minimum") || value.asDouble() >= schema.path("minimum").asDouble(),
                     value,
                     at,
                     "at least " + schema.path("minimum"),
                     found);
             need(
-                    !schema.has("maximum")
-                            || value.asDouble() <= schema.path("maximum").asDouble(),
+                    !schema.has("maximum") || value.asDouble() <= schema.path("maximum").asDouble(),
                     value,
                     at,
                     "at most " + schema.path("maximum"),
@@ -163,11 +162,7 @@ public final class Schemas {
         if (!ok) {
             String text = value.toString();
             found.add(
-                    at
-                            + " is no "
-                            + what
-                            + ": "
-                            + text.substring(0, Math.min(80, text.length())));
+                    at + " is no " + what + ": " + text.substring(0, Math.min(80, text.length())));
         }
     }
 }

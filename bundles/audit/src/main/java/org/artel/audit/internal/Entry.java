@@ -1,9 +1,11 @@
 package org.artel.audit.internal;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.artel.core.api.audit.Change;
+
 import java.time.Instant;
 import java.util.List;
-import org.artel.core.api.audit.Change;
 
 /**
  * What one member of staff did with one request or command.
@@ -30,7 +32,8 @@ public record Entry(
                                         + " them than subjects and changes")
                 long total,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Subject> subjects,
-        @Schema(nullable = true, description = "Only when a single entry is read") List<Change> changes) {
+        @Schema(nullable = true, description = "Only when a single entry is read")
+                List<Change> changes) {
 
     /**
      * Who did it, as they were then.

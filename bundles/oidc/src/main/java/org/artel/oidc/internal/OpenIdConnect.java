@@ -12,6 +12,18 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+
+import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
+import org.artel.core.api.Text;
+import org.artel.core.api.signin.ExternalIdentity;
+import org.artel.core.api.signin.IdentityProvider;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,16 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.artel.core.api.Problem;
-import org.artel.core.api.Settings;
-import org.artel.core.api.Text;
-import org.artel.core.api.signin.ExternalIdentity;
-import org.artel.core.api.signin.IdentityProvider;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** OpenID Connect: authorisation code with PKCE at the one provider in the settings. */
 @Component(service = IdentityProvider.class)
@@ -45,7 +47,9 @@ public final class OpenIdConnect implements IdentityProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdConnect.class);
 
-    /** Signed with a key that only the provider has; nothing that the client's secret could sign. */
+    /**
+     * Signed with a key that only the provider has; nothing that the client's secret could sign.
+     */
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(
                     JWSAlgorithm.RS256,
@@ -114,8 +118,7 @@ public final class OpenIdConnect implements IdentityProvider {
             query.put("nonce", nonce);
             query.put("code_challenge", challenge(verifier));
             query.put("code_challenge_method", "S256");
-            return URI.create(
-                    address + (address.getQuery() == null ? "?" : "&") + form(query));
+            return URI.create(address + (address.getQuery() == null ? "?" : "&") + form(query));
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -176,8 +179,7 @@ public final class OpenIdConnect implements IdentityProvider {
                             + Base64.getEncoder()
                                     .encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
-        return web.json(
-                request.POST(HttpRequest.BodyPublishers.ofString(form(form))).build());
+        return web.json(request.POST(HttpRequest.BodyPublishers.ofString(form(form))).build());
     }
 
     private JWTClaimsSet verified(String token, String nonce)

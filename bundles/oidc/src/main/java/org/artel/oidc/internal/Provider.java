@@ -1,6 +1,7 @@
 package org.artel.oidc.internal;
 
 import com.nimbusds.jose.jwk.JWKSet;
+
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -43,8 +44,7 @@ final class Provider {
         Instant now = clock.instant();
         if (description == null || described.plus(KEPT).isBefore(now)) {
             URI address =
-                    URI.create(
-                            issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
+                    URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
             Map<String, Object> said = web.json(Web.to(address).GET().build());
             if (!issuer.equals(said.get("issuer"))) {
                 throw new IOException("It calls itself " + said.get("issuer"));

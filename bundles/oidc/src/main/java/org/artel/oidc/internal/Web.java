@@ -1,6 +1,7 @@
 package org.artel.oidc.internal;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

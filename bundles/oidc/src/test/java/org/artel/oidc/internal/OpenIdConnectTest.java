@@ -11,6 +11,15 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+
+import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
+import org.artel.core.api.signin.ExternalIdentity;
+import org.artel.oidc.testing.TestProvider;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,13 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.artel.core.api.Problem;
-import org.artel.core.api.Settings;
-import org.artel.core.api.signin.ExternalIdentity;
-import org.artel.oidc.testing.TestProvider;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Test;
 
 public class OpenIdConnectTest {
 
@@ -113,15 +115,13 @@ public class OpenIdConnectTest {
     public void theCodeIsHandedInWithSecretAndVerifier() {
         ExternalIdentity identity = complete();
         assertEquals(
-                new ExternalIdentity(
-                        provider.issuer, "person-1", "anna@example.org", true, "Анна"),
+                new ExternalIdentity(provider.issuer, "person-1", "anna@example.org", true, "Анна"),
                 identity);
         assertEquals("the-code", provider.asked.get("code"));
         assertEquals(VERIFIER, provider.asked.get("code_verifier"));
         assertEquals(BACK.toString(), provider.asked.get("redirect_uri"));
         // artel-client:s3cret%26
-        assertEquals(
-                "Basic YXJ0ZWwtY2xpZW50OnMzY3JldCUyNg==", provider.asked.get("Authorization"));
+        assertEquals("Basic YXJ0ZWwtY2xpZW50OnMzY3JldCUyNg==", provider.asked.get("Authorization"));
         assertNull(provider.asked.get("client_secret"));
 
         provider.description.put(
@@ -181,9 +181,7 @@ public class OpenIdConnectTest {
         refusedWith(c -> c.audience("another-client"));
         refusedWith(c -> c.audience(List.of(TestProvider.CLIENT, "another")));
         refusedWith(
-                c ->
-                        c.audience(List.of(TestProvider.CLIENT, "another"))
-                                .claim("azp", "another"));
+                c -> c.audience(List.of(TestProvider.CLIENT, "another")).claim("azp", "another"));
         refusedWith(c -> c.subject(null));
         refusedWith(c -> c.subject("x".repeat(256)));
         refusedWith(c -> c.expirationTime(null));
@@ -293,8 +291,7 @@ public class OpenIdConnectTest {
                                 "http://id.example",
                                 "ARTEL_OIDC_CLIENT_ID",
                                 "x"))) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> of(wrong, Clock.systemUTC()));
+            assertThrows(IllegalArgumentException.class, () -> of(wrong, Clock.systemUTC()));
         }
     }
 }

@@ -1,16 +1,5 @@
 package org.artel.users.internal;
 
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
@@ -28,6 +17,19 @@ import org.artel.users.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.persistence.EntityManager;
 
 /** Shows people what their account holds, and erases it. */
 @Component(service = {Accounts.class, PersonalData.class})
@@ -80,8 +82,8 @@ public final class AccountErasure implements Accounts, PersonalData {
         if (isActiveAdministrator(connection, userId)
                 && Sql.query(
                                         connection,
-                                        "select u.id from users_role r, users_user u"
-                                                + " where r.role = ? and u.id = r.user_id and u.state = ?",
+                                        "select u.id from users_role r, users_user u where r.role ="
+                                            + " ? and u.id = r.user_id and u.state = ?",
                                         row -> row.getString(1),
                                         Role.ADMIN.name(),
                                         User.State.ACTIVE.name())
@@ -101,8 +103,8 @@ public final class AccountErasure implements Accounts, PersonalData {
         Sql.update(
                 connection,
                 "update users_user set email = null, email_key = null, name = ?, phone = null,"
-                        + " password_hash = null, state = ?, confirmed_at = null, last_sign_in_at = null"
-                        + " where id = ?",
+                    + " password_hash = null, state = ?, confirmed_at = null, last_sign_in_at ="
+                    + " null where id = ?",
                 UserDirectory.ERASED.ru(),
                 User.State.ERASED.name(),
                 userId);
@@ -124,8 +126,8 @@ public final class AccountErasure implements Accounts, PersonalData {
     private static boolean isActiveAdministrator(Connection connection, String userId) {
         return !Sql.query(
                         connection,
-                        "select u.id from users_role r, users_user u where r.role = ? and u.id = r.user_id"
-                                + " and u.state = ? and u.id = ?",
+                        "select u.id from users_role r, users_user u where r.role = ? and u.id ="
+                            + " r.user_id and u.state = ? and u.id = ?",
                         row -> true,
                         Role.ADMIN.name(),
                         User.State.ACTIVE.name(),

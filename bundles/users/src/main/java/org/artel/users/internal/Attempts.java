@@ -1,10 +1,5 @@
 package org.artel.users.internal;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
@@ -13,6 +8,13 @@ import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import javax.persistence.EntityManager;
 
 /**
  * Counts in the database what may be done only so often, so that neither a restart nor a second
@@ -183,8 +185,9 @@ public final class Attempts {
         // made.
         List<Instant> decisive =
                 em.createQuery(
-                                "select a.madeAt from AttemptEntity a where a.kind = :kind and a.subject = :subject"
-                                        + " and a.madeAt > :since order by a.madeAt desc",
+                                "select a.madeAt from AttemptEntity a where a.kind = :kind and"
+                                    + " a.subject = :subject and a.madeAt > :since order by"
+                                    + " a.madeAt desc",
                                 Instant.class)
                         .setParameter("kind", kind)
                         .setParameter("subject", Secrets.sha256(subject))

@@ -1,13 +1,5 @@
 package org.artel.users.internal;
 
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import javax.persistence.EntityManager;
-import javax.persistence.LockModeType;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
@@ -32,6 +24,16 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
 
 /** Links people to whom a provider vouches for, and signs them in with its word. */
 @Component(service = ExternalSignIns.class)
@@ -124,11 +126,9 @@ public final class ExternalSignInsService implements ExternalSignIns {
                             return attempt;
                         });
         // Between two transactions: a provider that hangs must hold no row.
-        ExternalIdentity identity =
-                present.complete(redirect, code, begun.nonce, begun.verifier);
+        ExternalIdentity identity = present.complete(redirect, code, begun.nonce, begun.verifier);
         try {
-            return tx.write(
-                    caller, em -> known(em, state, browser, identity, userAgent, caller));
+            return tx.write(caller, em -> known(em, state, browser, identity, userAgent, caller));
         } catch (DuplicateKey e) {
             throw taken();
         }
@@ -172,10 +172,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
             }
             em.remove(attempt);
             return new ExternalSignIn(
-                    Next.NOTHING,
-                    null,
-                    null,
-                    sessions.open(em, user, userAgent, caller.address()));
+                    Next.NOTHING, null, null, sessions.open(em, user, userAgent, caller.address()));
         }
         boolean exists = People.byEmail(em, attempt.emailKey).isPresent();
         return new ExternalSignIn(
@@ -193,8 +190,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
         new Validation().required("/state", state).orThrow();
         UserEntity user =
                 tx.read(em -> owner(em, find(em, state, browser)).orElseThrow(this::unusable));
-        boolean linked =
-                tx.read(em -> linked(em, find(em, state, browser)).isPresent());
+        boolean linked = tx.read(em -> linked(em, find(em, state, browser)).isPresent());
         if (!linked) {
             new Validation().required("/password", (Object) password).orThrow();
             // The address is the provider's word; that the account is theirs they must show.
@@ -203,9 +199,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
                     user.passwordHash,
                     attempts.guessing(user.emailKey, caller.address()))) {
                 throw Problem.invalid(
-                        "/password",
-                        "wrong",
-                        new Text("Пароль неверен", "The password is wrong"));
+                        "/password", "wrong", new Text("Пароль неверен", "The password is wrong"));
             }
         }
         requireActive(user);
@@ -216,11 +210,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
                             caller,
                             em -> {
                                 ExternalAttemptEntity attempt =
-                                        lock(
-                                                em,
-                                                state,
-                                                browser,
-                                                ExternalAttemptEntity.Step.KNOWN);
+                                        lock(em, state, browser, ExternalAttemptEntity.Step.KNOWN);
                                 Factors.Check check =
                                         factors.check(em, user, code, caller.address());
                                 if (check != Factors.Check.PASSED) {
@@ -234,8 +224,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
                                 em.remove(attempt);
                                 return new Outcome(
                                         check,
-                                        sessions.open(
-                                                em, present, userAgent, caller.address()));
+                                        sessions.open(em, present, userAgent, caller.address()));
                             });
             outcome.check.orThrow();
             return outcome.signedIn;
@@ -293,7 +282,8 @@ public final class ExternalSignInsService implements ExternalSignIns {
     static List<ExternalIdentityLink> links(EntityManager em, String userId) {
         return em
                 .createQuery(
-                        "select l from ExternalIdentityEntity l where l.userId = :user order by l.id",
+                        "select l from ExternalIdentityEntity l where l.userId = :user order by"
+                            + " l.id",
                         ExternalIdentityEntity.class)
                 .setParameter("user", userId)
                 .getResultList()
@@ -308,7 +298,8 @@ public final class ExternalSignInsService implements ExternalSignIns {
                 caller,
                 em ->
                         em.createQuery(
-                                        "delete from ExternalIdentityEntity l where l.id = :id and l.userId = :user")
+                                        "delete from ExternalIdentityEntity l where l.id = :id and"
+                                            + " l.userId = :user")
                                 .setParameter("id", id)
                                 .setParameter("user", caller.userId())
                                 .executeUpdate());
@@ -328,8 +319,8 @@ public final class ExternalSignInsService implements ExternalSignIns {
     private static Optional<UserEntity> linked(EntityManager em, ExternalAttemptEntity attempt) {
         return em
                 .createQuery(
-                        "select u from ExternalIdentityEntity l, UserEntity u where l.issuer = :issuer"
-                                + " and l.subject = :subject and u.id = l.userId",
+                        "select u from ExternalIdentityEntity l, UserEntity u where l.issuer ="
+                            + " :issuer and l.subject = :subject and u.id = l.userId",
                         UserEntity.class)
                 .setParameter("issuer", attempt.issuer)
                 .setParameter("subject", attempt.subject)
@@ -350,7 +341,9 @@ public final class ExternalSignInsService implements ExternalSignIns {
                 ExternalAttemptEntity.Step.KNOWN);
     }
 
-    /** Of many who come with the same state at once, on whatever node, one finds it at this step. */
+    /**
+     * Of many who come with the same state at once, on whatever node, one finds it at this step.
+     */
     private ExternalAttemptEntity lock(
             EntityManager em, String state, String browser, ExternalAttemptEntity.Step step) {
         return usable(
@@ -385,8 +378,10 @@ public final class ExternalSignInsService implements ExternalSignIns {
         return Problem.conflict(
                 "attempt-unusable",
                 new Text(
-                        "Этот вход уже использован, устарел или начат в другом браузере. Начните заново",
-                        "This sign-in was used, is too old or began in another browser. Begin again"));
+                        "Этот вход уже использован, устарел или начат в другом браузере. Начните"
+                            + " заново",
+                        "This sign-in was used, is too old or began in another browser. Begin"
+                            + " again"));
     }
 
     private static Problem taken() {

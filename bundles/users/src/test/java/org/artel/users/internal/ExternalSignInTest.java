@@ -11,12 +11,6 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.signin.ExternalIdentity;
@@ -33,6 +27,13 @@ import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Whom a provider's word lets in; the protocol itself is tested where it is spoken. */
 @RunWith(Parameterized.class)
@@ -69,8 +70,7 @@ public class ExternalSignInTest {
         }
 
         @Override
-        public ExternalIdentity complete(
-                URI redirect, String code, String nonce, String verifier) {
+        public ExternalIdentity complete(URI redirect, String code, String nonce, String verifier) {
             assertEquals(43, nonce.length());
             assertEquals(43, verifier.length());
             assertEquals(this.nonce, nonce);
@@ -115,8 +115,7 @@ public class ExternalSignInTest {
     }
 
     private SignedIn confirm(String password, String code) {
-        return centre.external.confirm(
-                door.state, browser, password, code, "Test/1.0", visitor());
+        return centre.external.confirm(door.state, browser, password, code, "Test/1.0", visitor());
     }
 
     private NewUser request(String email, List<String> consents) {
@@ -239,8 +238,7 @@ public class ExternalSignInTest {
         refused(
                 () -> centre.external.complete(door.state, "code", null, null, visitor()),
                 "attempt-unusable");
-        assertEquals(
-                Map.of("ok", 1L, "attempt-unusable", 4L), atOnce(5, i -> comeBack(visitor())));
+        assertEquals(Map.of("ok", 1L, "attempt-unusable", 4L), atOnce(5, i -> comeBack(visitor())));
         begin(visitor());
         clock.advance(Duration.ofMinutes(11));
         refused(() -> comeBack(visitor()), "attempt-unusable");

@@ -10,14 +10,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
@@ -34,6 +26,16 @@ import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.sql.DataSource;
 
 @RunWith(Parameterized.class)
 public class SecondFactorTest {
@@ -320,8 +322,7 @@ public class SecondFactorTest {
         assertEquals(
                 Map.of("since", centre.secondFactors.mine(caller).since(), "recoveryCodesLeft", 10),
                 files.get("second-factor.json"));
-        centre.tx.run(
-                SYSTEM, em -> centre.erasure.close(Transactions.connection(em), anna.id()));
+        centre.tx.run(SYSTEM, em -> centre.erasure.close(Transactions.connection(em), anna.id()));
         assertEquals(10, codes.size());
         assertEquals(0, centre.count("select count(f) from FactorEntity f"));
         assertEquals(0, centre.count("select count(c) from RecoveryCodeEntity c"));

@@ -6,15 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import javax.ws.rs.GET;
-import javax.ws.rs.Path;
-import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
-import javax.ws.rs.core.StreamingOutput;
+
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -23,6 +15,17 @@ import org.artel.forum.internal.OwnPosts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.time.Instant;
+
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
 
 /** One's own posts to take along, over HTTP. */
 @Component(service = OwnPostsResource.class)
@@ -57,9 +60,7 @@ public class OwnPostsResource {
 
     @GET
     @Allow(Who.SIGNED_IN)
-    @Operation(
-            summary = "All one wrote, as a file",
-            description = "The oldest first.")
+    @Operation(summary = "All one wrote, as a file", description = "The oldest first.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",

@@ -1,12 +1,16 @@
 package org.artel.users.internal.rest;
 
-import java.time.Clock;
-import java.time.Duration;
-import javax.ws.rs.core.HttpHeaders;
-import javax.ws.rs.core.UriInfo;
 import org.artel.users.SignedIn;
 
-/** Cookies that no script reads and no other site sends; NewCookie of this JAX-RS knows no SameSite. */
+import java.time.Clock;
+import java.time.Duration;
+
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.UriInfo;
+
+/**
+ * Cookies that no script reads and no other site sends; NewCookie of this JAX-RS knows no SameSite.
+ */
 final class Cookies {
 
     private static final String SESSION = "artel_session";

@@ -4,19 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Instant;
-import java.util.List;
-import javax.ws.rs.BeanParam;
-import javax.ws.rs.Consumes;
-import javax.ws.rs.DELETE;
-import javax.ws.rs.GET;
-import javax.ws.rs.POST;
-import javax.ws.rs.Path;
-import javax.ws.rs.PathParam;
-import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
+
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.Page;
@@ -38,6 +26,21 @@ import org.artel.users.Versioned;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.time.Instant;
+import java.util.List;
+
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 
 /** {@code /me}: the person who asks. */
 @Component(service = MeResource.class)
@@ -112,8 +115,8 @@ public final class MeResource {
     @Operation(
             summary = "Who am I",
             description =
-                    "Change yourself at /users/{id} with this ETag. While secondFactorDue is true, only the second"
-                            + " factor can be seen to, at /me/second-factor.")
+                    "Change yourself at /users/{id} with this ETag. While secondFactorDue is true,"
+                        + " only the second factor can be seen to, at /me/second-factor.")
     @ApiResponse(
             responseCode = "200",
             description = "The person who asks",
@@ -121,8 +124,7 @@ public final class MeResource {
     public Response me(@Context Caller caller) {
         Versioned<User> user = users.get(caller.userId(), caller);
         return Answers.ok(
-                Me.of(user.value(), caller.memberships(), factors.isDue(caller)),
-                user.version());
+                Me.of(user.value(), caller.memberships(), factors.isDue(caller)), user.version());
     }
 
     @POST

@@ -4,14 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import javax.ws.rs.Consumes;
-import javax.ws.rs.GET;
-import javax.ws.rs.POST;
-import javax.ws.rs.Path;
-import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
+
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -23,6 +16,15 @@ import org.artel.users.SecondFactors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 
 /** {@code /me/second-factor}: codes asked for beside the password. */
 @Component(service = SecondFactorResource.class)
@@ -81,8 +83,9 @@ public final class SecondFactorResource {
     @Operation(
             summary = "Get a secret for one's application",
             description =
-                    "Told this one time only; one that was not confirmed is replaced. Nothing is asked for at sign-in"
-                            + " until a code of it was given at /me/second-factor/confirmation.")
+                    "Told this one time only; one that was not confirmed is replaced. Nothing is"
+                        + " asked for at sign-in until a code of it was given at"
+                        + " /me/second-factor/confirmation.")
     @ApiResponse(
             responseCode = "201",
             description = "The secret, also as an address for a QR code",

@@ -6,17 +6,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Clock;
-import javax.ws.rs.Consumes;
-import javax.ws.rs.DELETE;
-import javax.ws.rs.POST;
-import javax.ws.rs.Path;
-import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
-import javax.ws.rs.core.UriInfo;
+
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -27,6 +17,19 @@ import org.artel.users.SignedIn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.time.Clock;
+
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 
 /** {@code /session}: signing in and out. */
 @Component(service = SessionResource.class)
@@ -50,10 +53,10 @@ public final class SessionResource {
     @Operation(
             summary = "Sign in",
             description =
-                    "The token goes into «Authorization: Bearer»; a browser also gets it as an HttpOnly cookie. After"
-                            + " ten failures with one address, a quarter of an hour must pass. Whoever has a second"
-                            + " factor adds «code»: six digits of the application, or a recovery code; each is taken"
-                            + " once.")
+                    "The token goes into «Authorization: Bearer»; a browser also gets it as an"
+                        + " HttpOnly cookie. After ten failures with one address, a quarter of an"
+                        + " hour must pass. Whoever has a second factor adds «code»: six digits of"
+                        + " the application, or a recovery code; each is taken once.")
     @ApiResponse(
             responseCode = "201",
             description = "Signed in",
@@ -61,8 +64,9 @@ public final class SessionResource {
     @ApiResponse(
             responseCode = "401",
             description =
-                    "bad-credentials: wrong address or password; second-factor-required: the password is right, and a"
-                            + " code is needed; bad-second-factor: the code is wrong or was used already")
+                    "bad-credentials: wrong address or password; second-factor-required: the"
+                        + " password is right, and a code is needed; bad-second-factor: the code is"
+                        + " wrong or was used already")
     @ApiResponse(
             responseCode = "403",
             description = "deactivated: the password is right, but the account is closed")
@@ -77,8 +81,10 @@ public final class SessionResource {
                                             examples =
                                                     @ExampleObject(
                                                             value =
-                                                                    "{\"email\": \"leader@example.org\", \"password\":"
-                                                                            + " \"три слова подряд\"}")))
+                                                                    "{\"email\":"
+                                                                        + " \"leader@example.org\","
+                                                                        + " \"password\": \"три"
+                                                                        + " слова подряд\"}")))
                     Credentials credentials,
             @Context UriInfo uri,
             @Context HttpHeaders headers,
@@ -89,9 +95,7 @@ public final class SessionResource {
                         headers.getHeaderString(HttpHeaders.USER_AGENT),
                         caller);
         return Response.created(uri.getAbsolutePath())
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        Cookies.session(signedIn, clock, uri, headers))
+                .header(HttpHeaders.SET_COOKIE, Cookies.session(signedIn, clock, uri, headers))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(signedIn)
                 .build();

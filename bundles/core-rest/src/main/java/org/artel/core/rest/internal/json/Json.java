@@ -1,16 +1,5 @@
 package org.artel.core.rest.internal.json;
 
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
-import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
-import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateTimeDeserializer;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.function.ToIntFunction;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,16 +7,28 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateTimeDeserializer;
+
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.ToIntFunction;
 
 /** The one way JSON is read and written: strict in, RFC 3339 out. */
 public final class Json {
@@ -63,8 +64,7 @@ public final class Json {
                         InstantDeserializer.INSTANT, i -> i.atOffset(ZoneOffset.UTC).getYear()));
         text.addDeserializer(
                 OffsetDateTime.class,
-                new FourDigits<>(
-                        InstantDeserializer.OFFSET_DATE_TIME, OffsetDateTime::getYear));
+                new FourDigits<>(InstantDeserializer.OFFSET_DATE_TIME, OffsetDateTime::getYear));
         text.addDeserializer(
                 LocalDate.class,
                 new FourDigits<>(LocalDateDeserializer.INSTANCE, LocalDate::getYear));
@@ -106,11 +106,9 @@ public final class Json {
         }
 
         @Override
-        public T deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             T time = any.deserialize(parser, context);
-            if (time != null
-                    && (year.applyAsInt(time) < 1 || year.applyAsInt(time) > LAST_YEAR)) {
+            if (time != null && (year.applyAsInt(time) < 1 || year.applyAsInt(time) > LAST_YEAR)) {
                 throw context.weirdStringException(
                         time.toString(), handledType(), "a year of four digits is needed");
             }
