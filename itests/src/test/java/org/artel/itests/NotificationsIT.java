@@ -6,6 +6,14 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.artel.itests.harness.Products;
+import org.junit.Test;
+
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
@@ -15,14 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 import javax.mail.Multipart;
 import javax.mail.internet.MimeMessage;
-import org.artel.core.persistence.testing.TestDatabase;
-import org.artel.itests.harness.Api;
-import org.artel.itests.harness.People;
-import org.artel.itests.harness.Product;
-import org.artel.itests.harness.Products;
-import org.junit.Test;
 
 /** What the product tells people. */
 public class NotificationsIT {
@@ -120,6 +123,14 @@ public class NotificationsIT {
                         .asText();
         String token = text.replaceAll("(?s).*confirm\\?token=([\\w-]+).*", "$1");
         people.person("STAFF").api().get("/api/notifications/mail/" + id).expect(403);
+        // Whatever becomes of it: it must not wait for itself.
+        long asked = System.nanoTime();
+        int retried =
+                people.admin()
+                        .send("POST", "/api/notifications/mail/" + id + "/retry", null, null)
+                        .status();
+        assertTrue(String.valueOf(retried), retried == 200 || retried == 409);
+        assertTrue(System.nanoTime() - asked < 9_000_000_000L);
         people.anonymous().post("/api/users/confirmations", Api.body("token", token)).expect(204);
     }
 

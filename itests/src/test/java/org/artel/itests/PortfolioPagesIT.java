@@ -7,13 +7,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
@@ -31,6 +25,14 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What organisations write of themselves, in a browser: by whom it is written, and who decides. */
 public class PortfolioPagesIT {
@@ -59,6 +61,31 @@ public class PortfolioPagesIT {
     @After
     public void close() {
         browser.close();
+    }
+
+    /** The files it gives up are read in another transaction: it must not wait for itself. */
+    @Test
+    public void anAlbumGoesWithItsPhotosAtOnce() {
+        String album =
+                leader.api()
+                        .post(
+                                "/api/portfolio/albums",
+                                body("organisationId", organisation, "title", title))
+                        .expect(201)
+                        .id();
+        String file =
+                Multipart.upload(leader.api(), "1.jpg", "image/jpeg", Samples.photo(400, 300))
+                        .expect(201)
+                        .id();
+        leader.api()
+                .post(
+                        "/api/portfolio/albums/" + album + "/photos",
+                        body("file", file, "alt", "Берег"))
+                .expect(201);
+        long asked = System.nanoTime();
+        leader.api().delete("/api/portfolio/albums/" + album).expect(204);
+        assertTrue(System.nanoTime() - asked < 9_000_000_000L);
+        leader.api().get("/api/portfolio/albums/" + album).expect(404);
     }
 
     @Test

@@ -1,21 +1,5 @@
 package org.artel.portfolio.internal;
 
-import java.sql.Connection;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.FieldError;
@@ -29,6 +13,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
 import org.artel.core.api.files.Audience;
 import org.artel.core.api.files.Files;
+import org.artel.core.api.files.StoredFile;
 import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
@@ -44,6 +29,24 @@ import org.artel.portfolio.Standing;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import javax.persistence.EntityManager;
 
 /**
  * What organisations show: working copies, their way to the public, and back. Whoever changes one
@@ -244,11 +247,12 @@ public class Publications {
 
     private void removed(EntityManager em, PublicationEntity publication, Caller caller) {
         Connection transaction = Transactions.connection(em);
+        // Before this transaction touches any of them: they are read in another, which would wait.
+        List<StoredFile> attached = files.attachedTo(publication.owner());
         if (publication.kind == PublicationKind.ALBUM) {
             depiction.beforeRemoval(em, publication, caller);
         }
-        files.attachedTo(publication.owner())
-                .forEach(file -> files.detach(transaction, file.id(), publication.owner()));
+        attached.forEach(file -> files.detach(transaction, file.id(), publication.owner()));
         for (String table :
                 List.of(
                         "portfolio_version",
@@ -345,8 +349,8 @@ public class Publications {
                                                     + (after == null
                                                             ? ""
                                                             : " and (p.submittedAt > :at or"
-                                                                    + " p.submittedAt = :at and p.id >"
-                                                                    + " :after)")
+                                                                  + " p.submittedAt = :at and p.id"
+                                                                  + " > :after)")
                                                     + " order by p.submittedAt, p.id",
                                             PublicationEntity.class)
                                     .setParameter("review", PublicationState.REVIEW)
