@@ -5,20 +5,6 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.artel.core.persistence.testing.TestDatabase;
-import org.artel.itests.harness.Api;
-import org.artel.itests.harness.Modules;
-import org.artel.itests.harness.OpenApi;
-import org.artel.itests.harness.People;
-import org.artel.itests.harness.Product;
-import org.artel.itests.harness.Products;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +21,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.OpenApi;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.artel.itests.harness.Products;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
 
 /**
  * Whatever is sent, the answer is a problem that a program can read, and nothing of the inside
@@ -47,8 +45,8 @@ public class BadInputIT {
     private static final Pattern INSIDE =
             Pattern.compile(
                     "<html|<!doctype|Exception|\\bat"
-                        + " org\\.|org\\.artel\\.|java\\.(lang|util|sql)|com\\.fasterxml|org\\.apache|org\\.eclipse|jetty|SQLState|stack"
-                        + " ?trace",
+                            + " org\\.|org\\.artel\\.|java\\.(lang|util|sql)|com\\.fasterxml|org\\.apache|org\\.eclipse|jetty|SQLState|stack"
+                            + " ?trace",
                     Pattern.CASE_INSENSITIVE);
     private static final List<String> NASTY =
             List.of(
@@ -395,59 +393,59 @@ public class BadInputIT {
                         "GET\r\n\r\n",
                         "GET /api/health HTTP/9.9\r\n\r\n",
                         "GET /api/organisations?q=%zz HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Connection: close\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
                         "GET /api/organisations/%zz HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Connection: close\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
                         "GET /api/organisations HTTP/1.1\r\nConnection: close\r\n\r\n",
                         "GET /api/organisations HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Bad Header\r\n"
-                            + "Connection: close\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Bad Header\r\n"
+                                + "Connection: close\r\n\r\n",
                         "GET /api/organisations HTTP/1.1\r\nHost: a\r\nX: "
                                 + "x".repeat(100_000)
                                 + "\r\n\r\n",
                         "GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
                         "GET /api/../../etc/passwd HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Connection: close\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
                         "GET /api/organisations\u0000 HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Connection: close\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
                         "POST /api/session HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Content-Length: -5\r\n"
-                            + "Connection: close\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Content-Length: -5\r\n"
+                                + "Connection: close\r\n\r\n",
                         "POST /api/session HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Content-Length: x\r\n"
-                            + "Connection: close\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Content-Length: x\r\n"
+                                + "Connection: close\r\n\r\n",
                         "POST /api/session HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Content-Type: application/json\r\n"
-                            + "Transfer-Encoding: chunked\r\n"
-                            + "Connection: close\r\n\r\n"
-                            + "ZZ\r\n"
-                            + "abc\r\n"
-                            + "0\r\n\r\n",
+                                + "Host: a\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n"
+                                + "Connection: close\r\n\r\n"
+                                + "ZZ\r\n"
+                                + "abc\r\n"
+                                + "0\r\n\r\n",
                         "POST /api/session HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Content-Type: ;;;\r\n"
-                            + "Content-Length: 2\r\n"
-                            + "Connection: close\r\n\r\n"
-                            + "{}",
+                                + "Host: a\r\n"
+                                + "Content-Type: ;;;\r\n"
+                                + "Content-Length: 2\r\n"
+                                + "Connection: close\r\n\r\n"
+                                + "{}",
                         "POST /api/session HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Content-Type: application/json; charset=nonsense\r\n"
-                            + "Content-Length: 2\r\n"
-                            + "Connection: close\r\n\r\n"
-                            + "{}",
+                                + "Host: a\r\n"
+                                + "Content-Type: application/json; charset=nonsense\r\n"
+                                + "Content-Length: 2\r\n"
+                                + "Connection: close\r\n\r\n"
+                                + "{}",
                         "GET /api/organisations HTTP/1.1\r\n"
-                            + "Host: a\r\n"
-                            + "Accept-Language: ;;;q=x\r\n"
-                            + "Accept: ???\r\n"
-                            + "Connection: close\r\n\r\n")) {
+                                + "Host: a\r\n"
+                                + "Accept-Language: ;;;q=x\r\n"
+                                + "Accept: ???\r\n"
+                                + "Connection: close\r\n\r\n")) {
             String answer = exchange(raw);
             String name =
                     raw.substring(0, Math.min(90, raw.length()))

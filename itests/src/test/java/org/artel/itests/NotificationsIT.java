@@ -6,14 +6,6 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-
-import org.artel.core.persistence.testing.TestDatabase;
-import org.artel.itests.harness.Api;
-import org.artel.itests.harness.People;
-import org.artel.itests.harness.Product;
-import org.artel.itests.harness.Products;
-import org.junit.Test;
-
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
@@ -23,9 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import javax.mail.Multipart;
 import javax.mail.internet.MimeMessage;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Api;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
+import org.artel.itests.harness.Products;
+import org.junit.Test;
 
 /** What the product tells people. */
 public class NotificationsIT {

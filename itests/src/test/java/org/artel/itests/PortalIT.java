@@ -5,7 +5,12 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
@@ -22,13 +27,6 @@ import org.junit.Before;
 import org.junit.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** What people do in a browser. */
 public class PortalIT {
@@ -186,7 +184,7 @@ public class PortalIT {
                 true,
                 browser.script(
                         "const p = document.querySelector('img.qr'); return p.complete &&"
-                            + " p.naturalWidth > 0"));
+                                + " p.naturalWidth > 0"));
         browser.width(Browser.PHONE);
         assertFalse(browser.scrollsSideways());
         assertEquals(List.of(), browser.barriers());
@@ -365,7 +363,7 @@ public class PortalIT {
                 here,
                 here.matches(
                         "(?s).*\\d+\\h\\p{IsCyrillic}+, (пн|вт|ср|чт|пт|сб|вс),"
-                            + " \\d\\d:\\d\\d\\hМСК"));
+                                + " \\d\\d:\\d\\d\\hМСК"));
         browser.zone("Europe/Moscow");
         browser.open("/account");
         String there = browser.see("последний раз").getText();
@@ -375,7 +373,7 @@ public class PortalIT {
                 List.of("13:00", "13:00", "13:00"),
                 browser.script(
                         "return import('artel/dates.js').then(d => ['00.000', '30.001',"
-                            + " '59.999'].map(s => d.formatTime('2026-11-24T10:00:' + s + 'Z')))"));
+                                + " '59.999'].map(s => d.formatTime('2026-11-24T10:00:' + s + 'Z')))"));
     }
 
     @Test
@@ -461,7 +459,7 @@ public class PortalIT {
                 1L,
                 browser.script(
                         "return [...document.querySelectorAll('h2')].filter(h => h.textContent ==="
-                            + " '"
+                                + " '"
                                 + far
                                 + "').length"));
 

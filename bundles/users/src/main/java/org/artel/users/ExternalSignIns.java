@@ -1,9 +1,8 @@
 package org.artel.users;
 
-import org.artel.core.api.Caller;
-
 import java.util.List;
 import java.util.Optional;
+import org.artel.core.api.Caller;
 
 /**
  * Signing in with the word of the provider that the operator chose. An attempt is good for ten

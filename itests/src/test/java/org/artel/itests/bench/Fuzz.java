@@ -1,17 +1,16 @@
 package org.artel.itests.bench;
 
-import org.artel.core.persistence.testing.TestDatabase;
-import org.artel.itests.harness.Fuzzer;
-import org.artel.itests.harness.Modules;
-import org.artel.itests.harness.People;
-import org.artel.itests.harness.Product;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Fuzzer;
+import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.People;
+import org.artel.itests.harness.Product;
 
 /**
  * Sends every operation of the product, with all modules and demo data, what is right, nearly right

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -38,8 +37,8 @@ public final class Fuzzer {
     private static final Pattern INSIDE =
             Pattern.compile(
                     "<html|<!doctype|Exception\\b|\\bat"
-                        + " org\\.|org\\.artel\\.|java\\.(lang|util|sql)\\.|com\\.fasterxml|org\\.apache\\.|org\\.eclipse\\.|SQLState|stack"
-                        + " ?trace",
+                            + " org\\.|org\\.artel\\.|java\\.(lang|util|sql)\\.|com\\.fasterxml|org\\.apache\\.|org\\.eclipse\\.|SQLState|stack"
+                            + " ?trace",
                     Pattern.CASE_INSENSITIVE);
     private static final String NOWHERE = "01hzzzzzzzzzzzzzzzzzzzzzzz";
     private static final int POOL = 200;

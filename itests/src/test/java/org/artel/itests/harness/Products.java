@@ -1,12 +1,11 @@
 package org.artel.itests.harness;
 
-import org.artel.core.persistence.testing.TestDatabase;
-import org.artel.oidc.testing.TestProvider;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.oidc.testing.TestProvider;
 
 /**
  * The installations that tests share: one for each database, started when first asked for, ended

@@ -1,11 +1,9 @@
 package org.artel.audit.internal;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-
-import org.artel.core.api.audit.Change;
-
 import java.time.Instant;
 import java.util.List;
+import org.artel.core.api.audit.Change;
 
 /**
  * What one member of staff did with one request or command.

@@ -1,12 +1,11 @@
 package org.artel.core.rest;
 
-import org.artel.core.api.Problem;
-import org.artel.core.api.Text;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
 
 /** Reads what stands in an address or may be missing in a body. */
 public final class Parameters {

@@ -1,5 +1,12 @@
 package org.artel.notifications.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
@@ -16,15 +23,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-
-import javax.persistence.EntityManager;
 
 /** What staff see of the letters, and what they may do with those that do not get through. */
 @Component(service = MailDesk.class)
@@ -187,7 +185,7 @@ public final class MailDesk {
                                     && !Sql.query(
                                                     Transactions.connection(em),
                                                     "select id from notifications_mail where id ="
-                                                        + " ?",
+                                                            + " ?",
                                                     row -> row.getString(1),
                                                     id)
                                             .isEmpty();

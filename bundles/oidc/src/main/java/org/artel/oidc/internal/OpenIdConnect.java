@@ -12,18 +12,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-
-import org.artel.core.api.Problem;
-import org.artel.core.api.Settings;
-import org.artel.core.api.Text;
-import org.artel.core.api.signin.ExternalIdentity;
-import org.artel.core.api.signin.IdentityProvider;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,6 +28,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
+import org.artel.core.api.Text;
+import org.artel.core.api.signin.ExternalIdentity;
+import org.artel.core.api.signin.IdentityProvider;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** OpenID Connect: authorisation code with PKCE at the one provider in the settings. */
 @Component(service = IdentityProvider.class)

@@ -1,7 +1,6 @@
 package org.artel.oidc.internal;
 
 import com.nimbusds.jose.jwk.JWKSet;
-
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;

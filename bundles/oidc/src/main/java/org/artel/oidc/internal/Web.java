@@ -1,7 +1,6 @@
 package org.artel.oidc.internal;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

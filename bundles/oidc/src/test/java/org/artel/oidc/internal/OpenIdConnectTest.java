@@ -11,15 +11,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-
-import org.artel.core.api.Problem;
-import org.artel.core.api.Settings;
-import org.artel.core.api.signin.ExternalIdentity;
-import org.artel.oidc.testing.TestProvider;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Test;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,6 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
+import org.artel.core.api.signin.ExternalIdentity;
+import org.artel.oidc.testing.TestProvider;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
 
 public class OpenIdConnectTest {
 

@@ -1,5 +1,21 @@
 package org.artel.portfolio.internal;
 
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.FieldError;
@@ -29,24 +45,6 @@ import org.artel.portfolio.Standing;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.sql.Connection;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-
-import javax.persistence.EntityManager;
 
 /**
  * What organisations show: working copies, their way to the public, and back. Whoever changes one
@@ -349,8 +347,8 @@ public class Publications {
                                                     + (after == null
                                                             ? ""
                                                             : " and (p.submittedAt > :at or"
-                                                                  + " p.submittedAt = :at and p.id"
-                                                                  + " > :after)")
+                                                                    + " p.submittedAt = :at and p.id"
+                                                                    + " > :after)")
                                                     + " order by p.submittedAt, p.id",
                                             PublicationEntity.class)
                                     .setParameter("review", PublicationState.REVIEW)

@@ -1,5 +1,16 @@
 package org.artel.users.internal;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
@@ -17,19 +28,6 @@ import org.artel.users.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import javax.persistence.EntityManager;
 
 /** Shows people what their account holds, and erases it. */
 @Component(service = {Accounts.class, PersonalData.class})
@@ -83,7 +81,7 @@ public final class AccountErasure implements Accounts, PersonalData {
                 && Sql.query(
                                         connection,
                                         "select u.id from users_role r, users_user u where r.role ="
-                                            + " ? and u.id = r.user_id and u.state = ?",
+                                                + " ? and u.id = r.user_id and u.state = ?",
                                         row -> row.getString(1),
                                         Role.ADMIN.name(),
                                         User.State.ACTIVE.name())
@@ -103,8 +101,8 @@ public final class AccountErasure implements Accounts, PersonalData {
         Sql.update(
                 connection,
                 "update users_user set email = null, email_key = null, name = ?, phone = null,"
-                    + " password_hash = null, state = ?, confirmed_at = null, last_sign_in_at ="
-                    + " null where id = ?",
+                        + " password_hash = null, state = ?, confirmed_at = null, last_sign_in_at ="
+                        + " null where id = ?",
                 UserDirectory.ERASED.ru(),
                 User.State.ERASED.name(),
                 userId);
@@ -127,7 +125,7 @@ public final class AccountErasure implements Accounts, PersonalData {
         return !Sql.query(
                         connection,
                         "select u.id from users_role r, users_user u where r.role = ? and u.id ="
-                            + " r.user_id and u.state = ? and u.id = ?",
+                                + " r.user_id and u.state = ? and u.id = ?",
                         row -> true,
                         Role.ADMIN.name(),
                         User.State.ACTIVE.name(),

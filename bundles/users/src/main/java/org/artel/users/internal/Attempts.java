@@ -1,5 +1,10 @@
 package org.artel.users.internal;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
@@ -8,13 +13,6 @@ import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-
-import javax.persistence.EntityManager;
 
 /**
  * Counts in the database what may be done only so often, so that neither a restart nor a second
@@ -186,8 +184,8 @@ public final class Attempts {
         List<Instant> decisive =
                 em.createQuery(
                                 "select a.madeAt from AttemptEntity a where a.kind = :kind and"
-                                    + " a.subject = :subject and a.madeAt > :since order by"
-                                    + " a.madeAt desc",
+                                        + " a.subject = :subject and a.madeAt > :since order by"
+                                        + " a.madeAt desc",
                                 Instant.class)
                         .setParameter("kind", kind)
                         .setParameter("subject", Secrets.sha256(subject))

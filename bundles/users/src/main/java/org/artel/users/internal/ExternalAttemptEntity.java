@@ -1,15 +1,13 @@
 package org.artel.users.internal;
 
-import org.artel.core.persistence.Unaudited;
-
 import java.time.Instant;
-
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.EnumType;
 import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Unaudited;
 
 /** Somebody on their way to the provider and back. */
 @Unaudited

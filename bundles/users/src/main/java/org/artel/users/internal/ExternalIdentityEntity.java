@@ -1,13 +1,11 @@
 package org.artel.users.internal;
 
-import org.artel.users.ExternalIdentityLink;
-
 import java.time.Instant;
-
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.users.ExternalIdentityLink;
 
 /** Whom somebody else vouches for. */
 @Entity

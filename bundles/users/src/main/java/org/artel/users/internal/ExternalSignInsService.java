@@ -1,5 +1,13 @@
 package org.artel.users.internal;
 
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
@@ -24,16 +32,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-
-import javax.persistence.EntityManager;
-import javax.persistence.LockModeType;
 
 /** Links people to whom a provider vouches for, and signs them in with its word. */
 @Component(service = ExternalSignIns.class)
@@ -283,7 +281,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
         return em
                 .createQuery(
                         "select l from ExternalIdentityEntity l where l.userId = :user order by"
-                            + " l.id",
+                                + " l.id",
                         ExternalIdentityEntity.class)
                 .setParameter("user", userId)
                 .getResultList()
@@ -299,7 +297,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
                 em ->
                         em.createQuery(
                                         "delete from ExternalIdentityEntity l where l.id = :id and"
-                                            + " l.userId = :user")
+                                                + " l.userId = :user")
                                 .setParameter("id", id)
                                 .setParameter("user", caller.userId())
                                 .executeUpdate());
@@ -320,7 +318,7 @@ public final class ExternalSignInsService implements ExternalSignIns {
         return em
                 .createQuery(
                         "select u from ExternalIdentityEntity l, UserEntity u where l.issuer ="
-                            + " :issuer and l.subject = :subject and u.id = l.userId",
+                                + " :issuer and l.subject = :subject and u.id = l.userId",
                         UserEntity.class)
                 .setParameter("issuer", attempt.issuer)
                 .setParameter("subject", attempt.subject)
@@ -379,9 +377,9 @@ public final class ExternalSignInsService implements ExternalSignIns {
                 "attempt-unusable",
                 new Text(
                         "Этот вход уже использован, устарел или начат в другом браузере. Начните"
-                            + " заново",
+                                + " заново",
                         "This sign-in was used, is too old or began in another browser. Begin"
-                            + " again"));
+                                + " again"));
     }
 
     private static Problem taken() {

@@ -1,14 +1,12 @@
 package org.artel.users.internal;
 
-import org.artel.core.persistence.Secret;
-import org.artel.core.persistence.Unaudited;
-
 import java.time.Instant;
-
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Secret;
+import org.artel.core.persistence.Unaudited;
 
 /** A person's second factor; locked while a code is looked at. */
 @Entity

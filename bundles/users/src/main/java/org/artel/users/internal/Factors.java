@@ -1,5 +1,15 @@
 package org.artel.users.internal;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
@@ -12,18 +22,6 @@ import org.artel.users.SecondFactor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-
-import javax.persistence.EntityManager;
-import javax.persistence.LockModeType;
 
 /** Second factors within somebody's transaction: who must have one, and whether a code is right. */
 @Component(service = Factors.class)
@@ -190,7 +188,7 @@ public final class Factors {
         int used =
                 em.createQuery(
                                 "update RecoveryCodeEntity c set c.usedAt = :now where c.userId ="
-                                    + " :user and c.codeHash = :hash and c.usedAt is null")
+                                        + " :user and c.codeHash = :hash and c.usedAt is null")
                         .setParameter("now", clock.instant())
                         .setParameter("user", user.id)
                         .setParameter("hash", Secrets.sha256(given))
@@ -288,7 +286,7 @@ public final class Factors {
                     new Text(
                             "Свой второй фактор отключают в профиле, паролем и кодом",
                             "Switch your own second factor off in your profile, with password and"
-                                + " code"));
+                                    + " code"));
         }
     }
 }

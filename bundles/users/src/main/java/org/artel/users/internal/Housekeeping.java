@@ -1,5 +1,8 @@
 package org.artel.users.internal;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.artel.core.api.Caller;
 import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
@@ -7,10 +10,6 @@ import org.artel.core.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Throws away what is of no use any more: ended sessions, old tokens, attempts that no limit

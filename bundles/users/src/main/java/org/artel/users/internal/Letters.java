@@ -1,5 +1,9 @@
 package org.artel.users.internal;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.artel.core.api.Text;
 import org.artel.core.api.notifications.Channel;
 import org.artel.core.api.notifications.Notification;
@@ -8,11 +12,6 @@ import org.artel.core.api.notifications.NotificationTypes;
 import org.artel.core.api.notifications.Recipient;
 import org.artel.users.IssuedToken;
 import org.osgi.service.component.annotations.Component;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** What people are written about their account. */
 @Component(service = NotificationTypes.class)

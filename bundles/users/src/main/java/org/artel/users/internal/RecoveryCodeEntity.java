@@ -1,13 +1,11 @@
 package org.artel.users.internal;
 
-import org.artel.core.persistence.Secret;
-
 import java.time.Instant;
-
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.artel.core.persistence.Secret;
 
 /** A code for whoever lost their telephone, kept as its SHA-256 only. */
 @Entity

@@ -1,5 +1,7 @@
 package org.artel.users.internal;
 
+import java.time.Clock;
+import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
@@ -17,10 +19,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Clock;
-
-import javax.persistence.EntityManager;
 
 /** Switching second factors on and off. */
 @Component(service = SecondFactors.class)

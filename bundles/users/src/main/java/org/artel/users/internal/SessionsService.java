@@ -1,5 +1,13 @@
 package org.artel.users.internal;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.persistence.EntityManager;
 import org.artel.core.api.Authenticator;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
@@ -25,16 +33,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-
-import javax.persistence.EntityManager;
 
 /** Sign-in with opaque tokens, of which only hashes are kept. */
 @Component(service = {Sessions.class, SessionsService.class, Authenticator.class})
@@ -201,8 +199,8 @@ public final class SessionsService implements Sessions, Authenticator {
                         em ->
                                 em.createQuery(
                                                 "select s from SessionEntity s where s.userId ="
-                                                    + " :user and s.id > :after and s.expiresAt >"
-                                                    + " :now order by s.id",
+                                                        + " :user and s.id > :after and s.expiresAt >"
+                                                        + " :now order by s.id",
                                                 SessionEntity.class)
                                         .setParameter("user", caller.userId())
                                         .setParameter("after", after == null ? "" : after.part(0))
@@ -222,7 +220,7 @@ public final class SessionsService implements Sessions, Authenticator {
                 em ->
                         em.createQuery(
                                         "delete from SessionEntity s where s.id = :id and s.userId"
-                                            + " = :user")
+                                                + " = :user")
                                 .setParameter("id", sessionId)
                                 .setParameter("user", caller.userId())
                                 .executeUpdate());
@@ -251,8 +249,8 @@ public final class SessionsService implements Sessions, Authenticator {
         List<Object[]> rows =
                 em.createQuery(
                                 "select s, u from SessionEntity s, UserEntity u where s.tokenHash ="
-                                    + " :hash and s.expiresAt > :now and u.id = s.userId and"
-                                    + " u.state = :active",
+                                        + " :hash and s.expiresAt > :now and u.id = s.userId and"
+                                        + " u.state = :active",
                                 Object[].class)
                         .setParameter("hash", tokenHash)
                         .setParameter("now", now)
@@ -284,7 +282,7 @@ public final class SessionsService implements Sessions, Authenticator {
                     em ->
                             em.createQuery(
                                             "update SessionEntity s set s.lastSeenAt = :now where"
-                                                + " s.id = :id and s.lastSeenAt < :before")
+                                                    + " s.id = :id and s.lastSeenAt < :before")
                                     .setParameter("now", now)
                                     .setParameter("id", known.identity.sessionId())
                                     .setParameter("before", now.minus(SEEN_EVERY))

@@ -1,5 +1,21 @@
 package org.artel.users.internal;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
@@ -33,24 +49,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-
-import javax.persistence.EntityManager;
-import javax.persistence.TypedQuery;
 
 /** People: taking them in, their data, roles and state. */
 @Component(
@@ -223,7 +221,7 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory,
         if (filter.role() != null) {
             jpql.append(
                     " and exists (select r.userId from RoleEntity r where r.userId = u.id and"
-                        + " r.role = :role)");
+                            + " r.role = :role)");
             parameters.put("role", filter.role());
         }
         int n = 0;

@@ -1,5 +1,14 @@
 package org.artel.users.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
@@ -10,17 +19,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
-
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keeps what must be read again, so that whoever has a copy of one table has nothing. The key is
@@ -108,7 +106,7 @@ public final class Vault {
                     new Text(
                             "Второй фактор сейчас не проверить. Сообщите администратору центра",
                             "The second factor cannot be checked now. Tell the centre's"
-                                + " administrator"));
+                                    + " administrator"));
         }
     }
 

@@ -1,20 +1,5 @@
 package org.artel.users.internal;
 
-import org.artel.core.api.Caller;
-import org.artel.core.api.Identity;
-import org.artel.core.api.Problem;
-import org.artel.core.api.Settings;
-import org.artel.core.api.centre.Centre;
-import org.artel.core.api.centre.CentreProfile;
-import org.artel.core.api.notifications.Notification;
-import org.artel.core.api.notifications.Notifications;
-import org.artel.core.persistence.PersistenceUnit;
-import org.artel.core.persistence.Transactions;
-import org.artel.users.Credentials;
-import org.artel.users.NewUser;
-import org.artel.users.SignedIn;
-import org.artel.users.User;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +20,21 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import javax.sql.DataSource;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Identity;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
+import org.artel.core.api.centre.Centre;
+import org.artel.core.api.centre.CentreProfile;
+import org.artel.core.api.notifications.Notification;
+import org.artel.core.api.notifications.Notifications;
+import org.artel.core.persistence.PersistenceUnit;
+import org.artel.core.persistence.Transactions;
+import org.artel.users.Credentials;
+import org.artel.users.NewUser;
+import org.artel.users.SignedIn;
+import org.artel.users.User;
 
 /**
  * The bundle's services as the container would wire them, over real tables. Several may share a

@@ -4,12 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import org.junit.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.junit.Test;
 
 public class TotpTest {
 
@@ -55,8 +54,8 @@ public class TotpTest {
         assertEquals("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.base32(SECRET));
         assertEquals(
                 "otpauth://totp/%D0%A6%D0%B5%D0%BD%D1%82%D1%80%20%26%20%D0%9A%D0%BE:anna%40example.org"
-                    + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
-                    + "&issuer=%D0%A6%D0%B5%D0%BD%D1%82%D1%80%20%26%20%D0%9A%D0%BE",
+                        + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+                        + "&issuer=%D0%A6%D0%B5%D0%BD%D1%82%D1%80%20%26%20%D0%9A%D0%BE",
                 Totp.uri(SECRET, "Центр & Ко", "anna@example.org"));
     }
 }

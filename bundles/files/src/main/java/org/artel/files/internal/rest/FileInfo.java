@@ -1,11 +1,9 @@
 package org.artel.files.internal.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-
+import java.time.Instant;
 import org.artel.core.api.files.StoredFile;
 import org.artel.files.internal.FileRow;
-
-import java.time.Instant;
 
 /** What a reader learns of a file. */
 record FileInfo(

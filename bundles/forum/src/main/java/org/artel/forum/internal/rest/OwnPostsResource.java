@@ -6,18 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
-import org.artel.core.api.Caller;
-import org.artel.core.rest.Allow;
-import org.artel.core.rest.RestResource;
-import org.artel.core.rest.Who;
-import org.artel.forum.internal.OwnPosts;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import java.time.Instant;
-
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -26,6 +15,14 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
+import org.artel.core.api.Caller;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.artel.forum.internal.OwnPosts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** One's own posts to take along, over HTTP. */
 @Component(service = OwnPostsResource.class)

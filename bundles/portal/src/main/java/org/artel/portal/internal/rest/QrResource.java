@@ -4,16 +4,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
-
 import io.swagger.v3.oas.annotations.Hidden;
-
-import org.artel.core.api.Problem;
-import org.artel.core.api.Text;
-import org.artel.core.rest.Allow;
-import org.artel.core.rest.RestResource;
-import org.artel.core.rest.Who;
-import org.osgi.service.component.annotations.Component;
-
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -23,6 +14,12 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Text;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.osgi.service.component.annotations.Component;
 
 /** QR codes as pictures: whoever shows one asks nobody but this centre. */
 @Component(service = QrResource.class)

@@ -1,12 +1,10 @@
 package org.artel.users.internal.rest;
 
-import org.artel.users.SignedIn;
-
 import java.time.Clock;
 import java.time.Duration;
-
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.UriInfo;
+import org.artel.users.SignedIn;
 
 /**
  * Cookies that no script reads and no other site sends; NewCookie of this JAX-RS knows no SameSite.

@@ -4,7 +4,19 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-
+import java.time.Clock;
+import java.util.List;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.CookieParam;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -17,21 +29,6 @@ import org.artel.users.SignedIn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Clock;
-import java.util.List;
-
-import javax.ws.rs.Consumes;
-import javax.ws.rs.CookieParam;
-import javax.ws.rs.GET;
-import javax.ws.rs.POST;
-import javax.ws.rs.Path;
-import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
-import javax.ws.rs.core.UriInfo;
 
 /** {@code /external-sign-in}: signing in at the provider that the operator chose. */
 @Component(service = ExternalSignInResource.class)
@@ -113,8 +110,8 @@ public final class ExternalSignInResource {
             summary = "Begin signing in at the provider",
             description =
                     "Send the browser to the address; it comes back to the portal at"
-                        + " /sign-in/external with code and state. Ten minutes, once, in the"
-                        + " browser that began. Whoever is signed in links their account.")
+                            + " /sign-in/external with code and state. Ten minutes, once, in the"
+                            + " browser that began. Whoever is signed in links their account.")
     @ApiResponse(
             responseCode = "201",
             description = "Where to go",
@@ -146,7 +143,7 @@ public final class ExternalSignInResource {
             responseCode = "409",
             description =
                     "attempt-unusable: used, too old, another browser; provider-refused;"
-                        + " identity-taken")
+                            + " identity-taken")
     public Response complete(
             CompletionRequest request,
             @CookieParam(COOKIE) String browser,
@@ -209,7 +206,7 @@ public final class ExternalSignInResource {
             summary = "Register with the provider's word",
             description =
                     "As POST /users, password and consents included; an address that the provider"
-                        + " has verified needs no letter.")
+                            + " has verified needs no letter.")
     @ApiResponse(
             responseCode = "201",
             description = "Registered and signed in",

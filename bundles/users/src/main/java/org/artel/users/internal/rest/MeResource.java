@@ -4,7 +4,19 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-
+import java.time.Instant;
+import java.util.List;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.Page;
@@ -26,21 +38,6 @@ import org.artel.users.Versioned;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Instant;
-import java.util.List;
-
-import javax.ws.rs.BeanParam;
-import javax.ws.rs.Consumes;
-import javax.ws.rs.DELETE;
-import javax.ws.rs.GET;
-import javax.ws.rs.POST;
-import javax.ws.rs.Path;
-import javax.ws.rs.PathParam;
-import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 
 /** {@code /me}: the person who asks. */
 @Component(service = MeResource.class)
@@ -116,7 +113,7 @@ public final class MeResource {
             summary = "Who am I",
             description =
                     "Change yourself at /users/{id} with this ETag. While secondFactorDue is true,"
-                        + " only the second factor can be seen to, at /me/second-factor.")
+                            + " only the second factor can be seen to, at /me/second-factor.")
     @ApiResponse(
             responseCode = "200",
             description = "The person who asks",

@@ -4,7 +4,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
@@ -16,15 +23,6 @@ import org.artel.users.SecondFactors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import javax.ws.rs.Consumes;
-import javax.ws.rs.GET;
-import javax.ws.rs.POST;
-import javax.ws.rs.Path;
-import javax.ws.rs.Produces;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 
 /** {@code /me/second-factor}: codes asked for beside the password. */
 @Component(service = SecondFactorResource.class)
@@ -84,8 +82,8 @@ public final class SecondFactorResource {
             summary = "Get a secret for one's application",
             description =
                     "Told this one time only; one that was not confirmed is replaced. Nothing is"
-                        + " asked for at sign-in until a code of it was given at"
-                        + " /me/second-factor/confirmation.")
+                            + " asked for at sign-in until a code of it was given at"
+                            + " /me/second-factor/confirmation.")
     @ApiResponse(
             responseCode = "201",
             description = "The secret, also as an address for a QR code",

@@ -6,20 +6,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-
-import org.artel.core.api.Caller;
-import org.artel.core.rest.Allow;
-import org.artel.core.rest.RestResource;
-import org.artel.core.rest.Who;
-import org.artel.users.Credentials;
-import org.artel.users.Sessions;
-import org.artel.users.SignedIn;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import java.time.Clock;
-
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.POST;
@@ -30,6 +17,16 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.artel.core.api.Caller;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Who;
+import org.artel.users.Credentials;
+import org.artel.users.Sessions;
+import org.artel.users.SignedIn;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** {@code /session}: signing in and out. */
 @Component(service = SessionResource.class)
@@ -54,9 +51,9 @@ public final class SessionResource {
             summary = "Sign in",
             description =
                     "The token goes into «Authorization: Bearer»; a browser also gets it as an"
-                        + " HttpOnly cookie. After ten failures with one address, a quarter of an"
-                        + " hour must pass. Whoever has a second factor adds «code»: six digits of"
-                        + " the application, or a recovery code; each is taken once.")
+                            + " HttpOnly cookie. After ten failures with one address, a quarter of an"
+                            + " hour must pass. Whoever has a second factor adds «code»: six digits of"
+                            + " the application, or a recovery code; each is taken once.")
     @ApiResponse(
             responseCode = "201",
             description = "Signed in",
@@ -65,8 +62,8 @@ public final class SessionResource {
             responseCode = "401",
             description =
                     "bad-credentials: wrong address or password; second-factor-required: the"
-                        + " password is right, and a code is needed; bad-second-factor: the code is"
-                        + " wrong or was used already")
+                            + " password is right, and a code is needed; bad-second-factor: the code is"
+                            + " wrong or was used already")
     @ApiResponse(
             responseCode = "403",
             description = "deactivated: the password is right, but the account is closed")
@@ -82,9 +79,9 @@ public final class SessionResource {
                                                     @ExampleObject(
                                                             value =
                                                                     "{\"email\":"
-                                                                        + " \"leader@example.org\","
-                                                                        + " \"password\": \"три"
-                                                                        + " слова подряд\"}")))
+                                                                            + " \"leader@example.org\","
+                                                                            + " \"password\": \"три"
+                                                                            + " слова подряд\"}")))
                     Credentials credentials,
             @Context UriInfo uri,
             @Context HttpHeaders headers,

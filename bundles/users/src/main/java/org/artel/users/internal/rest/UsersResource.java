@@ -7,7 +7,23 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-
+import java.util.List;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.PATCH;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.api.Role;
@@ -31,25 +47,6 @@ import org.artel.users.Versioned;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.util.List;
-
-import javax.ws.rs.BeanParam;
-import javax.ws.rs.Consumes;
-import javax.ws.rs.DELETE;
-import javax.ws.rs.GET;
-import javax.ws.rs.HeaderParam;
-import javax.ws.rs.PATCH;
-import javax.ws.rs.POST;
-import javax.ws.rs.PUT;
-import javax.ws.rs.Path;
-import javax.ws.rs.PathParam;
-import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
-import javax.ws.rs.core.Context;
-import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
-import javax.ws.rs.core.UriInfo;
 
 /** {@code /users}: people and what staff and administrators do with them. */
 @Component(service = UsersResource.class)
@@ -82,8 +79,8 @@ public final class UsersResource {
             summary = "Register",
             description =
                     "Everybody registers themselves with a password of at least 10 characters and"
-                        + " consent to the processing of personal data. Staff may leave the"
-                        + " password out to enter somebody who does not sign in.")
+                            + " consent to the processing of personal data. Staff may leave the"
+                            + " password out to enter somebody who does not sign in.")
     @ApiResponse(
             responseCode = "201",
             description = "Registered; the address is not confirmed yet",
@@ -100,14 +97,14 @@ public final class UsersResource {
                                                     @ExampleObject(
                                                             value =
                                                                     "{\"email\":"
-                                                                        + " \"leader@example.org\","
-                                                                        + " \"name\": \"Анна"
-                                                                        + " Примерова\","
-                                                                        + " \"password\": \"три"
-                                                                        + " слова подряд\","
-                                                                        + " \"locale\": \"ru\","
-                                                                        + " \"consents\":"
-                                                                        + " [\"PERSONAL_DATA\"]}")))
+                                                                            + " \"leader@example.org\","
+                                                                            + " \"name\": \"Анна"
+                                                                            + " Примерова\","
+                                                                            + " \"password\": \"три"
+                                                                            + " слова подряд\","
+                                                                            + " \"locale\": \"ru\","
+                                                                            + " \"consents\":"
+                                                                            + " [\"PERSONAL_DATA\"]}")))
                     NewUser request,
             @Context UriInfo uri,
             @Context Caller caller) {
@@ -291,7 +288,7 @@ public final class UsersResource {
             summary = "Reset a person's second factor",
             description =
                     "For whoever lost their telephone and the recovery codes: make sure who asks."
-                        + " Their sessions end, and they are told.")
+                            + " Their sessions end, and they are told.")
     @ApiResponse(responseCode = "204", description = "Reset, or there was none")
     @ApiResponse(
             responseCode = "409",

@@ -2,12 +2,11 @@ package org.artel.users.internal.rest;
 
 import static org.junit.Assert.assertEquals;
 
-import org.artel.core.rest.testing.WhoMayCall;
-import org.junit.Test;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.artel.core.rest.testing.WhoMayCall;
+import org.junit.Test;
 
 public class EveryMethodSaysWhoTest {
 

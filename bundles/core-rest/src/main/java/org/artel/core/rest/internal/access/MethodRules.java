@@ -1,13 +1,5 @@
 package org.artel.core.rest.internal.access;
 
-import org.artel.core.api.Caller;
-import org.artel.core.api.Problem;
-import org.artel.core.api.Role;
-import org.artel.core.api.Text;
-import org.artel.core.rest.Allow;
-import org.artel.core.rest.AnyParameters;
-import org.artel.core.rest.Who;
-
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -16,10 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MultivaluedMap;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
+import org.artel.core.api.Text;
+import org.artel.core.rest.Allow;
+import org.artel.core.rest.AnyParameters;
+import org.artel.core.rest.Who;
 
 /**
  * What a resource method says about itself, read once.

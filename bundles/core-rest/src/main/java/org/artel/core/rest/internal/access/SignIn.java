@@ -1,5 +1,12 @@
 package org.artel.core.rest.internal.access;
 
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
 import org.artel.core.api.Authenticator;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Identity;
@@ -15,15 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-
-import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-
-import javax.servlet.http.Cookie;
-import javax.servlet.http.HttpServletRequest;
 
 /** Finds out who sent a request: a bearer token, the browser's cookie, or nobody. */
 @Component(service = SignIn.class)
