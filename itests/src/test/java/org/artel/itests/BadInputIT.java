@@ -44,8 +44,9 @@ public class BadInputIT {
     private static final String NOWHERE = "01hzzzzzzzzzzzzzzzzzzzzzzz";
     private static final Pattern INSIDE =
             Pattern.compile(
-                    "<html|<!doctype|Exception|\\bat org\\.|org\\.artel\\.|java\\.(lang|util|sql)|com\\.fasterxml|"
-                            + "org\\.apache|org\\.eclipse|jetty|SQLState|stack ?trace",
+                    "<html|<!doctype|Exception|\\bat"
+                            + " org\\.|org\\.artel\\.|java\\.(lang|util|sql)|com\\.fasterxml|org\\.apache|org\\.eclipse|jetty|SQLState|stack"
+                            + " ?trace",
                     Pattern.CASE_INSENSITIVE);
     private static final List<String> NASTY =
             List.of(
@@ -391,22 +392,60 @@ public class BadInputIT {
                         "nonsense\r\n\r\n",
                         "GET\r\n\r\n",
                         "GET /api/health HTTP/9.9\r\n\r\n",
-                        "GET /api/organisations?q=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                        "GET /api/organisations/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                        "GET /api/organisations?q=%zz HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
+                        "GET /api/organisations/%zz HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
                         "GET /api/organisations HTTP/1.1\r\nConnection: close\r\n\r\n",
-                        "GET /api/organisations HTTP/1.1\r\nHost: a\r\nBad Header\r\nConnection: close\r\n\r\n",
+                        "GET /api/organisations HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Bad Header\r\n"
+                                + "Connection: close\r\n\r\n",
                         "GET /api/organisations HTTP/1.1\r\nHost: a\r\nX: "
                                 + "x".repeat(100_000)
                                 + "\r\n\r\n",
                         "GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
-                        "GET /api/../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                        "GET /api/organisations\u0000 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                        "POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\nConnection: close\r\n\r\n",
-                        "POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\nConnection: close\r\n\r\n",
-                        "POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n",
-                        "POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Type: ;;;\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
-                        "POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json; charset=nonsense\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
-                        "GET /api/organisations HTTP/1.1\r\nHost: a\r\nAccept-Language: ;;;q=x\r\nAccept: ???\r\nConnection: close\r\n\r\n")) {
+                        "GET /api/../../etc/passwd HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
+                        "GET /api/organisations\u0000 HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Connection: close\r\n\r\n",
+                        "POST /api/session HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Content-Length: -5\r\n"
+                                + "Connection: close\r\n\r\n",
+                        "POST /api/session HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Content-Length: x\r\n"
+                                + "Connection: close\r\n\r\n",
+                        "POST /api/session HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n"
+                                + "Connection: close\r\n\r\n"
+                                + "ZZ\r\n"
+                                + "abc\r\n"
+                                + "0\r\n\r\n",
+                        "POST /api/session HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Content-Type: ;;;\r\n"
+                                + "Content-Length: 2\r\n"
+                                + "Connection: close\r\n\r\n"
+                                + "{}",
+                        "POST /api/session HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Content-Type: application/json; charset=nonsense\r\n"
+                                + "Content-Length: 2\r\n"
+                                + "Connection: close\r\n\r\n"
+                                + "{}",
+                        "GET /api/organisations HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Accept-Language: ;;;q=x\r\n"
+                                + "Accept: ???\r\n"
+                                + "Connection: close\r\n\r\n")) {
             String answer = exchange(raw);
             String name =
                     raw.substring(0, Math.min(90, raw.length()))

@@ -183,7 +183,8 @@ public class PortalIT {
                 "the picture is there",
                 true,
                 browser.script(
-                        "const p = document.querySelector('img.qr'); return p.complete && p.naturalWidth > 0"));
+                        "const p = document.querySelector('img.qr'); return p.complete &&"
+                                + " p.naturalWidth > 0"));
         browser.width(Browser.PHONE);
         assertFalse(browser.scrollsSideways());
         assertEquals(List.of(), browser.barriers());
@@ -361,7 +362,8 @@ public class PortalIT {
         assertTrue(
                 here,
                 here.matches(
-                        "(?s).*\\d+\\h\\p{IsCyrillic}+, (пн|вт|ср|чт|пт|сб|вс), \\d\\d:\\d\\d\\hМСК"));
+                        "(?s).*\\d+\\h\\p{IsCyrillic}+, (пн|вт|ср|чт|пт|сб|вс),"
+                                + " \\d\\d:\\d\\d\\hМСК"));
         browser.zone("Europe/Moscow");
         browser.open("/account");
         String there = browser.see("последний раз").getText();
@@ -370,8 +372,8 @@ public class PortalIT {
                 "whatever the second",
                 List.of("13:00", "13:00", "13:00"),
                 browser.script(
-                        "return import('artel/dates.js').then(d => ['00.000', '30.001', '59.999'].map(s"
-                                + " => d.formatTime('2026-11-24T10:00:' + s + 'Z')))"));
+                        "return import('artel/dates.js').then(d => ['00.000', '30.001',"
+                                + " '59.999'].map(s => d.formatTime('2026-11-24T10:00:' + s + 'Z')))"));
     }
 
     @Test
@@ -456,7 +458,8 @@ public class PortalIT {
                 "one heading over what two pages brought",
                 1L,
                 browser.script(
-                        "return [...document.querySelectorAll('h2')].filter(h => h.textContent === '"
+                        "return [...document.querySelectorAll('h2')].filter(h => h.textContent ==="
+                                + " '"
                                 + far
                                 + "').length"));
 

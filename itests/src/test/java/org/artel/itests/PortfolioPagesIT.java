@@ -61,6 +61,31 @@ public class PortfolioPagesIT {
         browser.close();
     }
 
+    /** The files it gives up are read in another transaction: it must not wait for itself. */
+    @Test
+    public void anAlbumGoesWithItsPhotosAtOnce() {
+        String album =
+                leader.api()
+                        .post(
+                                "/api/portfolio/albums",
+                                body("organisationId", organisation, "title", title))
+                        .expect(201)
+                        .id();
+        String file =
+                Multipart.upload(leader.api(), "1.jpg", "image/jpeg", Samples.photo(400, 300))
+                        .expect(201)
+                        .id();
+        leader.api()
+                .post(
+                        "/api/portfolio/albums/" + album + "/photos",
+                        body("file", file, "alt", "Берег"))
+                .expect(201);
+        long asked = System.nanoTime();
+        leader.api().delete("/api/portfolio/albums/" + album).expect(204);
+        assertTrue(System.nanoTime() - asked < 9_000_000_000L);
+        leader.api().get("/api/portfolio/albums/" + album).expect(404);
+    }
+
     @Test
     public void anArticleIsHandedInReturnedMendedAndPublished() {
         browser.signIn(leader.email(), PASSWORD);

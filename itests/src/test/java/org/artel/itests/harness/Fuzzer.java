@@ -36,8 +36,9 @@ public final class Fuzzer {
 
     private static final Pattern INSIDE =
             Pattern.compile(
-                    "<html|<!doctype|Exception\\b|\\bat org\\.|org\\.artel\\.|java\\.(lang|util|sql)\\.|"
-                            + "com\\.fasterxml|org\\.apache\\.|org\\.eclipse\\.|SQLState|stack ?trace",
+                    "<html|<!doctype|Exception\\b|\\bat"
+                            + " org\\.|org\\.artel\\.|java\\.(lang|util|sql)\\.|com\\.fasterxml|org\\.apache\\.|org\\.eclipse\\.|SQLState|stack"
+                            + " ?trace",
                     Pattern.CASE_INSENSITIVE);
     private static final String NOWHERE = "01hzzzzzzzzzzzzzzzzzzzzzzz";
     private static final int POOL = 200;
@@ -221,7 +222,7 @@ public final class Fuzzer {
     }
 
     private void one(OpenApi.Operation operation, Random random) {
-        Actor actor = actors.get(roles.get(random.nextInt(roles.size())));
+        Actor actor = actors.get(role(operation, random));
         String method =
                 chance(random, 0.01)
                         ? pick(random, List.of("GET", "POST", "PUT", "PATCH", "DELETE"))
@@ -256,6 +257,23 @@ public final class Fuzzer {
         }
     }
 
+    /** Half of the time somebody who may call, so that rules behind the door are reached. */
+    private String role(OpenApi.Operation operation, Random random) {
+        List<String> may =
+                operation.allow().stream()
+                        .map(
+                                who ->
+                                        who.equals("LEADER") || who.equals("MEMBER")
+                                                ? who.toLowerCase()
+                                                : who)
+                        .filter(roles::contains)
+                        .toList();
+        if (!may.isEmpty() && chance(random, 0.5)) {
+            return pick(random, may);
+        }
+        return pick(random, roles);
+    }
+
     private void time(String id, long nanos) {
         times.merge(
                 id,
@@ -276,6 +294,7 @@ public final class Fuzzer {
                     .append(
                             part.startsWith("{")
                                     ? encoded(id(operation.path(), before, part, random))
+                                            + part.substring(part.indexOf('}') + 1)
                                     : part.replaceAll("\\{[^}]*}", "1"));
         }
         List<String> query = new ArrayList<>();

@@ -30,7 +30,8 @@ public record Entry(
                                         + " them than subjects and changes")
                 long total,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Subject> subjects,
-        @Schema(description = "Only when a single entry is read") List<Change> changes) {
+        @Schema(nullable = true, description = "Only when a single entry is read")
+                List<Change> changes) {
 
     /**
      * Who did it, as they were then.

@@ -10,7 +10,6 @@ import org.artel.core.api.centre.Palette;
  *
  * @param version 0 as long as nobody said anything
  */
-@Schema(name = "Centre")
 public record CentreView(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Words name,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Words shortName,

@@ -12,6 +12,8 @@ public final class Parameters {
 
     private Parameters() {}
 
+    private static final int LAST_YEAR = 9999;
+
     /** What was meant: without blanks around it; null if absent or left empty, as forms do. */
     public static String text(String text) {
         return text == null || text.isBlank() ? null : text.strip();
@@ -23,10 +25,15 @@ public final class Parameters {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+            // Years of four digits: what lies beyond, no calendar and no database can reckon with.
+            if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+                return time.toInstant();
+            }
         } catch (DateTimeParseException e) {
-            throw bad(name, "2030-03-12T10:00:00Z");
+            // Answered below.
         }
+        throw bad(name, "2030-03-12T10:00:00Z");
     }
 
     /** A whole number from {@code least} to {@code most}; {@code absent} if it is absent. */

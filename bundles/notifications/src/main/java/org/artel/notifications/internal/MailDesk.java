@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
@@ -156,7 +157,8 @@ public final class MailDesk {
                                     clock.instant(),
                                     id);
                     if (changed == 0) {
-                        find(id);
+                        // In this transaction: another would wait for the row that this one holds.
+                        find(em, id);
                         throw Problem.conflict(
                                 "not-waiting",
                                 new Text(
@@ -182,7 +184,8 @@ public final class MailDesk {
                             dropped == 0
                                     && !Sql.query(
                                                     Transactions.connection(em),
-                                                    "select id from notifications_mail where id = ?",
+                                                    "select id from notifications_mail where id ="
+                                                            + " ?",
                                                     row -> row.getString(1),
                                                     id)
                                             .isEmpty();
@@ -220,16 +223,18 @@ public final class MailDesk {
     }
 
     private Mail find(String id) {
-        return tx.read(
-                em ->
-                        Sql.query(
-                                        Transactions.connection(em),
-                                        COLUMNS + " from notifications_mail where id = ?",
-                                        MailDesk::mail,
-                                        id)
-                                .stream()
-                                .findFirst()
-                                .orElseThrow(Problem::notFound));
+        return tx.read(em -> find(em, id));
+    }
+
+    private static Mail find(EntityManager em, String id) {
+        return Sql.query(
+                        Transactions.connection(em),
+                        COLUMNS + " from notifications_mail where id = ?",
+                        MailDesk::mail,
+                        id)
+                .stream()
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     private OpenMail openMail(ResultSet row) throws SQLException {

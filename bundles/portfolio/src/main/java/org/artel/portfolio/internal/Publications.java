@@ -29,6 +29,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
 import org.artel.core.api.files.Audience;
 import org.artel.core.api.files.Files;
+import org.artel.core.api.files.StoredFile;
 import org.artel.core.api.search.SearchIndex;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
@@ -244,11 +245,12 @@ public class Publications {
 
     private void removed(EntityManager em, PublicationEntity publication, Caller caller) {
         Connection transaction = Transactions.connection(em);
+        // Before this transaction touches any of them: they are read in another, which would wait.
+        List<StoredFile> attached = files.attachedTo(publication.owner());
         if (publication.kind == PublicationKind.ALBUM) {
             depiction.beforeRemoval(em, publication, caller);
         }
-        files.attachedTo(publication.owner())
-                .forEach(file -> files.detach(transaction, file.id(), publication.owner()));
+        attached.forEach(file -> files.detach(transaction, file.id(), publication.owner()));
         for (String table :
                 List.of(
                         "portfolio_version",
@@ -345,8 +347,8 @@ public class Publications {
                                                     + (after == null
                                                             ? ""
                                                             : " and (p.submittedAt > :at or"
-                                                                    + " p.submittedAt = :at and p.id >"
-                                                                    + " :after)")
+                                                                    + " p.submittedAt = :at and p.id"
+                                                                    + " > :after)")
                                                     + " order by p.submittedAt, p.id",
                                             PublicationEntity.class)
                                     .setParameter("review", PublicationState.REVIEW)

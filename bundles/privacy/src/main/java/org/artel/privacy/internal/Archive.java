@@ -145,7 +145,10 @@ final class Archive implements AutoCloseable {
         if (clean.length() > NAME_MAX) {
             int dot = clean.lastIndexOf('.');
             String end = dot > 0 && clean.length() - dot <= 10 ? clean.substring(dot) : "";
-            clean = clean.substring(0, NAME_MAX - end.length()) + end;
+            int cut = NAME_MAX - end.length();
+            // Half a character is none that an archive can hold.
+            boolean half = Character.isHighSurrogate(clean.charAt(cut - 1));
+            clean = clean.substring(0, half ? cut - 1 : cut) + end;
         }
         if (DEVICE.matcher(clean).matches()) {
             clean = "_" + clean;

@@ -80,8 +80,8 @@ public final class AccountErasure implements Accounts, PersonalData {
         if (isActiveAdministrator(connection, userId)
                 && Sql.query(
                                         connection,
-                                        "select u.id from users_role r, users_user u"
-                                                + " where r.role = ? and u.id = r.user_id and u.state = ?",
+                                        "select u.id from users_role r, users_user u where r.role ="
+                                                + " ? and u.id = r.user_id and u.state = ?",
                                         row -> row.getString(1),
                                         Role.ADMIN.name(),
                                         User.State.ACTIVE.name())
@@ -101,8 +101,8 @@ public final class AccountErasure implements Accounts, PersonalData {
         Sql.update(
                 connection,
                 "update users_user set email = null, email_key = null, name = ?, phone = null,"
-                        + " password_hash = null, state = ?, confirmed_at = null, last_sign_in_at = null"
-                        + " where id = ?",
+                        + " password_hash = null, state = ?, confirmed_at = null, last_sign_in_at ="
+                        + " null where id = ?",
                 UserDirectory.ERASED.ru(),
                 User.State.ERASED.name(),
                 userId);
@@ -124,8 +124,8 @@ public final class AccountErasure implements Accounts, PersonalData {
     private static boolean isActiveAdministrator(Connection connection, String userId) {
         return !Sql.query(
                         connection,
-                        "select u.id from users_role r, users_user u where r.role = ? and u.id = r.user_id"
-                                + " and u.state = ? and u.id = ?",
+                        "select u.id from users_role r, users_user u where r.role = ? and u.id ="
+                                + " r.user_id and u.state = ? and u.id = ?",
                         row -> true,
                         Role.ADMIN.name(),
                         User.State.ACTIVE.name(),

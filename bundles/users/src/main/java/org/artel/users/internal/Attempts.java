@@ -183,8 +183,9 @@ public final class Attempts {
         // made.
         List<Instant> decisive =
                 em.createQuery(
-                                "select a.madeAt from AttemptEntity a where a.kind = :kind and a.subject = :subject"
-                                        + " and a.madeAt > :since order by a.madeAt desc",
+                                "select a.madeAt from AttemptEntity a where a.kind = :kind and"
+                                        + " a.subject = :subject and a.madeAt > :since order by"
+                                        + " a.madeAt desc",
                                 Instant.class)
                         .setParameter("kind", kind)
                         .setParameter("subject", Secrets.sha256(subject))

@@ -280,7 +280,8 @@ public final class ExternalSignInsService implements ExternalSignIns {
     static List<ExternalIdentityLink> links(EntityManager em, String userId) {
         return em
                 .createQuery(
-                        "select l from ExternalIdentityEntity l where l.userId = :user order by l.id",
+                        "select l from ExternalIdentityEntity l where l.userId = :user order by"
+                                + " l.id",
                         ExternalIdentityEntity.class)
                 .setParameter("user", userId)
                 .getResultList()
@@ -295,7 +296,8 @@ public final class ExternalSignInsService implements ExternalSignIns {
                 caller,
                 em ->
                         em.createQuery(
-                                        "delete from ExternalIdentityEntity l where l.id = :id and l.userId = :user")
+                                        "delete from ExternalIdentityEntity l where l.id = :id and"
+                                                + " l.userId = :user")
                                 .setParameter("id", id)
                                 .setParameter("user", caller.userId())
                                 .executeUpdate());
@@ -315,8 +317,8 @@ public final class ExternalSignInsService implements ExternalSignIns {
     private static Optional<UserEntity> linked(EntityManager em, ExternalAttemptEntity attempt) {
         return em
                 .createQuery(
-                        "select u from ExternalIdentityEntity l, UserEntity u where l.issuer = :issuer"
-                                + " and l.subject = :subject and u.id = l.userId",
+                        "select u from ExternalIdentityEntity l, UserEntity u where l.issuer ="
+                                + " :issuer and l.subject = :subject and u.id = l.userId",
                         UserEntity.class)
                 .setParameter("issuer", attempt.issuer)
                 .setParameter("subject", attempt.subject)
@@ -374,8 +376,10 @@ public final class ExternalSignInsService implements ExternalSignIns {
         return Problem.conflict(
                 "attempt-unusable",
                 new Text(
-                        "Этот вход уже использован, устарел или начат в другом браузере. Начните заново",
-                        "This sign-in was used, is too old or began in another browser. Begin again"));
+                        "Этот вход уже использован, устарел или начат в другом браузере. Начните"
+                                + " заново",
+                        "This sign-in was used, is too old or began in another browser. Begin"
+                                + " again"));
     }
 
     private static Problem taken() {

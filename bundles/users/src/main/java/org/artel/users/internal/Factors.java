@@ -187,8 +187,8 @@ public final class Factors {
         }
         int used =
                 em.createQuery(
-                                "update RecoveryCodeEntity c set c.usedAt = :now where c.userId = :user"
-                                        + " and c.codeHash = :hash and c.usedAt is null")
+                                "update RecoveryCodeEntity c set c.usedAt = :now where c.userId ="
+                                        + " :user and c.codeHash = :hash and c.usedAt is null")
                         .setParameter("now", clock.instant())
                         .setParameter("user", user.id)
                         .setParameter("hash", Secrets.sha256(given))
@@ -285,7 +285,8 @@ public final class Factors {
                     "own-second-factor",
                     new Text(
                             "Свой второй фактор отключают в профиле, паролем и кодом",
-                            "Switch your own second factor off in your profile, with password and code"));
+                            "Switch your own second factor off in your profile, with password and"
+                                    + " code"));
         }
     }
 }

@@ -28,13 +28,15 @@ public final class Letters implements NotificationTypes {
 
                             ${token}
 
-                            Код действует до ${expiresAt}. Если вы не регистрировались, ничего не делайте.""",
+                            Код действует до ${expiresAt}. Если вы не регистрировались, ничего не делайте.\
+                            """,
                             """
                             You registered with this address. To confirm it, press the button or enter this code on the confirmation page:
 
                             ${token}
 
-                            The code is valid until ${expiresAt}. If you did not register, do nothing."""),
+                            The code is valid until ${expiresAt}. If you did not register, do nothing.\
+                            """),
                     new Text("Подтвердить адрес", "Confirm the address"),
                     Set.of(Channel.EMAIL),
                     true,
@@ -51,13 +53,15 @@ public final class Letters implements NotificationTypes {
 
                             ${token}
 
-                            Код действует до ${expiresAt}. Если это были не вы, ничего не делайте: пароль остаётся прежним.""",
+                            Код действует до ${expiresAt}. Если это были не вы, ничего не делайте: пароль остаётся прежним.\
+                            """,
                             """
                             Somebody, probably you, asked for a new password of your account. Press the button or enter this code on the reset page:
 
                             ${token}
 
-                            The code is valid until ${expiresAt}. If it was not you, do nothing: the password stays as it is."""),
+                            The code is valid until ${expiresAt}. If it was not you, do nothing: the password stays as it is.\
+                            """),
                     new Text("Задать пароль", "Set a password"),
                     Set.of(Channel.EMAIL),
                     true,
@@ -72,11 +76,13 @@ public final class Letters implements NotificationTypes {
                             """
                             ${at} пароль вашей учётной записи был изменён.
 
-                            Если это были не вы, сразу восстановите пароль и сообщите администратору центра.""",
+                            Если это были не вы, сразу восстановите пароль и сообщите администратору центра.\
+                            """,
                             """
                             The password of your account was changed on ${at}.
 
-                            If it was not you, reset your password at once and tell the centre's administrator."""),
+                            If it was not you, reset your password at once and tell the centre's administrator.\
+                            """),
                     null,
                     Set.of(Channel.IN_APP, Channel.EMAIL),
                     true,
@@ -90,11 +96,13 @@ public final class Letters implements NotificationTypes {
                             """
                             ${at} для вашей учётной записи включён второй фактор: при входе нужен код из приложения. Запасные коды храните там, где их не потерять.
 
-                            Если это были не вы, сразу смените пароль и сообщите администратору центра.""",
+                            Если это были не вы, сразу смените пароль и сообщите администратору центра.\
+                            """,
                             """
                             A second factor was switched on for your account on ${at}: signing in needs a code of your application. Keep the recovery codes where you will not lose them.
 
-                            If it was not you, change your password at once and tell the centre's administrator."""));
+                            If it was not you, change your password at once and tell the centre's administrator.\
+                            """));
 
     private static final NotificationType SECOND_FACTOR_OFF =
             ofSecurity(
@@ -104,11 +112,13 @@ public final class Letters implements NotificationTypes {
                             """
                             ${at} второй фактор вашей учётной записи отключён: для входа достаточно пароля.
 
-                            Если это были не вы, сразу смените пароль и сообщите администратору центра.""",
+                            Если это были не вы, сразу смените пароль и сообщите администратору центра.\
+                            """,
                             """
                             The second factor of your account was switched off on ${at}: the password alone is enough to sign in.
 
-                            If it was not you, change your password at once and tell the centre's administrator."""));
+                            If it was not you, change your password at once and tell the centre's administrator.\
+                            """));
 
     private static final NotificationType SECOND_FACTOR_RESET =
             ofSecurity(
@@ -120,11 +130,13 @@ public final class Letters implements NotificationTypes {
                             """
                             ${at} администратор центра сбросил второй фактор вашей учётной записи и завершил все её сеансы. Войдите с паролем и включите второй фактор снова.
 
-                            Если вы об этом не просили, сразу смените пароль и спросите администратора центра.""",
+                            Если вы об этом не просили, сразу смените пароль и спросите администратора центра.\
+                            """,
                             """
                             An administrator of the centre reset the second factor of your account on ${at} and ended all its sessions. Sign in with your password and switch the second factor on again.
 
-                            If you did not ask for it, change your password at once and ask the centre's administrator."""));
+                            If you did not ask for it, change your password at once and ask the centre's administrator.\
+                            """));
 
     private static final NotificationType RECOVERY_CODE_USED =
             ofSecurity(
@@ -134,11 +146,13 @@ public final class Letters implements NotificationTypes {
                             """
                             ${at} вместо кода из приложения использован запасной код. Осталось запасных кодов: ${left}. Новые можно получить в профиле.
 
-                            Если это были не вы, сразу смените пароль и сообщите администратору центра.""",
+                            Если это были не вы, сразу смените пароль и сообщите администратору центра.\
+                            """,
                             """
                             A recovery code was used on ${at} in place of a code of your application. Recovery codes left: ${left}. You get new ones in your profile.
 
-                            If it was not you, change your password at once and tell the centre's administrator."""));
+                            If it was not you, change your password at once and tell the centre's administrator.\
+                            """));
 
     private static final NotificationType CODES_GUESSED =
             ofSecurity(
@@ -148,11 +162,13 @@ public final class Letters implements NotificationTypes {
                             """
                             К ${at} кто-то много раз вошёл с вашим паролем, но с неверным кодом. Код его не пустил.
 
-                            Если это были не вы, сразу смените пароль.""",
+                            Если это были не вы, сразу смените пароль.\
+                            """,
                             """
                             By ${at} somebody gave your right password many times, but wrong codes. The codes kept them out.
 
-                            If it was not you, change your password at once."""));
+                            If it was not you, change your password at once.\
+                            """));
 
     private static NotificationType ofSecurity(String name, Text subject, Text body) {
         return new NotificationType(

@@ -200,8 +200,9 @@ public final class SessionsService implements Sessions, Authenticator {
                 tx.read(
                         em ->
                                 em.createQuery(
-                                                "select s from SessionEntity s where s.userId = :user and s.id > :after"
-                                                        + " and s.expiresAt > :now order by s.id",
+                                                "select s from SessionEntity s where s.userId ="
+                                                        + " :user and s.id > :after and s.expiresAt >"
+                                                        + " :now order by s.id",
                                                 SessionEntity.class)
                                         .setParameter("user", caller.userId())
                                         .setParameter("after", after == null ? "" : after.part(0))
@@ -220,7 +221,8 @@ public final class SessionsService implements Sessions, Authenticator {
                 caller,
                 em ->
                         em.createQuery(
-                                        "delete from SessionEntity s where s.id = :id and s.userId = :user")
+                                        "delete from SessionEntity s where s.id = :id and s.userId"
+                                                + " = :user")
                                 .setParameter("id", sessionId)
                                 .setParameter("user", caller.userId())
                                 .executeUpdate());
@@ -291,8 +293,8 @@ public final class SessionsService implements Sessions, Authenticator {
                     Caller.system(),
                     em ->
                             em.createQuery(
-                                            "update SessionEntity s set s.lastSeenAt = :now"
-                                                    + " where s.id = :id and s.lastSeenAt < :before")
+                                            "update SessionEntity s set s.lastSeenAt = :now where"
+                                                    + " s.id = :id and s.lastSeenAt < :before")
                                     .setParameter("now", now)
                                     .setParameter("id", known.identity.sessionId())
                                     .setParameter("before", now.minus(SEEN_EVERY))

@@ -220,7 +220,8 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory,
         }
         if (filter.role() != null) {
             jpql.append(
-                    " and exists (select r.userId from RoleEntity r where r.userId = u.id and r.role = :role)");
+                    " and exists (select r.userId from RoleEntity r where r.userId = u.id and"
+                            + " r.role = :role)");
             parameters.put("role", filter.role());
         }
         int n = 0;

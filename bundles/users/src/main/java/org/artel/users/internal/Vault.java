@@ -105,7 +105,8 @@ public final class Vault {
                     "secret-unreadable",
                     new Text(
                             "Второй фактор сейчас не проверить. Сообщите администратору центра",
-                            "The second factor cannot be checked now. Tell the centre's administrator"));
+                            "The second factor cannot be checked now. Tell the centre's"
+                                    + " administrator"));
         }
     }
 

@@ -143,4 +143,18 @@ public class RulesTest {
         assertEquals("a", Rules.trimmed("a😀", 2));
         assertNull(Rules.trimmed("\u0001", 10));
     }
+
+    /** A mail server would take what follows for a command of its own. */
+    @Test
+    public void anAddressHasNoLineBreaks() {
+        for (String address :
+                new String[] {
+                    "anna@example.org\r\nRCPT TO:<eve@example.org>",
+                    "anna\r\n@example.org",
+                    "\"anna\r\n DATA\"@example.org",
+                    "anna\u0000@example.org"
+                }) {
+            assertNull(address, Rules.emailKey(address));
+        }
+    }
 }

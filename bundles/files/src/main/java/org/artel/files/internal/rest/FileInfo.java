@@ -19,8 +19,8 @@ record FileInfo(
                         example = "application/pdf")
                 String mediaType,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "In bytes") long size,
-        @Schema(description = "In pixels; images only") Integer width,
-        @Schema(description = "In pixels; images only") Integer height,
+        @Schema(nullable = true, description = "In pixels; images only") Integer width,
+        @Schema(nullable = true, description = "In pixels; images only") Integer height,
         @Schema(description = "Whether it is part of something") boolean attached,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt) {
 

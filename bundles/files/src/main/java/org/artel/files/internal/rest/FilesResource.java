@@ -161,7 +161,7 @@ public class FilesResource {
             description = "All of it",
             content =
                     @Content(
-                            mediaType = "application/octet-stream",
+                            mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "206", description = "The range asked for")
     @ApiResponse(responseCode = "304", description = "As the client has it")
@@ -186,15 +186,15 @@ public class FilesResource {
     @Operation(
             summary = "The content in one of the sizes of an image",
             description =
-                    "Longer side: small 320, medium 640, large 1280, original 2560 pixels at most. An"
-                            + " image is never made larger than it is. As WebP where Accept names"
+                    "Longer side: small 320, medium 640, large 1280, original 2560 pixels at most."
+                            + " An image is never made larger than it is. As WebP where Accept names"
                             + " image/webp and not text/html.")
     @ApiResponse(
             responseCode = "200",
             description = "All of it",
             content =
                     @Content(
-                            mediaType = "application/octet-stream",
+                            mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "206", description = "The range asked for")
     @ApiResponse(responseCode = "304", description = "As the client has it")

@@ -1,8 +1,12 @@
 package org.artel.forum.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -28,6 +32,22 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "forum")
 public class OwnPostsResource {
 
+    /**
+     * One post, as the file holds it.
+     *
+     * @param number its place in the topic
+     * @param editedAt null if it never was
+     */
+    public record OwnPost(
+            String id,
+            String topicId,
+            String topic,
+            int number,
+            String state,
+            Instant createdAt,
+            @Schema(nullable = true) Instant editedAt,
+            String body) {}
+
     private final OwnPosts posts;
 
     @Activate
@@ -37,12 +57,14 @@ public class OwnPostsResource {
 
     @GET
     @Allow(Who.SIGNED_IN)
-    @Operation(
-            summary = "All one wrote, as a file",
-            description =
-                    "A list of {id, topicId, topic, number, state, createdAt, editedAt, body}, the"
-                            + " oldest first.")
-    @ApiResponse(responseCode = "200", description = "The file")
+    @Operation(summary = "All one wrote, as a file", description = "The oldest first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            array = @ArraySchema(schema = @Schema(implementation = OwnPost.class))))
     public Response write(@Context Caller caller) {
         StreamingOutput body = out -> posts.write(out, caller);
         return Response.ok(body, MediaType.APPLICATION_JSON)

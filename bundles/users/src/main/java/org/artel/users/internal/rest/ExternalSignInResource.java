@@ -109,9 +109,9 @@ public final class ExternalSignInResource {
     @Operation(
             summary = "Begin signing in at the provider",
             description =
-                    "Send the browser to the address; it comes back to the portal at /sign-in/external with code and"
-                            + " state. Ten minutes, once, in the browser that began. Whoever is signed in links their"
-                            + " account.")
+                    "Send the browser to the address; it comes back to the portal at"
+                            + " /sign-in/external with code and state. Ten minutes, once, in the"
+                            + " browser that began. Whoever is signed in links their account.")
     @ApiResponse(
             responseCode = "201",
             description = "Where to go",
@@ -142,7 +142,8 @@ public final class ExternalSignInResource {
     @ApiResponse(
             responseCode = "409",
             description =
-                    "attempt-unusable: used, too old, another browser; provider-refused; identity-taken")
+                    "attempt-unusable: used, too old, another browser; provider-refused;"
+                            + " identity-taken")
     public Response complete(
             CompletionRequest request,
             @CookieParam(COOKIE) String browser,
@@ -204,8 +205,8 @@ public final class ExternalSignInResource {
     @Operation(
             summary = "Register with the provider's word",
             description =
-                    "As POST /users, password and consents included; an address that the provider has verified needs no"
-                            + " letter.")
+                    "As POST /users, password and consents included; an address that the provider"
+                            + " has verified needs no letter.")
     @ApiResponse(
             responseCode = "201",
             description = "Registered and signed in",

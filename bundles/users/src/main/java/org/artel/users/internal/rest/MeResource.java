@@ -112,8 +112,8 @@ public final class MeResource {
     @Operation(
             summary = "Who am I",
             description =
-                    "Change yourself at /users/{id} with this ETag. While secondFactorDue is true, only the second"
-                            + " factor can be seen to, at /me/second-factor.")
+                    "Change yourself at /users/{id} with this ETag. While secondFactorDue is true,"
+                            + " only the second factor can be seen to, at /me/second-factor.")
     @ApiResponse(
             responseCode = "200",
             description = "The person who asks",

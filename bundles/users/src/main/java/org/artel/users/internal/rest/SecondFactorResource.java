@@ -81,8 +81,9 @@ public final class SecondFactorResource {
     @Operation(
             summary = "Get a secret for one's application",
             description =
-                    "Told this one time only; one that was not confirmed is replaced. Nothing is asked for at sign-in"
-                            + " until a code of it was given at /me/second-factor/confirmation.")
+                    "Told this one time only; one that was not confirmed is replaced. Nothing is"
+                            + " asked for at sign-in until a code of it was given at"
+                            + " /me/second-factor/confirmation.")
     @ApiResponse(
             responseCode = "201",
             description = "The secret, also as an address for a QR code",

@@ -50,10 +50,10 @@ public final class SessionResource {
     @Operation(
             summary = "Sign in",
             description =
-                    "The token goes into «Authorization: Bearer»; a browser also gets it as an HttpOnly cookie. After"
-                            + " ten failures with one address, a quarter of an hour must pass. Whoever has a second"
-                            + " factor adds «code»: six digits of the application, or a recovery code; each is taken"
-                            + " once.")
+                    "The token goes into «Authorization: Bearer»; a browser also gets it as an"
+                            + " HttpOnly cookie. After ten failures with one address, a quarter of an"
+                            + " hour must pass. Whoever has a second factor adds «code»: six digits of"
+                            + " the application, or a recovery code; each is taken once.")
     @ApiResponse(
             responseCode = "201",
             description = "Signed in",
@@ -61,8 +61,9 @@ public final class SessionResource {
     @ApiResponse(
             responseCode = "401",
             description =
-                    "bad-credentials: wrong address or password; second-factor-required: the password is right, and a"
-                            + " code is needed; bad-second-factor: the code is wrong or was used already")
+                    "bad-credentials: wrong address or password; second-factor-required: the"
+                            + " password is right, and a code is needed; bad-second-factor: the code is"
+                            + " wrong or was used already")
     @ApiResponse(
             responseCode = "403",
             description = "deactivated: the password is right, but the account is closed")
@@ -77,8 +78,10 @@ public final class SessionResource {
                                             examples =
                                                     @ExampleObject(
                                                             value =
-                                                                    "{\"email\": \"leader@example.org\", \"password\":"
-                                                                            + " \"три слова подряд\"}")))
+                                                                    "{\"email\":"
+                                                                            + " \"leader@example.org\","
+                                                                            + " \"password\": \"три"
+                                                                            + " слова подряд\"}")))
                     Credentials credentials,
             @Context UriInfo uri,
             @Context HttpHeaders headers,

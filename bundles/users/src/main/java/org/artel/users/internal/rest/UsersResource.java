@@ -78,9 +78,9 @@ public final class UsersResource {
     @Operation(
             summary = "Register",
             description =
-                    "Everybody registers themselves with a password of at least 10 characters and consent to the"
-                            + " processing of personal data. Staff may leave the password out to enter somebody who"
-                            + " does not sign in.")
+                    "Everybody registers themselves with a password of at least 10 characters and"
+                            + " consent to the processing of personal data. Staff may leave the"
+                            + " password out to enter somebody who does not sign in.")
     @ApiResponse(
             responseCode = "201",
             description = "Registered; the address is not confirmed yet",
@@ -96,10 +96,15 @@ public final class UsersResource {
                                             examples =
                                                     @ExampleObject(
                                                             value =
-                                                                    "{\"email\": \"leader@example.org\", \"name\": \"Анна"
-                                                                            + " Примерова\", \"password\": \"три слова"
-                                                                            + " подряд\", \"locale\": \"ru\","
-                                                                            + " \"consents\": [\"PERSONAL_DATA\"]}")))
+                                                                    "{\"email\":"
+                                                                            + " \"leader@example.org\","
+                                                                            + " \"name\": \"Анна"
+                                                                            + " Примерова\","
+                                                                            + " \"password\": \"три"
+                                                                            + " слова подряд\","
+                                                                            + " \"locale\": \"ru\","
+                                                                            + " \"consents\":"
+                                                                            + " [\"PERSONAL_DATA\"]}")))
                     NewUser request,
             @Context UriInfo uri,
             @Context Caller caller) {
@@ -282,8 +287,8 @@ public final class UsersResource {
     @Operation(
             summary = "Reset a person's second factor",
             description =
-                    "For whoever lost their telephone and the recovery codes: make sure who asks. Their sessions end,"
-                            + " and they are told.")
+                    "For whoever lost their telephone and the recovery codes: make sure who asks."
+                            + " Their sessions end, and they are told.")
     @ApiResponse(responseCode = "204", description = "Reset, or there was none")
     @ApiResponse(
             responseCode = "409",

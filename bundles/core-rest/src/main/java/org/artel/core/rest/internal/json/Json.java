@@ -7,16 +7,27 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateTimeDeserializer;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.ToIntFunction;
 
 /** The one way JSON is read and written: strict in, RFC 3339 out. */
 public final class Json {
@@ -46,6 +57,19 @@ public final class Json {
                         .build();
         SimpleModule text = new SimpleModule("text");
         text.addDeserializer(String.class, new PlainText());
+        text.addDeserializer(
+                Instant.class,
+                new FourDigits<>(
+                        InstantDeserializer.INSTANT, i -> i.atOffset(ZoneOffset.UTC).getYear()));
+        text.addDeserializer(
+                OffsetDateTime.class,
+                new FourDigits<>(InstantDeserializer.OFFSET_DATE_TIME, OffsetDateTime::getYear));
+        text.addDeserializer(
+                LocalDate.class,
+                new FourDigits<>(LocalDateDeserializer.INSTANCE, LocalDate::getYear));
+        text.addDeserializer(
+                LocalDateTime.class,
+                new FourDigits<>(LocalDateTimeDeserializer.INSTANCE, LocalDateTime::getYear));
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
                 .addModule(text)
@@ -63,6 +87,32 @@ public final class Json {
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .serializationInclusion(JsonInclude.Include.ALWAYS)
                 .build();
+    }
+
+    /** Times of years with four digits: beyond, no calendar and no database can reckon. */
+    private static final class FourDigits<T> extends StdDeserializer<T> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int LAST_YEAR = 9999;
+
+        private final transient JsonDeserializer<T> any;
+        private final transient ToIntFunction<T> year;
+
+        private FourDigits(JsonDeserializer<T> any, ToIntFunction<T> year) {
+            super(any.handledType());
+            this.any = any;
+            this.year = year;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            T time = any.deserialize(parser, context);
+            if (time != null && (year.applyAsInt(time) < 1 || year.applyAsInt(time) > LAST_YEAR)) {
+                throw context.weirdStringException(
+                        time.toString(), handledType(), "a year of four digits is needed");
+            }
+            return time;
+        }
     }
 
     /**

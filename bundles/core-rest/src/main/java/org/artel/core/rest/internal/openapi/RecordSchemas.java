@@ -141,8 +141,8 @@ final class RecordSchemas {
             boolean never =
                     type.isPrimitive()
                             || marked
-                            || !asked && (isMany(type) || name.equals("id"))
-                            || !asked && !silent && (word == null || !word.nullable());
+                            || !asked && (isMany(type) && !maySayNull(word) || name.equals("id"))
+                            || !asked && !silent && !maySayNull(word);
             if (!never) {
                 schema.getProperties().put(name, nullable(property));
             }
@@ -151,6 +151,10 @@ final class RecordSchemas {
         if (asked && !answered) {
             schema.setAdditionalProperties(false);
         }
+    }
+
+    private static boolean maySayNull(io.swagger.v3.oas.annotations.media.Schema word) {
+        return word != null && word.nullable();
     }
 
     private static String name(Schema<?> reference) {
