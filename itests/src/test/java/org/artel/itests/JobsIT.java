@@ -49,7 +49,8 @@ public class JobsIT {
     }
 
     @Test
-    public void twoNodesAgreeAboutModulesAndJobsAndOneTakesOverWhenTheOtherIsGone() throws Exception {
+    public void twoNodesAgreeAboutModulesAndJobsAndOneTakesOverWhenTheOtherIsGone()
+            throws Exception {
         first.start();
         second.start();
         Api one = new People(first).admin();
@@ -126,7 +127,10 @@ public class JobsIT {
                 .matcher(Files.readString(dashboard))
                 .results()
                 .map(MatchResult::group)
-                .filter(name -> !metrics.contains("\n" + name + "{") && !metrics.contains("\n" + name + " "))
+                .filter(
+                        name ->
+                                !metrics.contains("\n" + name + "{")
+                                        && !metrics.contains("\n" + name + " "))
                 .collect(Collectors.toSet());
     }
 

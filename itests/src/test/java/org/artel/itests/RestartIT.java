@@ -90,9 +90,7 @@ public class RestartIT {
         Api.Answer removed = product.api().get("/api/example/notes");
         removed.expect(404, "module-not-installed");
         assertEquals(
-                "what was removed stays away",
-                "absent",
-                Modules.state(product.api(), "example"));
+                "what was removed stays away", "absent", Modules.state(product.api(), "example"));
         assertEquals("max-age=31536000", removed.header("Strict-Transport-Security"));
         Api.Answer session =
                 product.api()

@@ -63,8 +63,6 @@ public final class MailFigures extends Collector {
 
     private long count(String query) {
         return tx.read(
-                em ->
-                        Sql.query(Transactions.connection(em), query, row -> row.getLong(1))
-                                .get(0));
+                em -> Sql.query(Transactions.connection(em), query, row -> row.getLong(1)).get(0));
     }
 }

@@ -126,8 +126,7 @@ public final class OtlpTraces {
     }
 
     void answered(Answered request) {
-        Matcher parent =
-                PARENT.matcher(request.traceparent() == null ? "" : request.traceparent());
+        Matcher parent = PARENT.matcher(request.traceparent() == null ? "" : request.traceparent());
         boolean continued = parent.matches();
         boolean kept =
                 continued
@@ -216,7 +215,8 @@ public final class OtlpTraces {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body(spans)));
         headers.forEach(request::header);
-        int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status =
+                http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status / 100 != 2) {
             throw new IOException("status " + status);
         }

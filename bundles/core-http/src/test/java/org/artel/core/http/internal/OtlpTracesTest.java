@@ -77,8 +77,7 @@ public class OtlpTracesTest {
         assertEquals(
                 "artel",
                 attribute(
-                        told.get(0).path("resourceSpans").get(0).path("resource"),
-                        "service.name"));
+                        told.get(0).path("resourceSpans").get(0).path("resource"), "service.name"));
     }
 
     @Test

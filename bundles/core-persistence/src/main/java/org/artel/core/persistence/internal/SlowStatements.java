@@ -60,8 +60,7 @@ final class SlowStatements {
                     Object answer = call(connection, method, arguments);
                     if (answer instanceof PreparedStatement prepared
                             && method.getName().equals("prepareStatement")) {
-                        return statement(
-                                PreparedStatement.class, prepared, (String) arguments[0]);
+                        return statement(PreparedStatement.class, prepared, (String) arguments[0]);
                     }
                     return answer instanceof Statement plain
                                     && method.getName().equals("createStatement")

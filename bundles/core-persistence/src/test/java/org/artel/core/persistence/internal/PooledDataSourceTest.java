@@ -33,7 +33,8 @@ public class PooledDataSourceTest {
         for (int start = 0; start < 3; start++) {
             boolean first = start == 0;
             PooledDataSource pool = new PooledDataSource(settings(Map.of()));
-            try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource("probe"))) {
+            try (PersistenceUnit unit =
+                    PersistenceUnit.open("probe", LOADER, pool.dataSource("probe"))) {
                 if (first) {
                     unit.transactions()
                             .run(Caller.system(), em -> em.persist(new ProbeNote(id, "kept")));

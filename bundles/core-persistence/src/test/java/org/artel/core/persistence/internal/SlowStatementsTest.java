@@ -21,7 +21,8 @@ public class SlowStatementsTest {
 
     @Test
     public void theShapeIsToldWithoutTheValues() throws SQLException {
-        try (Connection connection = SlowStatements.watch(database, "forum", 0, told::add).getConnection();
+        try (Connection connection =
+                        SlowStatements.watch(database, "forum", 0, told::add).getConnection();
                 PreparedStatement prepared =
                         connection.prepareStatement(
                                 "select 1\n  from sysibm.sysdummy1 where 'x' = ?")) {
@@ -48,7 +49,8 @@ public class SlowStatementsTest {
 
     @Test
     public void whatTheDatabaseRefusesPassesThrough() throws SQLException {
-        try (Connection connection = SlowStatements.watch(database, "forum", 0, told::add).getConnection();
+        try (Connection connection =
+                        SlowStatements.watch(database, "forum", 0, told::add).getConnection();
                 Statement plain = connection.createStatement()) {
             assertThrows(
                     SQLException.class, () -> plain.executeQuery("select 1 from nowhere_at_all"));

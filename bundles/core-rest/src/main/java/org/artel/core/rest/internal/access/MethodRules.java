@@ -32,7 +32,6 @@ record MethodRules(
 
     private static final Pattern REGEX = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*}");
 
-
     /** Hangs on the class, so it goes when the module goes. */
     private static final ClassValue<Map<Method, MethodRules>> CACHE =
             new ClassValue<>() {

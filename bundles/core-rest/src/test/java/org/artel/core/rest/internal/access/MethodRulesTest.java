@@ -51,8 +51,7 @@ public class MethodRulesTest {
     @Test
     public void metricsNameAnEndpointByItsTemplate() throws Exception {
         assertEquals(
-                "/doors/{id}/keys/{key}",
-                MethodRules.of(Doors.class.getMethod("keys")).template());
+                "/doors/{id}/keys/{key}", MethodRules.of(Doors.class.getMethod("keys")).template());
         assertEquals("/doors", MethodRules.of(Doors.class.getMethod("forgotten")).template());
     }
 
