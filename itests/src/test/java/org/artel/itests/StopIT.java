@@ -53,7 +53,9 @@ public class StopIT {
             // Long enough to be taken up.
             Thread.sleep(500);
 
-            assertEquals(200, people.anonymous().get("/api/health/traffic").status());
+            Eventually.holds(
+                    "load balancers may send people here",
+                    () -> people.anonymous().get("/api/health/traffic").status() == 200);
             CompletableFuture<Void> stop = CompletableFuture.runAsync(product::stop);
             Eventually.holds(
                     "load balancers are told to send people elsewhere",
