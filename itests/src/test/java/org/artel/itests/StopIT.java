@@ -70,7 +70,7 @@ public class StopIT {
             out.flush();
             String answer = read(socket.getInputStream());
             assertTrue(answer, answer.startsWith("HTTP/1.1 201 "));
-            stop.get(30, TimeUnit.SECONDS);
+            stop.get(60, TimeUnit.SECONDS);
         }
         assertTrue(product.log(), product.log().contains("Stopping; 0 requests unfinished"));
         assertEquals(product.trouble().toString(), List.of(), product.trouble());
