@@ -53,7 +53,9 @@ public class StopIT {
             // Long enough to be taken up.
             Thread.sleep(500);
 
-            assertEquals(200, people.anonymous().get("/api/health/traffic").status());
+            Eventually.holds(
+                    "load balancers may send people here",
+                    () -> people.anonymous().get("/api/health/traffic").status() == 200);
             CompletableFuture<Void> stop = CompletableFuture.runAsync(product::stop);
             Eventually.holds(
                     "load balancers are told to send people elsewhere",
@@ -68,7 +70,7 @@ public class StopIT {
             out.flush();
             String answer = read(socket.getInputStream());
             assertTrue(answer, answer.startsWith("HTTP/1.1 201 "));
-            stop.get(30, TimeUnit.SECONDS);
+            stop.get(60, TimeUnit.SECONDS);
         }
         assertTrue(product.log(), product.log().contains("Stopping; 0 requests unfinished"));
         assertEquals(product.trouble().toString(), List.of(), product.trouble());

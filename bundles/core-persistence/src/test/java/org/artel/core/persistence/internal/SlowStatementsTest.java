@@ -34,7 +34,8 @@ public class SlowStatementsTest {
                 told.get(0),
                 told.get(0)
                         .matches(
-                                "forum: \\d+ ms: select 1 from sysibm\\.sysdummy1 where 'x' = \\?"));
+                                "forum: \\d+ ms: select 1 from sysibm\\.sysdummy1 where 'x' ="
+                                    + " \\?"));
     }
 
     @Test

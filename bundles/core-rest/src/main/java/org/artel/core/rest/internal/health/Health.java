@@ -1,6 +1,7 @@
 package org.artel.core.rest.internal.health;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.artel.core.http.Edge;
 import org.artel.core.rest.internal.modules.ModuleInfo;
 import org.artel.core.rest.internal.modules.ModuleState;
 import org.artel.core.rest.internal.modules.Modules;
+import org.artel.core.rest.internal.modules.Settling;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,6 +55,10 @@ public class Health {
     public record Warning(String name, List<String> complaints) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
+    /** On a busy machine the parts of an application come with pauses between. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
     private static final String STOPPING = "node: told to stop";
     private static final String NO_DATABASE = "database: does not answer";
 
@@ -60,6 +66,8 @@ public class Health {
     private final CoreResources resources;
     private final CoreBundles bundles;
     private final Edge edge;
+    private final Settling settling = new Settling(QUIET);
+    private boolean started;
 
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
     private volatile List<HealthCheck> checks = List.of();
@@ -84,8 +92,8 @@ public class Health {
         if (edge.isDraining()) {
             return new Traffic("draining", STOPPING);
         }
-        if (!resources.haveSettled() || !modules.isReconciled()) {
-            return new Traffic("starting", "modules: being installed");
+        if (!hasStarted()) {
+            return new Traffic("starting", "node: not complete yet");
         }
         try {
             modules.wanted();
@@ -93,6 +101,28 @@ public class Health {
         } catch (RuntimeException e) {
             return new Traffic("unavailable", NO_DATABASE);
         }
+    }
+
+    /**
+     * The doors open after a while even if something is still missing, for people who have no other
+     * node to go to. A balancer has one: it waits until the core was whole and quiet once.
+     */
+    private synchronized boolean hasStarted() {
+        if (!started) {
+            try {
+                CoreBundles.Sight sight = bundles.look();
+                boolean quiet = settling.isOver(sight.served());
+                started =
+                        quiet
+                                && resources.haveSettled()
+                                && modules.isReconciled()
+                                && sight.isComplete();
+            } catch (RuntimeException e) {
+                // Bundles and services come and go while they are counted; they are counted again.
+                LOG.debug("Counted again", e);
+            }
+        }
+        return started;
     }
 
     public Report report() {

@@ -133,7 +133,8 @@ public class Modules {
         return transactions.read(
                 em ->
                         em.createQuery(
-                                        "select m.name from DesiredModule m where m.desired = :active",
+                                        "select m.name from DesiredModule m where m.desired ="
+                                            + " :active",
                                         String.class)
                                 .setParameter("active", Desired.ACTIVE)
                                 .getResultStream()

@@ -110,13 +110,15 @@ public class NodeBoard {
                             var connection = Transactions.connection(em);
                             if (Sql.update(
                                             connection,
-                                            "update core_node set beat = beat + 1, modules = ? where id = ?",
+                                            "update core_node set beat = beat + 1, modules = ?"
+                                                + " where id = ?",
                                             text,
                                             id)
                                     == 0) {
                                 Sql.update(
                                         connection,
-                                        "insert into core_node (id, name, beat, modules) values (?, ?, 0, ?)",
+                                        "insert into core_node (id, name, beat, modules) values (?,"
+                                            + " ?, 0, ?)",
                                         id,
                                         name,
                                         text);

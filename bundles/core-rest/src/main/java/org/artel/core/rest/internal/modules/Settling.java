@@ -12,8 +12,20 @@ public final class Settling {
 
     private static final Duration QUIET = Duration.ofMillis(700);
 
+    private final Duration quiet;
     private Set<Long> last;
     private long since;
+
+    public Settling() {
+        this(QUIET);
+    }
+
+    /**
+     * @param quiet how long nothing must change
+     */
+    public Settling(Duration quiet) {
+        this.quiet = quiet;
+    }
 
     /** Whether these resources (service ids) have been served, unchanged, for a moment. */
     public synchronized boolean isOver(Set<Long> served) {
@@ -21,6 +33,6 @@ public final class Settling {
             last = served;
             since = System.nanoTime();
         }
-        return System.nanoTime() - since > QUIET.toNanos();
+        return System.nanoTime() - since > quiet.toNanos();
     }
 }
