@@ -602,8 +602,8 @@ public final class ClusterTrial {
             System.out.printf(
                     Locale.ROOT,
                     "%s: %.0f s, %d reads and %d writes answered, half within %.1f ms, 99 %% within"
-                        + " %.0f, all within %.0f; by %s; %d writes repeated, %d in doubt at the"
-                        + " end; failed: %s%n",
+                            + " %.0f, all within %.0f; by %s; %d writes repeated, %d in doubt at the"
+                            + " end; failed: %s%n",
                     name,
                     (System.nanoTime() - begin) / 1e9,
                     reads.get(),
@@ -636,7 +636,7 @@ public final class ClusterTrial {
             long twice = there.values().stream().filter(ids -> ids.size() > 1).count();
             System.out.printf(
                     "%s: %d writes acknowledged, %d of them lost, %d there twice, %d there in"
-                        + " all%n",
+                            + " all%n",
                     name, acknowledged.size(), lost, twice, there.size());
             check(lost == 0, lost + " acknowledged writes are lost");
             check(twice == 0, twice + " writes are there twice");

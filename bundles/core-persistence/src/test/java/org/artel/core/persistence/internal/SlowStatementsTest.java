@@ -35,7 +35,7 @@ public class SlowStatementsTest {
                 told.get(0)
                         .matches(
                                 "forum: \\d+ ms: select 1 from sysibm\\.sysdummy1 where 'x' ="
-                                    + " \\?"));
+                                        + " \\?"));
     }
 
     @Test

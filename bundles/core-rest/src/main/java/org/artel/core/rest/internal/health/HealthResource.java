@@ -36,8 +36,8 @@ public class HealthResource {
             summary = "Readiness",
             description =
                     "200 only when the database answers, the core is complete and every desired"
-                        + " module is active, else 503 with the reasons. Warnings are for the"
-                        + " operator and do not change the status.")
+                            + " module is active, else 503 with the reasons. Warnings are for the"
+                            + " operator and do not change the status.")
     @ApiResponse(responseCode = "200", description = "Ready")
     @ApiResponse(responseCode = "503", description = "Not ready; reasons name the culprits")
     public Response get() {
@@ -52,8 +52,8 @@ public class HealthResource {
             summary = "Whether to send this node requests",
             description =
                     "For load balancers: 503 while the node starts, cannot reach the database, or"
-                        + " drains before a stop. The state of single modules does not matter,"
-                        + " since it is the same on all nodes.")
+                            + " drains before a stop. The state of single modules does not matter,"
+                            + " since it is the same on all nodes.")
     @ApiResponse(responseCode = "200", description = "It takes requests")
     @ApiResponse(responseCode = "503", description = "Send them elsewhere")
     public Response traffic() {

@@ -134,7 +134,7 @@ public class Modules {
                 em ->
                         em.createQuery(
                                         "select m.name from DesiredModule m where m.desired ="
-                                            + " :active",
+                                                + " :active",
                                         String.class)
                                 .setParameter("active", Desired.ACTIVE)
                                 .getResultStream()

@@ -111,14 +111,14 @@ public class NodeBoard {
                             if (Sql.update(
                                             connection,
                                             "update core_node set beat = beat + 1, modules = ?"
-                                                + " where id = ?",
+                                                    + " where id = ?",
                                             text,
                                             id)
                                     == 0) {
                                 Sql.update(
                                         connection,
                                         "insert into core_node (id, name, beat, modules) values (?,"
-                                            + " ?, 0, ?)",
+                                                + " ?, 0, ?)",
                                         id,
                                         name,
                                         text);
