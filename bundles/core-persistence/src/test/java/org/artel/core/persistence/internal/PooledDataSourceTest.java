@@ -131,7 +131,8 @@ public class PooledDataSourceTest {
     @Test
     public void beforeTheDiskIsFullPeopleOnlyReadAndThenWriteAgain() {
         PooledDataSource pool = new PooledDataSource(settings(Map.of()));
-        try (PersistenceUnit unit = PersistenceUnit.open("probe", LOADER, pool.dataSource("probe"))) {
+        try (PersistenceUnit unit =
+                PersistenceUnit.open("probe", LOADER, pool.dataSource("probe"))) {
             pool.look(63L << 20);
             Problem refused = assertThrows(Problem.class, () -> write(unit));
             assertEquals("database-read-only", refused.code());
