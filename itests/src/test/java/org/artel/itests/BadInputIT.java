@@ -331,9 +331,8 @@ public class BadInputIT {
                                     "/api/organisations",
                                     "application/json",
                                     zipped.toByteArray());
-            check("POST as " + encoding, answer, 400, 499);
+            assertTrue(encoding + " " + answer.status(), answer.status() / 100 == 4);
         }
-        none();
     }
 
     @Test

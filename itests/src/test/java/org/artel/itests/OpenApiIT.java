@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Fuzzer;
 import org.artel.itests.harness.OpenApi;
 import org.artel.itests.harness.Product;
@@ -113,6 +114,9 @@ public class OpenApiIT {
     /** A sip; the benchmark {@code Fuzz} sends a hundred thousand, as everybody. */
     @Test
     public void whatIsSentAtRandomIsAnsweredAsDescribed() {
+        // Nobody is sent here before; what is asked then may be answered 503.
+        Eventually.see(
+                () -> product.api().get("/api/health/traffic").status(), status -> status == 200);
         Fuzzer fuzzer = new Fuzzer(product, Fuzzer.GUESTS);
         fuzzer.run(20261129, 800);
         assertEquals(String.join("\n", fuzzer.wrong()), 0, fuzzer.wrong().size());

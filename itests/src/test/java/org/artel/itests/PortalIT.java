@@ -237,7 +237,7 @@ public class PortalIT {
         provider.claims =
                 claims -> claims.subject(subject).claim("email", email).claim("name", "Ольга П.");
         openWhereTheProviderSendsBack("/sign-in");
-        browser.press("Войти через «Вход области»");
+        browser.press("Войти через «ID-42»");
         browser.see("Мы вас ещё не знаем");
         assertEquals("/sign-in/external", browser.path());
         assertEquals(email, browser.field("Электронная почта").getDomProperty("value"));
@@ -254,7 +254,7 @@ public class PortalIT {
         browser.press("Выйти");
         browser.see("Вы вышли");
         openWhereTheProviderSendsBack("/sign-in");
-        browser.press("Войти через «Вход области»");
+        browser.press("Войти через «ID-42»");
         browser.see("Ольга П.");
     }
 

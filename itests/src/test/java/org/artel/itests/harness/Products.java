@@ -24,7 +24,7 @@ public final class Products {
                     "ARTEL_OIDC_CLIENT_ID",
                     TestProvider.CLIENT,
                     "ARTEL_OIDC_NAME",
-                    "Вход области");
+                    "ID-42");
 
     private Products() {}
 

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
+import javax.persistence.PersistenceException;
 import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
@@ -285,6 +286,25 @@ public class TransactionsTest {
         assertNull(
                 "and the next request is served",
                 tx.read(em -> em.find(ProbeNote.class, id)).label);
+    }
+
+    @Test
+    public void whoeverLosesAgainAndAgainIsToldToComeAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        Problem busy =
+                assertThrows(
+                        Problem.class,
+                        () ->
+                                tx.run(
+                                        Caller.system(),
+                                        em -> {
+                                            tries.incrementAndGet();
+                                            throw new PersistenceException(
+                                                    new SQLException("Others were first", "40001"));
+                                        }));
+        assertEquals("database-busy", busy.code());
+        assertEquals(Problem.Kind.UNAVAILABLE, busy.kind());
+        assertEquals(8, tries.get());
     }
 
     @Test

@@ -19,10 +19,13 @@ import org.artel.core.api.Text;
 import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Resource-local transactions on an EclipseLink unit. */
 public final class JpaTransactions implements Transactions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JpaTransactions.class);
     private static final int ATTEMPTS = 8;
 
     private final EntityManagerFactory factory;
@@ -83,8 +86,17 @@ public final class JpaTransactions implements Transactions {
                                     "The data can only be read at the moment. Try again in a few"
                                             + " minutes"));
                 }
-                if (!Refusal.isLostRace(e) || attempt == ATTEMPTS) {
+                if (!Refusal.isLostRace(e)) {
                     throw e;
+                }
+                if (attempt == ATTEMPTS) {
+                    LOG.warn("Lost against others {} times: {}", ATTEMPTS, sql.getMessage());
+                    throw Problem.of(
+                            Problem.Kind.UNAVAILABLE,
+                            "database-busy",
+                            new Text(
+                                    "Эти данные сейчас меняют другие. Повторите через минуту",
+                                    "Others are changing these data now. Try again in a minute"));
                 }
                 LockSupport.parkNanos(
                         ThreadLocalRandom.current().nextLong(2_000_000L, 10_000_000L << attempt));

@@ -9,14 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.artel.core.api.HealthCheck;
 import org.artel.core.http.Edge;
+import org.artel.core.persistence.Timers;
 import org.artel.core.rest.internal.modules.ModuleInfo;
 import org.artel.core.rest.internal.modules.ModuleState;
 import org.artel.core.rest.internal.modules.Modules;
 import org.artel.core.rest.internal.modules.Settling;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -59,6 +63,8 @@ public class Health {
     /** On a busy machine the parts of an application come with pauses between. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final String STOPPING = "node: told to stop";
     private static final String NO_DATABASE = "database: does not answer";
 
@@ -67,7 +73,8 @@ public class Health {
     private final CoreBundles bundles;
     private final Edge edge;
     private final Settling settling = new Settling(QUIET);
-    private boolean started;
+    private final ScheduledExecutorService timer = Timers.start("artel-health-start");
+    private volatile boolean started;
 
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
     private volatile List<HealthCheck> checks = List.of();
@@ -82,6 +89,13 @@ public class Health {
         this.resources = resources;
         this.bundles = bundles;
         this.edge = edge;
+        timer.scheduleWithFixedDelay(
+                this::lookWhetherStarted, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void close() {
+        Timers.stop(timer);
     }
 
     /**
@@ -92,7 +106,7 @@ public class Health {
         if (edge.isDraining()) {
             return new Traffic("draining", STOPPING);
         }
-        if (!hasStarted()) {
+        if (!started) {
             return new Traffic("starting", "node: not complete yet");
         }
         try {
@@ -107,22 +121,22 @@ public class Health {
      * The doors open after a while even if something is still missing, for people who have no other
      * node to go to. A balancer has one: it waits until the core was whole and quiet once.
      */
-    private synchronized boolean hasStarted() {
-        if (!started) {
-            try {
-                CoreBundles.Sight sight = bundles.look();
-                boolean quiet = settling.isOver(sight.served());
-                started =
-                        quiet
-                                && resources.haveSettled()
-                                && modules.isReconciled()
-                                && sight.isComplete();
-            } catch (RuntimeException e) {
-                // Bundles and services come and go while they are counted; they are counted again.
-                LOG.debug("Counted again", e);
+    private void lookWhetherStarted() {
+        try {
+            CoreBundles.Sight sight = bundles.look();
+            boolean quiet = settling.isOver(sight.served());
+            started =
+                    quiet
+                            && resources.haveSettled()
+                            && modules.isReconciled()
+                            && sight.isComplete();
+            if (started) {
+                timer.shutdown();
             }
+        } catch (RuntimeException e) {
+            // Bundles and services come and go while they are counted; they are counted again.
+            LOG.debug("Counted again", e);
         }
-        return started;
     }
 
     public Report report() {

@@ -48,6 +48,12 @@ public class Modules {
     /** How often to look what people wanted of another node. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** How long what was found of modules that rest is believed. */
+    private static final Duration STEADY = Duration.ofSeconds(15);
+
+    private static final Set<ModuleState> RESTING =
+            EnumSet.of(ModuleState.ACTIVE, ModuleState.ABSENT, ModuleState.FAILED);
+
     /**
      * Without this a coming or going module would restart everybody who shares a package with it.
      */
@@ -74,6 +80,12 @@ public class Modules {
     private final ScheduledExecutorService timer;
     private volatile boolean reconciled;
     private boolean failing;
+
+    /** What was told last, when, and of which versions of the wishes; the timer's own. */
+    private List<NodeBoard.Placed> told = List.of();
+
+    private long toldAt;
+    private Map<String, Long> seen = Map.of();
 
     @Activate
     public Modules(
@@ -335,24 +347,41 @@ public class Modules {
         }
     }
 
-    /** Does what somebody wanted of another node, and tells the others how far this one is. */
+    /**
+     * Does what somebody wanted of another node, and tells the others how far this one is. That is
+     * looked at anew only while something moves, and now and then: it costs as much as a dozen
+     * requests.
+     */
     private void putNewWishes() {
-        Map<String, KnownModule> known = known();
-        for (DesiredModule wish : wishes().values()) {
-            KnownModule module = known.get(wish.name());
-            if (module != null && wish.version() > placed.getOrDefault(wish.name(), -1L)) {
-                put(module, wish);
+        Map<String, DesiredModule> wishes = wishes();
+        Map<String, Long> versions =
+                wishes.values().stream()
+                        .collect(Collectors.toMap(DesiredModule::name, DesiredModule::version));
+        boolean steady =
+                versions.equals(seen)
+                        && told.stream().allMatch(one -> RESTING.contains(one.state()))
+                        && System.nanoTime() - toldAt < STEADY.toNanos();
+        if (!steady) {
+            Map<String, KnownModule> known = known();
+            for (DesiredModule wish : wishes.values()) {
+                KnownModule module = known.get(wish.name());
+                if (module != null && wish.version() > placed.getOrDefault(wish.name(), -1L)) {
+                    put(module, wish);
+                }
             }
+            told =
+                    known.values().stream()
+                            .map(
+                                    module ->
+                                            new NodeBoard.Placed(
+                                                    module.name(),
+                                                    placed.getOrDefault(module.name(), -1L),
+                                                    info(module, Locale.ENGLISH).state()))
+                            .toList();
+            toldAt = System.nanoTime();
+            seen = versions;
         }
-        nodes.tell(
-                known.values().stream()
-                        .map(
-                                module ->
-                                        new NodeBoard.Placed(
-                                                module.name(),
-                                                placed.getOrDefault(module.name(), -1L),
-                                                info(module, Locale.ENGLISH).state()))
-                        .toList());
+        nodes.tell(told);
     }
 
     private void put(KnownModule module, DesiredModule wish) {
