@@ -109,7 +109,7 @@ public class SafetyIT {
         TestDatabase.Server server = TestDatabase.freshServerDatabase();
         Api admin = people.admin();
         String url = server.url() + "?user=" + server.user() + "&password=" + server.password();
-        String answer = product.shell("artel:database-move " + url);
+        String answer = product.shell("artel:database-move '" + url + "'");
         assertTrue(answer, answer.contains("counts and check sums are equal"));
         // What would be acknowledged here now would be lost.
         admin.post("/api/organisations", People.organisation("Опоздавшие"))
@@ -118,7 +118,7 @@ public class SafetyIT {
         admin.get("/api/users").expect(503, "database-read-only");
         assertEquals(
                 16, admin.all("/api/events").size() + admin.all("/api/booking/resources").size());
-        String second = product.shell("artel:database-move " + url);
+        String second = product.shell("artel:database-move '" + url + "'");
         assertTrue(second, second.contains("is not empty, it was not touched"));
         product.stop();
 
