@@ -46,9 +46,9 @@ class ExternalSignInPage extends Page {
     await this.#in();
   };
 
-  #register = async ({name, email, password, consent}) => {
+  #register = async ({name, email, password, consents}) => {
     await api.post('/external-sign-in/registration',
-      {state: this.state, name, email, password, locale: language(), consents: consent ? ['PERSONAL_DATA'] : []});
+      {state: this.state, name, email, password, locale: language(), consents: consents ? ['PERSONAL_DATA'] : []});
     await this.#in();
   };
 
@@ -79,7 +79,7 @@ class ExternalSignInPage extends Page {
             {name: 'name', label: t('Имя и фамилия', 'Your name'), required: true, autocomplete: 'name', value: this.outcome.name},
             {name: 'email', label: t('Электронная почта', 'E-mail'), type: 'email', required: true, autocomplete: 'email', value: this.outcome.email},
             this.#password(true),
-            {name: 'consent', type: 'checkbox', required: true, label: t('Согласен на обработку персональных данных', 'I agree to the processing of my personal data')},
+            {name: 'consents', type: 'checkbox', required: true, label: t('Согласен на обработку персональных данных', 'I agree to the processing of my personal data')},
           ]}></artel-form>`;
       default:
         return html`<artel-loading></artel-loading>`;

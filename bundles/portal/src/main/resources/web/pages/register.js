@@ -7,8 +7,8 @@ class RegisterPage extends Page {
     return t('Регистрация', 'Sign up');
   }
 
-  #send = async ({email, name, password, consent}) => {
-    await api.post('/users', {email, name, password, locale: language(), consents: consent ? ['PERSONAL_DATA'] : []});
+  #send = async ({email, name, password, consents}) => {
+    await api.post('/users', {email, name, password, locale: language(), consents: consents ? ['PERSONAL_DATA'] : []});
     this.done = email;
   };
 
@@ -24,7 +24,7 @@ class RegisterPage extends Page {
             {name: 'email', label: t('Электронная почта', 'E-mail'), type: 'email', required: true, autocomplete: 'email'},
             {name: 'password', label: t('Пароль', 'Password'), type: 'password', required: true, autocomplete: 'new-password',
               hint: t('Длинная фраза надёжнее и легче запоминается', 'A long phrase is safer and easier to remember')},
-            {name: 'consent', type: 'checkbox', required: true,
+            {name: 'consents', type: 'checkbox', required: true,
               label: t('Согласен на обработку персональных данных', 'I agree to the processing of my personal data')},
           ]}></artel-form>`}
     </div>`;
