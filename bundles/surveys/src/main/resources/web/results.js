@@ -20,6 +20,11 @@ class Results extends StaffPage {
 
   #missed = false;
 
+  constructor() {
+    super();
+    Object.assign(this, {source: '', cross: {question: '', by: 'ACTIVITY', other: ''}});
+  }
+
   disconnectedCallback() {
     this.#live?.close();
     this.#live = undefined;

@@ -185,9 +185,7 @@ public class AuthorisationIT {
                     .send("POST", "/api/organisations", "application/json", Api.bytes("{}"))
                     .expect(403, "cross-site");
             // All that a form of another site can send; no endpoint takes it.
-            elsewhere
-                    .send("POST", "/api/organisations", "text/plain", Api.bytes("{}"))
-                    .expect(415);
+            elsewhere.send("POST", "/api/organisations", "text/plain", Api.bytes("{}")).expect(415);
         }
         Api ownPage = browser.with("Sec-Fetch-Site", "same-origin");
         ownPage.delete("/api/me/sessions").expect(204);
