@@ -168,6 +168,7 @@ public class BookingStatisticsIT {
                         "",
                         "?from=2030-01-01T00:00:00Z",
                         "?from=yesterday&to=today",
+                        "?from=%2B999999999-01-01T00:00:00Z&to=%2B999999999-01-02T00:00:00Z",
                         "?from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z&kind=CASTLE",
                         "?from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z&colour=red")) {
             people.admin().get(BASE + "/statistics/occupancy" + nonsense).expect(400);
@@ -175,7 +176,6 @@ public class BookingStatisticsIT {
         for (String refused :
                 List.of(
                         "?from=2030-02-01T00:00:00Z&to=2030-01-01T00:00:00Z",
-                        "?from=%2B999999999-01-01T00:00:00Z&to=%2B999999999-01-02T00:00:00Z",
                         "?from=2030-01-01T00:00:00Z&to=2031-01-05T00:00:00Z")) {
             people.admin().get(BASE + "/statistics/no-shows" + refused).expect(422);
         }
