@@ -91,6 +91,7 @@ public class RestartIT {
 
         Modules.want(people.admin(), "example", "absent");
         product.stop();
+        assertEquals(product.trouble().toString(), List.of(), product.trouble());
         product.encrypt();
         product.start();
         Api.Answer removed = product.api().get("/api/example/notes");
@@ -110,8 +111,6 @@ public class RestartIT {
                         .expect(201);
         assertTrue(session.header("Set-Cookie"), session.header("Set-Cookie").endsWith("; Secure"));
         assertTrue(session.header("Location"), session.header("Location").startsWith("https://"));
-        product.stop();
-        assertEquals(product.trouble().toString(), List.of(), product.trouble());
     }
 
     /** Path and reader to answer; the sessions are those of before, so they too survive. */
