@@ -16,6 +16,14 @@ public interface Settings {
     /** The one directory with data, configuration and secrets ({@code ARTEL_HOME}); it exists. */
     Path home();
 
+    /**
+     * Where files are kept if no bucket is set: {@code ARTEL_FILES_DIR}, which nodes may share,
+     * else {@code files/} in {@link #home()}.
+     */
+    default Path files() {
+        return get("ARTEL_FILES_DIR").map(Path::of).orElseGet(() -> home().resolve("files"));
+    }
+
     /** The value, or {@code fallback}. */
     default String get(String name, String fallback) {
         return get(name).orElse(fallback);

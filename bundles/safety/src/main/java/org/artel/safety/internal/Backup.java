@@ -154,7 +154,7 @@ public class Backup {
         progress.at(AFTER_DATABASE, "files");
         Optional<String> bucket = settings.get("ARTEL_S3_BUCKET");
         manifest.put("files", bucket.map(name -> "bucket:" + name).orElse("directory"));
-        Path files = settings.home().resolve("files");
+        Path files = settings.files();
         if (bucket.isEmpty() && Files.isDirectory(files)) {
             Trees.copy(
                     files,

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The store that the operator chose: a bucket if {@code ARTEL_S3_BUCKET} is set, else the directory
- * {@code ARTEL_FILES_DIR}, which nodes may share, else {@code files/} in the home directory.
+ * of {@link Settings#files}.
  */
 @Component(service = Store.class)
 public final class ConfiguredStore implements Store {
@@ -21,10 +21,7 @@ public final class ConfiguredStore implements Store {
 
     @Activate
     public ConfiguredStore(@Reference Settings settings) throws IOException {
-        Path root =
-                settings.get("ARTEL_FILES_DIR")
-                        .map(Path::of)
-                        .orElseGet(() -> settings.home().resolve("files"));
+        Path root = settings.files();
         Path workspace = Files.createDirectories(root.resolve(".incoming"));
         chosen =
                 settings.get("ARTEL_S3_BUCKET").isPresent()
