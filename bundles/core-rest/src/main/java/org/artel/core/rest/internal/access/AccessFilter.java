@@ -3,9 +3,9 @@ package org.artel.core.rest.internal.access;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.annotation.Priority;
 import javax.servlet.http.HttpServletRequest;
-import javax.ws.rs.Path;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
@@ -38,6 +38,9 @@ public class AccessFilter implements ContainerRequestFilter {
     private static final long MAX_JSON_BYTES = 1 << 20;
     private static final long MAX_BYTES = 100L << 20;
 
+    private static final String API = "/api";
+    private static final Pattern SLASHES = Pattern.compile("/+$");
+
     private final SignIn signIn;
 
     @Context private ResourceInfo resource;
@@ -68,13 +71,11 @@ public class AccessFilter implements ContainerRequestFilter {
      * For the metrics: the module by its application's base, the core's parts by their first path
      * segment.
      */
-    private void nameModule(ContainerRequestContext request, MethodRules rules) {
-        Path path = resource.getResourceClass().getAnnotation(Path.class);
-        String basePath = request.getUriInfo().getBaseUri().getPath().replaceFirst("/+$", "");
-        String base = basePath.replaceFirst("^/api", "").replace("/", "");
-        String own =
-                path == null ? "" : path.value().replaceFirst("^/", "").replaceFirst("/.*", "");
-        String name = base.isEmpty() ? own : base;
+    private static void nameModule(ContainerRequestContext request, MethodRules rules) {
+        String basePath =
+                SLASHES.matcher(request.getUriInfo().getBaseUri().getPath()).replaceFirst("");
+        String base = basePath.startsWith(API) ? basePath.substring(API.length()) : basePath;
+        String name = base.isEmpty() ? rules.part() : base.replace("/", "");
         if (!name.isEmpty() && !name.contains("{")) {
             request.setProperty(Edge.MODULE, name);
             request.setProperty(Edge.ROUTE, basePath + rules.template());

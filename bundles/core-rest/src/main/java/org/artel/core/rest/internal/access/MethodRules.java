@@ -27,9 +27,14 @@ import org.artel.core.rest.Who;
  * @param allow null if the method does not say who may call it
  * @param anyParameters whether others than {@code queryParameters} pass
  * @param template of its path, below its application's base
+ * @param part the first segment of its class's path
  */
 record MethodRules(
-        Allow allow, Set<String> queryParameters, boolean anyParameters, String template) {
+        Allow allow,
+        Set<String> queryParameters,
+        boolean anyParameters,
+        String template,
+        String part) {
 
     private static final Pattern REGEX = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*}");
 
@@ -63,12 +68,13 @@ record MethodRules(
                 }
             }
         }
+        String root = template(method.getDeclaringClass().getAnnotation(Path.class));
         return new MethodRules(
                 method.getAnnotation(Allow.class),
                 Set.copyOf(names),
                 method.isAnnotationPresent(AnyParameters.class),
-                template(method.getDeclaringClass().getAnnotation(Path.class))
-                        + template(method.getAnnotation(Path.class)));
+                root + template(method.getAnnotation(Path.class)),
+                root.isEmpty() ? "" : root.split("/")[1]);
     }
 
     private static String template(Path path) {

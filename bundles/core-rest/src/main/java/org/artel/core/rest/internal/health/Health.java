@@ -123,13 +123,12 @@ public class Health {
      */
     private void lookWhetherStarted() {
         try {
+            // A look at all bundles is dear, and so is the time of a start.
+            if (!modules.isReconciled() || !resources.haveSettled()) {
+                return;
+            }
             CoreBundles.Sight sight = bundles.look();
-            boolean quiet = settling.isOver(sight.served());
-            started =
-                    quiet
-                            && resources.haveSettled()
-                            && modules.isReconciled()
-                            && sight.isComplete();
+            started = settling.isOver(sight.served()) && sight.isComplete();
             if (started) {
                 timer.shutdown();
             }
