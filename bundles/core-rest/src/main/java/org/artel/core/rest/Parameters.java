@@ -6,13 +6,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.rest.internal.json.Json;
 
 /** Reads what stands in an address or may be missing in a body. */
 public final class Parameters {
 
     private Parameters() {}
-
-    private static final int LAST_YEAR = 9999;
 
     /** What was meant: without blanks around it; null if absent or left empty, as forms do. */
     public static String text(String text) {
@@ -26,8 +25,7 @@ public final class Parameters {
         }
         try {
             OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-            // Years of four digits: what lies beyond, no calendar and no database can reckon with.
-            if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+            if (Json.isOfFourDigits(time.getYear())) {
                 return time.toInstant();
             }
         } catch (DateTimeParseException e) {

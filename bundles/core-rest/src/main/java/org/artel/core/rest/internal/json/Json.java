@@ -32,6 +32,8 @@ import java.util.function.ToIntFunction;
 /** The one way JSON is read and written: strict in, RFC 3339 out. */
 public final class Json {
 
+    private static final int LAST_YEAR = 9999;
+
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STRING = 1_000_000;
     private static final ObjectMapper MAPPER = build();
@@ -89,11 +91,14 @@ public final class Json {
                 .build();
     }
 
-    /** Times of years with four digits: beyond, no calendar and no database can reckon. */
+    /** Years of four digits: beyond, no calendar and no database can reckon. */
+    public static boolean isOfFourDigits(int year) {
+        return year >= 1 && year <= LAST_YEAR;
+    }
+
     private static final class FourDigits<T> extends StdDeserializer<T> {
 
         private static final long serialVersionUID = 1L;
-        private static final int LAST_YEAR = 9999;
 
         private final transient JsonDeserializer<T> any;
         private final transient ToIntFunction<T> year;
@@ -107,7 +112,7 @@ public final class Json {
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             T time = any.deserialize(parser, context);
-            if (time != null && (year.applyAsInt(time) < 1 || year.applyAsInt(time) > LAST_YEAR)) {
+            if (time != null && !isOfFourDigits(year.applyAsInt(time))) {
                 throw context.weirdStringException(
                         time.toString(), handledType(), "a year of four digits is needed");
             }
