@@ -1,6 +1,7 @@
 package org.artel.portfolio.internal;
 
 import java.util.Map;
+import org.artel.core.api.LegalForms;
 import org.artel.core.api.Text;
 import org.artel.portfolio.Licence;
 import org.artel.portfolio.NewPortfolio;
@@ -33,23 +34,6 @@ final class Words {
                     "education",
                     new Text("Образование", "Education"));
 
-    private static final Map<String, Text> LEGAL_FORMS =
-            Map.of(
-                    "ANO",
-                    new Text("АНО", "Autonomous non-profit"),
-                    "FOUNDATION",
-                    new Text("Фонд", "Foundation"),
-                    "PUBLIC_ASSOCIATION",
-                    new Text("Общественное объединение", "Public association"),
-                    "TOS",
-                    new Text("ТОС", "Local self-government"),
-                    "UNION",
-                    new Text("Союз", "Union"),
-                    "MUNICIPAL",
-                    new Text("Муниципальное учреждение", "Municipal institution"),
-                    "INITIATIVE",
-                    new Text("Инициативная группа", "Initiative group"));
-
     private Words() {}
 
     /** A field of work; those without a name of ours go by what they were called. */
@@ -59,7 +43,7 @@ final class Words {
 
     /** Null where the form says nothing. */
     static Text legalForm(String code) {
-        return code == null ? null : LEGAL_FORMS.get(code);
+        return "OTHER".equals(code) ? null : LegalForms.of(code);
     }
 
     static Text of(TargetGroup group) {

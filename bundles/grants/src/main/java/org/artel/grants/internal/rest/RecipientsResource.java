@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -19,6 +18,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.artel.core.api.Caller;
+import org.artel.core.api.LegalForms;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.rest.Allow;
@@ -37,19 +37,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/{grant}/recipients")
 @Tag(name = "grants")
 public class RecipientsResource {
-
-    /** An authority reads words, not codes. */
-    private static final Map<String, Text> LEGAL_FORMS =
-            Map.of(
-                    "ANO", new Text("АНО", "Autonomous non-profit"),
-                    "FOUNDATION", new Text("Фонд", "Foundation"),
-                    "PUBLIC_ASSOCIATION",
-                            new Text("Общественное объединение", "Public association"),
-                    "TOS", new Text("ТОС", "Local self-government"),
-                    "UNION", new Text("Союз", "Union"),
-                    "MUNICIPAL", new Text("Муниципальное учреждение", "Municipal institution"),
-                    "INITIATIVE", new Text("Инициативная группа", "Initiative group"),
-                    "OTHER", new Text("Другая форма", "Other form"));
 
     private static final Table<Recipient> TABLE =
             new Table<>(
@@ -77,8 +64,9 @@ public class RecipientsResource {
         this.zone = settings.zone();
     }
 
+    /** An authority reads words, not codes. */
     private static Object legalForm(Recipient one) {
-        Text words = one.legalForm() == null ? null : LEGAL_FORMS.get(one.legalForm());
+        Text words = LegalForms.of(one.legalForm());
         return words == null ? one.legalForm() : words;
     }
 
