@@ -186,9 +186,20 @@ public final class ExternalSignInsService implements ExternalSignIns {
             String userAgent,
             Caller caller) {
         new Validation().required("/state", state).orThrow();
-        UserEntity user =
-                tx.read(em -> owner(em, find(em, state, browser)).orElseThrow(this::unusable));
-        boolean linked = tx.read(em -> linked(em, find(em, state, browser)).isPresent());
+        record Owner(UserEntity user, boolean linked) {}
+        // Whoever is linked, else whoever has the verified address.
+        Owner owner =
+                tx.read(
+                        em -> {
+                            ExternalAttemptEntity attempt = find(em, state, browser);
+                            Optional<UserEntity> known = linked(em, attempt);
+                            return new Owner(
+                                    known.or(() -> People.byEmail(em, attempt.emailKey))
+                                            .orElseThrow(this::unusable),
+                                    known.isPresent());
+                        });
+        UserEntity user = owner.user;
+        boolean linked = owner.linked;
         if (!linked) {
             new Validation().required("/password", (Object) password).orThrow();
             // The address is the provider's word; that the account is theirs they must show.
@@ -325,11 +336,6 @@ public final class ExternalSignInsService implements ExternalSignIns {
                 .getResultList()
                 .stream()
                 .findFirst();
-    }
-
-    /** Whose account it is about: whoever is linked, else whoever has the verified address. */
-    private static Optional<UserEntity> owner(EntityManager em, ExternalAttemptEntity attempt) {
-        return linked(em, attempt).or(() -> People.byEmail(em, attempt.emailKey));
     }
 
     private ExternalAttemptEntity find(EntityManager em, String state, String browser) {

@@ -3,12 +3,12 @@ package org.artel.users.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Authenticator;
 import org.artel.core.api.Caller;
@@ -247,10 +247,23 @@ public final class SessionsService implements Sessions, Authenticator {
 
     private record Known(Identity identity, Instant lastSeenAt) {}
 
+    /**
+     * A session with its person, once for each role.
+     *
+     * @param role null if the person has none
+     */
+    private record Row(
+            String sessionId,
+            Instant lastSeenAt,
+            String userId,
+            String name,
+            boolean confirmed,
+            Locale locale,
+            Role role) {}
+
     /** In one statement, for it is asked with every request. */
     private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        List<Function<Set<Role>, Known>> found =
+        List<Row> rows =
                 Sql.query(
                         Transactions.connection(em),
                         "select s.id as session_id, s.last_seen_at, u.id as user_id, u.name,"
@@ -260,31 +273,38 @@ public final class SessionsService implements Sessions, Authenticator {
                                 + " and u.state = ?",
                         row -> {
                             String role = row.getString("role");
-                            if (role != null) {
-                                roles.add(Role.valueOf(role));
-                            }
-                            String userId = row.getString("user_id");
-                            String name = row.getString("name");
-                            boolean confirmed = row.getTimestamp("confirmed_at") != null;
-                            String sessionId = row.getString("session_id");
-                            Locale locale = new Locale(row.getString("locale"));
-                            Instant lastSeenAt = Sql.instant(row, "last_seen_at");
-                            return all ->
-                                    new Known(
-                                            new Identity(
-                                                    userId,
-                                                    name,
-                                                    all,
-                                                    confirmed,
-                                                    sessionId,
-                                                    locale,
-                                                    factors.isDue(em, userId, all)),
-                                            lastSeenAt);
+                            return new Row(
+                                    row.getString("session_id"),
+                                    Sql.instant(row, "last_seen_at"),
+                                    row.getString("user_id"),
+                                    row.getString("name"),
+                                    row.getTimestamp("confirmed_at") != null,
+                                    new Locale(row.getString("locale")),
+                                    role == null ? null : Role.valueOf(role));
                         },
                         tokenHash,
                         now,
                         User.State.ACTIVE.name());
-        return found.stream().findFirst().map(known -> known.apply(Set.copyOf(roles)));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Row first = rows.get(0);
+        Set<Role> roles =
+                rows.stream()
+                        .map(Row::role)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet());
+        return Optional.of(
+                new Known(
+                        new Identity(
+                                first.userId,
+                                first.name,
+                                roles,
+                                first.confirmed,
+                                first.sessionId,
+                                first.locale,
+                                factors.isDue(em, first.userId, roles)),
+                        first.lastSeenAt));
     }
 
     private void seen(Known known, Instant now) {
