@@ -24,4 +24,9 @@ public final class Refused extends RuntimeException {
     public Text text() {
         return text;
     }
+
+    /** In both languages, a line each. */
+    public String lines() {
+        return text.ru() + "\n" + text.en();
+    }
 }

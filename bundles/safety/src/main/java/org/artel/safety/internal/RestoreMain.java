@@ -33,7 +33,7 @@ public final class RestoreMain {
                     "Восстановлено. Запустите продукт и выполните artel:check\n"
                             + "Restored. Start the product and run artel:check");
         } catch (Refused e) {
-            System.err.println(e.text().ru() + "\n" + e.text().en());
+            System.err.println(e.lines());
             System.exit(1);
         } catch (Exception e) {
             System.err.println("Ничего не восстановлено / Nothing was restored: " + e);

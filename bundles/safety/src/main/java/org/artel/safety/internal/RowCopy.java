@@ -1,7 +1,6 @@
 package org.artel.safety.internal;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -177,7 +176,7 @@ final class RowCopy {
             try (ResultSet rows =
                     statement.executeQuery("select " + list(source) + " from " + table)) {
                 while (rows.next()) {
-                    MessageDigest digest = sha256();
+                    MessageDigest digest = Sums.sha256();
                     for (int i = 0; i < source.size(); i++) {
                         Object value = Values.read(rows, i + 1, source.get(i).type());
                         Values.digest(digest, value);
@@ -213,7 +212,7 @@ final class RowCopy {
             try (ResultSet rows =
                     statement.executeQuery("select " + list(source) + " from " + table)) {
                 while (rows.next()) {
-                    MessageDigest digest = sha256();
+                    MessageDigest digest = Sums.sha256();
                     for (int i = 0; i < source.size(); i++) {
                         Values.digest(digest, Values.read(rows, i + 1, types.get(i)));
                     }
@@ -261,14 +260,6 @@ final class RowCopy {
             statement.setString(2, column);
             statement.setLong(3, next);
             statement.executeQuery().close();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

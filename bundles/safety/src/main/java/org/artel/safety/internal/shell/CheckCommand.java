@@ -24,7 +24,7 @@ public final class CheckCommand implements Action {
         try {
             results = integrity.run((percent, what) -> {});
         } catch (Refused e) {
-            System.out.println(e.text().ru() + "\n" + e.text().en());
+            System.out.println(e.lines());
             return null;
         }
         int findings = 0;

@@ -44,7 +44,7 @@ public final class DatabaseMoveCommand implements Action {
                             + "Reading only from now on. Stop the product, set ARTEL_DB_URL and"
                             + " start it again.");
         } catch (Refused e) {
-            System.out.println(e.text().ru() + "\n" + e.text().en());
+            System.out.println(e.lines());
         }
         return null;
     }

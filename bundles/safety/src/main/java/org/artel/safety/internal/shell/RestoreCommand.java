@@ -54,7 +54,7 @@ public final class RestoreCommand implements Action {
                             + home
                             + " bin/karaf");
         } catch (Refused e) {
-            System.out.println(e.text().ru() + "\n" + e.text().en());
+            System.out.println(e.lines());
         }
         return null;
     }
