@@ -14,10 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.artel.booking.BookingState;
 import org.artel.booking.NewBooking;
@@ -29,7 +25,6 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Membership;
 import org.artel.core.api.OrganisationDirectory;
 import org.artel.core.api.OrganisationRole;
-import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
@@ -41,6 +36,7 @@ import org.artel.core.api.participation.Participation;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
+import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
 
 /** The engine over a database of its own, with a clock that tests set. */
@@ -275,29 +271,9 @@ final class Desk {
 
     /** What each of the clients was answered: {@code ok} or the problem's code. */
     static List<String> race(Attempt attempt) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Callable<String>> all = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                int client = i;
-                all.add(
-                        () -> {
-                            try {
-                                attempt.by(client);
-                                return "ok";
-                            } catch (Problem refusal) {
-                                return refusal.code();
-                            }
-                        });
-            }
-            List<String> codes = new ArrayList<>();
-            for (Future<String> each : clients.invokeAll(all)) {
-                codes.add(each.get());
-            }
-            return codes;
-        } finally {
-            clients.shutdownNow();
-        }
+        return Attempts.race(CLIENTS, attempt::by).stream()
+                .map(code -> code == null ? "ok" : code)
+                .toList();
     }
 
     private static final class People implements UserDirectory {

@@ -197,12 +197,12 @@ public class Dashboards {
         LocalDate before = from.minusDays(WEEK);
         List<Change> reached = new ArrayList<>();
         for (Progress one : indicators) {
+            long then = until(one.series(), from.minusDays(1));
             reached.add(
                     new Change(
                             one.title(),
-                            until(one.series(), today) - until(one.series(), from.minusDays(1)),
-                            until(one.series(), from.minusDays(1))
-                                    - until(one.series(), before.minusDays(1))));
+                            until(one.series(), today) - then,
+                            then - until(one.series(), before.minusDays(1))));
         }
         BigDecimal spent =
                 em.createQuery(

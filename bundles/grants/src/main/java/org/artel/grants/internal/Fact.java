@@ -1,6 +1,5 @@
 package org.artel.grants.internal;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,10 +64,9 @@ record Fact(
 
     /** Of {@code grants_fact}. */
     static Fact read(ResultSet row) throws SQLException {
-        Date reached = row.getDate("reached_on");
         return new Fact(
                 row.getString("organisation_id"),
-                reached == null ? null : reached.toLocalDate(),
+                Counter.day(row.getDate("reached_on")),
                 row.getInt("acts"),
                 row.getInt("minutes"),
                 row.getString("missing"),

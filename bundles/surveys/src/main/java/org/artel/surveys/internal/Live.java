@@ -1,7 +1,7 @@
 package org.artel.surveys.internal;
 
+import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -168,23 +168,9 @@ public final class Live {
     private Map<String, Count> counts(Collection<String> surveys) {
         return transactions.read(
                 em -> {
-                    Map<String, Long> counted = new HashMap<>();
-                    Map<String, Long> waiting = new HashMap<>();
-                    for (List<String> portion : Portions.of(new ArrayList<>(surveys))) {
-                        for (String table : List.of("surveys_response", "surveys_waiting")) {
-                            Map<String, Long> rows =
-                                    table.equals("surveys_response") ? counted : waiting;
-                            Sql.query(
-                                    Transactions.connection(em),
-                                    "select survey_id, count(*) from "
-                                            + table
-                                            + " where survey_id in ("
-                                            + Sql.marks(portion.size())
-                                            + ") group by survey_id",
-                                    row -> rows.put(row.getString(1), row.getLong(2)),
-                                    portion.toArray());
-                        }
-                    }
+                    Connection connection = Transactions.connection(em);
+                    Map<String, Long> counted = rows(connection, "surveys_response", surveys);
+                    Map<String, Long> waiting = rows(connection, "surveys_waiting", surveys);
                     Map<String, Count> counts = new HashMap<>();
                     surveys.forEach(
                             one -> {
@@ -194,5 +180,23 @@ public final class Live {
                             });
                     return counts;
                 });
+    }
+
+    /** How many rows each of the surveys has in a table; nothing for those that have none. */
+    private static Map<String, Long> rows(
+            Connection connection, String table, Collection<String> surveys) {
+        Map<String, Long> rows = new HashMap<>();
+        for (List<String> portion : Portions.of(surveys)) {
+            Sql.query(
+                    connection,
+                    "select survey_id, count(*) from "
+                            + table
+                            + " where survey_id in ("
+                            + Sql.marks(portion.size())
+                            + ") group by survey_id",
+                    row -> rows.put(row.getString(1), row.getLong(2)),
+                    portion.toArray());
+        }
+        return rows;
     }
 }

@@ -10,9 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -181,7 +181,7 @@ public final class OtlpTraces {
         do {
             number = ThreadLocalRandom.current().nextLong();
         } while (number == 0);
-        return String.format(Locale.ROOT, "%016x", number);
+        return HexFormat.of().toHexDigits(number);
     }
 
     private static Map<String, Object> attribute(String key, String value) {
