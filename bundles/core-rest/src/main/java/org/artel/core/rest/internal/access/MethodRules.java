@@ -37,6 +37,7 @@ record MethodRules(
         String part) {
 
     private static final Pattern REGEX = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*}");
+    private static final Pattern SLASHES = Pattern.compile("^/+|/+$");
 
     /** Hangs on the class, so it goes when the module goes. */
     private static final ClassValue<Map<Method, MethodRules>> CACHE =
@@ -74,12 +75,14 @@ record MethodRules(
                 Set.copyOf(names),
                 method.isAnnotationPresent(AnyParameters.class),
                 root + template(method.getAnnotation(Path.class)),
-                root.isEmpty() ? "" : root.split("/")[1]);
+                root.isEmpty() ? "" : root.substring(1).replaceFirst("/.*", ""));
     }
 
+    /** With a slash in front and none at the end; empty for the root, however it is written. */
     private static String template(Path path) {
         String value = path == null ? "" : REGEX.matcher(path.value()).replaceAll("{$1}");
-        return value.isEmpty() || value.startsWith("/") ? value : "/" + value;
+        String inner = SLASHES.matcher(value).replaceAll("");
+        return inner.isEmpty() ? "" : "/" + inner;
     }
 
     /** Who somebody is here who must first switch on a second factor; FORBIDDEN if nobody. */

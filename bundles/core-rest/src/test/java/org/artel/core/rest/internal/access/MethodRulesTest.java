@@ -48,6 +48,24 @@ public class MethodRulesTest {
         assertEquals(403, refusal("forgotten", person("u1", Set.of(Role.ADMIN))));
     }
 
+    /** Stands for a resource whose application's base says all. */
+    @Path("/")
+    public static class Desks {
+        public void all() {}
+
+        @Path("/{id}/hours/")
+        public void hours() {}
+    }
+
+    @Test
+    public void aResourceAtItsApplicationsRootHasNoPartOfItsOwn() throws Exception {
+        MethodRules all = MethodRules.of(Desks.class.getMethod("all"));
+        assertEquals("", all.template());
+        assertEquals("", all.part());
+        assertEquals("/{id}/hours", MethodRules.of(Desks.class.getMethod("hours")).template());
+        assertEquals("doors", MethodRules.of(Doors.class.getMethod("keys")).part());
+    }
+
     @Test
     public void metricsNameAnEndpointByItsTemplate() throws Exception {
         assertEquals(
