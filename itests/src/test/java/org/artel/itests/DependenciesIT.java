@@ -87,7 +87,7 @@ public class DependenciesIT {
 
     private static Path target() throws IOException {
         return Files.createDirectories(
-                Path.of(System.getProperty("artel.screenshots")).toAbsolutePath().getParent());
+                Path.of(System.getProperty("artel.reports")).toAbsolutePath());
     }
 
     private static List<Jar> jars() throws IOException {

@@ -340,18 +340,24 @@ public final class Browser implements AutoCloseable {
         see(text);
         picture(name);
         List<String> wrong = new ArrayList<>();
+        // Another language has other widths and other words, and the same structure and colours.
+        boolean own = script("return document.documentElement.lang").equals("ru");
         for (int width : new int[] {PHONE, DESK}) {
             width(width);
             if (scrollsSideways()) {
                 wrong.add(path + " is wider than " + width);
             }
-            barriers().forEach(barrier -> wrong.add(path + " at " + width + ": " + barrier));
+            if (own || width == DESK) {
+                barriers().forEach(barrier -> wrong.add(path + " at " + width + ": " + barrier));
+            }
         }
-        dark(true);
-        // The structure is the same in the dark.
-        barriers("rule", List.of("color-contrast"))
-                .forEach(barrier -> wrong.add(path + " in the dark: " + barrier));
-        dark(false);
+        if (own) {
+            dark(true);
+            // The structure is the same in the dark.
+            barriers("rule", List.of("color-contrast"))
+                    .forEach(barrier -> wrong.add(path + " in the dark: " + barrier));
+            dark(false);
+        }
         troubles().forEach(trouble -> wrong.add(path + ": " + trouble));
         return wrong;
     }
@@ -431,15 +437,19 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Keeps a picture of the page in both widths, light and dark. */
+    /** Keeps a picture of the page in both widths, light and dark, if pictures are asked for. */
     public void picture(String name) {
+        String asked = System.getProperty("artel.screenshots", "");
+        if (asked.isEmpty()) {
+            return;
+        }
         for (int width : new int[] {PHONE, DESK}) {
             width(width);
             for (boolean dark : new boolean[] {false, true}) {
                 dark(dark);
                 byte[] png = driver.getScreenshotAs(OutputType.BYTES);
                 try {
-                    Path folder = Path.of(System.getProperty("artel.screenshots"));
+                    Path folder = Path.of(asked);
                     Files.createDirectories(folder);
                     Files.write(
                             folder.resolve(name + "-" + width + (dark ? "-dark" : "") + ".png"),
