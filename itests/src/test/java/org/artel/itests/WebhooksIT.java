@@ -54,8 +54,7 @@ public class WebhooksIT {
     @Before
     public void install() throws IOException {
         receiver =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         receiver.createContext(
                 "/",
                 exchange -> {
@@ -125,10 +124,7 @@ public class WebhooksIT {
         admin.send("POST", hook + "/deliveries/" + first.delivery + "/retry", null, null);
         JsonNode delivered =
                 Eventually.see(
-                        () ->
-                                admin.get(hook + "/deliveries/" + first.delivery)
-                                        .expect(200)
-                                        .json(),
+                        () -> admin.get(hook + "/deliveries/" + first.delivery).expect(200).json(),
                         delivery -> delivery.path("state").asText().equals("DELIVERED"));
         assertEquals(2, delivered.path("attempts").asInt());
         assertTrue(requests.stream().filter(r -> r.body.equals(first.body)).count() >= 2);
