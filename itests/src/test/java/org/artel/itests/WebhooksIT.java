@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
@@ -21,6 +23,7 @@ import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Modules;
+import org.artel.itests.harness.OpenApi;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Products;
 import org.junit.After;
@@ -82,9 +85,19 @@ public class WebhooksIT {
 
     @Test
     public void aReceiverHearsFailsIsAskedAgainAndGoes() throws Exception {
-        String types = admin.get("/api/webhooks/types").expect(200).text();
+        JsonNode types = admin.get("/api/webhooks/types").expect(200).json().path("items");
+        Set<String> names = new HashSet<>(types.findValuesAsText("type"));
         for (String type : List.of("organisation.created", "booking.changed", "user.removed")) {
-            assertTrue(type, types.contains(type));
+            assertTrue(type, names.contains(type));
+        }
+        Set<String> read = new HashSet<>();
+        for (OpenApi.Operation operation : new OpenApi(Products.on(engine)).operations()) {
+            if (operation.method().equals("GET")) {
+                read.add(operation.path().replaceAll("[{]\\w+}", "{}"));
+            }
+        }
+        for (String path : types.findValuesAsText("path")) {
+            assertTrue(path, read.contains(path.replaceAll("[{]\\w+}", "{}")));
         }
         Api.Answer made =
                 admin.post(

@@ -50,10 +50,12 @@ public final class Types {
                                                 action ->
                                                         new EventType(
                                                                 type(kind, action),
+                                                                kind.title().in(locale),
                                                                 kind.title().in(locale)
                                                                         + ": "
                                                                         + ACTIONS.get(action)
-                                                                                .in(locale))))
+                                                                                .in(locale),
+                                                                kind.path())))
                 .toList();
     }
 
