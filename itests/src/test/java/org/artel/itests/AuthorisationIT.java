@@ -48,6 +48,7 @@ public class AuthorisationIT {
         product = Products.on(TestDatabase.derby());
         people = new People(product);
         Modules.want(people.admin(), "example", "active");
+        Modules.want(people.admin(), "webhooks", "active");
     }
 
     @Test

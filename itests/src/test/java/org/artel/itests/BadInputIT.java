@@ -88,6 +88,7 @@ public class BadInputIT {
         // Whose guesses at their own password lock out nobody else.
         tester = people.person("ADMIN").api();
         Modules.want(people.admin(), "example", "active");
+        Modules.want(people.admin(), "webhooks", "active");
         openApi = new OpenApi(product);
     }
 

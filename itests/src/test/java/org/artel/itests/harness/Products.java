@@ -24,7 +24,9 @@ public final class Products {
                     "ARTEL_OIDC_CLIENT_ID",
                     TestProvider.CLIENT,
                     "ARTEL_OIDC_NAME",
-                    "ID-42");
+                    "ID-42",
+                    "ARTEL_WEBHOOKS_INSIDE",
+                    "127.0.0.1");
 
     private Products() {}
 

@@ -15,6 +15,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.changes.ChangeListener;
 import org.artel.core.persistence.internal.ContainerUnitInfo;
 import org.artel.core.persistence.internal.JpaTransactions;
 import org.artel.core.persistence.internal.Migration;
@@ -34,9 +35,12 @@ public final class PersistenceUnit implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final Transactions transactions;
 
-    private PersistenceUnit(EntityManagerFactory factory, Supplier<AuditTrail> trail) {
+    private PersistenceUnit(
+            EntityManagerFactory factory,
+            Supplier<AuditTrail> trail,
+            Supplier<ChangeListener> listener) {
         this.factory = factory;
-        this.transactions = new JpaTransactions(factory, trail);
+        this.transactions = new JpaTransactions(factory, trail, listener);
     }
 
     /**
@@ -58,6 +62,20 @@ public final class PersistenceUnit implements AutoCloseable {
      */
     public static PersistenceUnit open(
             String name, ClassLoader loader, DataSource dataSource, Supplier<AuditTrail> trail) {
+        return open(name, loader, dataSource, trail, () -> null);
+    }
+
+    /**
+     * The same, with somebody to tell what everybody changes.
+     *
+     * @param listener asked for every transaction; answers null while there is none
+     */
+    public static PersistenceUnit open(
+            String name,
+            ClassLoader loader,
+            DataSource dataSource,
+            Supplier<AuditTrail> trail,
+            Supplier<ChangeListener> listener) {
         Migration.run(name, loader, dataSource);
         ContainerUnitInfo info =
                 new ContainerUnitInfo(name, loader, dataSource, managedClasses(name, loader));
@@ -82,7 +100,7 @@ public final class PersistenceUnit implements AutoCloseable {
             // The pool checks its connections and waits as long as is sensible; three more waits
             // keep a person hanging.
             JpaHelper.getDatabaseSession(factory).getLogin().setQueryRetryAttemptCount(0);
-            return new PersistenceUnit(factory, trail);
+            return new PersistenceUnit(factory, trail, listener);
         } finally {
             thread.setContextClassLoader(before);
         }

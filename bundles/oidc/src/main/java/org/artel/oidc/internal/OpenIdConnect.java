@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.artel.core.api.OutgoingAddress;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
@@ -89,7 +90,7 @@ public final class OpenIdConnect implements IdentityProvider {
             return;
         }
         URI address = URI.create(issuer);
-        if (!Web.isSafe(address) || issuer.length() > ISSUER_MAX) {
+        if (!OutgoingAddress.isSafe(address) || issuer.length() > ISSUER_MAX) {
             throw new IllegalArgumentException(
                     "ARTEL_OIDC_ISSUER must be a short https:// address: " + issuer);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.artel.core.api.OutgoingAddress;
 
 /** What the provider says of itself at its well-known address, and its keys; both kept a while. */
 final class Provider {
@@ -68,7 +69,7 @@ final class Provider {
     private static URI endpoint(Map<String, Object> said, String name) throws IOException {
         try {
             URI address = URI.create(String.valueOf(said.get(name)));
-            if (Web.isSafe(address)) {
+            if (OutgoingAddress.isSafe(address)) {
                 return address;
             }
         } catch (IllegalArgumentException e) {

@@ -11,14 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import org.artel.core.api.OutgoingAddress;
 
 /** Talks to the provider: briefly, and to nobody whom it sends us to. */
 final class Web {
 
     private static final int MOST_BYTES = 256 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int OK = 200;
 
     private final HttpClient client =
@@ -27,17 +26,8 @@ final class Web {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
-    /** Whether nobody on the way can read and change what is said there. */
-    static boolean isSafe(URI address) {
-        return address.getHost() != null
-                && address.getUserInfo() == null
-                && ("https".equalsIgnoreCase(address.getScheme())
-                        || "http".equalsIgnoreCase(address.getScheme())
-                                && THIS_MACHINE.contains(address.getHost()));
-    }
-
     static HttpRequest.Builder to(URI address) throws IOException {
-        if (!isSafe(address)) {
+        if (!OutgoingAddress.isSafe(address)) {
             throw new IOException("Neither HTTPS nor this machine: " + address);
         }
         return HttpRequest.newBuilder(address)

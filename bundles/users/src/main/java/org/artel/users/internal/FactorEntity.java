@@ -17,7 +17,7 @@ public class FactorEntity {
     @Column(name = "user_id")
     String userId;
 
-    /** As {@link Vault} closed it. */
+    /** As {@link FactorVault} closed it. */
     @Secret String secret;
 
     @Column(name = "created_at")

@@ -73,7 +73,7 @@ public final class Factors {
     private static final int TYPED_MAX = 60;
 
     private final Clock clock;
-    private final Vault vault;
+    private final FactorVault vault;
     private final Attempts attempts;
     private final Notifications notifications;
     private final SecondFactor.Policy policy;
@@ -82,7 +82,7 @@ public final class Factors {
     public Factors(
             @Reference Clock clock,
             @Reference Settings settings,
-            @Reference Vault vault,
+            @Reference FactorVault vault,
             @Reference Attempts attempts,
             @Reference Notifications notifications) {
         this.clock = Clock.tick(clock, People.PRECISION);

@@ -31,7 +31,7 @@ public final class SecondFactorsService implements SecondFactors {
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Factors factors;
-    private final Vault vault;
+    private final FactorVault vault;
     private final Notifications notifications;
     private final CentreProfile centre;
 
@@ -42,7 +42,7 @@ public final class SecondFactorsService implements SecondFactors {
             @Reference PasswordHasher hasher,
             @Reference Attempts attempts,
             @Reference Factors factors,
-            @Reference Vault vault,
+            @Reference FactorVault vault,
             @Reference Notifications notifications,
             @Reference CentreProfile centre) {
         this.tx = tx;

@@ -55,7 +55,7 @@ final class Installation implements AutoCloseable {
     final SessionsService sessions;
     final PasswordsService passwords;
     final SecondFactorsService secondFactors;
-    final Vault vault;
+    final FactorVault vault;
     final ExternalSignInsService external;
     final Housekeeping housekeeping;
     final AccountErasure erasure;
@@ -75,7 +75,7 @@ final class Installation implements AutoCloseable {
         Notifications notifications = (transaction, notification) -> sent.add(notification);
         SearchNotice search = new SearchNotice();
         users = new UsersService(tx, clock, hasher, attempts, notifications, search, consents);
-        vault = new Vault(tx, settings);
+        vault = new FactorVault(tx, settings);
         Factors factors = new Factors(clock, settings, vault, attempts, notifications);
         sessions = new SessionsService(tx, clock, settings, hasher, attempts, factors);
         external =

@@ -25,6 +25,7 @@ final class AuditedTables {
     static final String HIDDEN = "…";
 
     private static final Pattern TELLTALE = Pattern.compile("password|secret|token|hash");
+    private static final String KEY = "_id";
     private static final Map<String, String> ABOUT =
             Map.of(
                     "user_id", Change.PERSON,
@@ -41,12 +42,14 @@ final class AuditedTables {
     /**
      * @param columns by attribute, in no special order; neither key nor version
      * @param about the columns that name whom a row belongs to, by what they name
+     * @param keys the columns with ids of other things, by their names
      */
     record AuditedTable(
             String name,
             ClassDescriptor descriptor,
             Map<String, Column> columns,
-            Map<String, AbstractDirectMapping> about) {
+            Map<String, AbstractDirectMapping> about,
+            Map<String, AbstractDirectMapping> keys) {
 
         String id(Object entity, AbstractSession session) {
             Object key = descriptor.getObjectBuilder().extractPrimaryKeyFromObject(entity, session);
@@ -60,13 +63,22 @@ final class AuditedTables {
             return String.join("/", texts);
         }
 
-        Map<String, String> about(Object entity, AbstractSession session) {
+        Map<String, String> about(Object entity) {
+            return values(about, entity);
+        }
+
+        Map<String, String> keys(Object entity) {
+            return values(keys, entity);
+        }
+
+        private static Map<String, String> values(
+                Map<String, AbstractDirectMapping> mappings, Object entity) {
             Map<String, String> ids = new HashMap<>();
-            about.forEach(
-                    (kind, mapping) -> {
+            mappings.forEach(
+                    (name, mapping) -> {
                         Object id = mapping.getAttributeValueFromObject(entity);
                         if (id != null) {
-                            ids.put(kind, id.toString());
+                            ids.put(name, id.toString());
                         }
                     });
             return ids;
@@ -92,6 +104,7 @@ final class AuditedTables {
                         : null;
         Map<String, Column> columns = new HashMap<>();
         Map<String, AbstractDirectMapping> about = new HashMap<>();
+        Map<String, AbstractDirectMapping> keys = new HashMap<>();
         for (DatabaseMapping mapping : descriptor.getMappings()) {
             boolean unaudited = marked(descriptor.getJavaClass(), mapping, Unaudited.class);
             if (!(mapping instanceof AbstractDirectMapping direct)) {
@@ -104,6 +117,9 @@ final class AuditedTables {
             String name = direct.getField().getName().toLowerCase(Locale.ROOT);
             if (ABOUT.containsKey(name)) {
                 about.put(ABOUT.get(name), direct);
+            }
+            if (name.endsWith(KEY)) {
+                keys.put(name, direct);
             }
             boolean told =
                     !direct.isPrimaryKeyMapping()
@@ -121,7 +137,8 @@ final class AuditedTables {
                         descriptor.getTableName().toLowerCase(Locale.ROOT),
                         descriptor,
                         columns,
-                        about));
+                        about,
+                        keys));
     }
 
     private static boolean marked(

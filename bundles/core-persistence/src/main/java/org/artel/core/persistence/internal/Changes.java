@@ -1,5 +1,6 @@
 package org.artel.core.persistence.internal;
 
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.api.audit.Change;
 import org.artel.core.api.audit.Change.Action;
 import org.artel.core.api.audit.Change.Values;
+import org.artel.core.api.changes.ChangeListener;
+import org.artel.core.api.changes.Changed;
 import org.artel.core.persistence.InstantConverter;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.internal.AuditedTables.AuditedTable;
@@ -36,14 +39,17 @@ import org.eclipse.persistence.sessions.changesets.ChangeRecord;
 import org.eclipse.persistence.sessions.changesets.DirectToFieldChangeRecord;
 
 /**
- * Watches one transaction and tells the audit trail what it changed. Every flush works out what is
- * different since the one before; the first value seen and the last one count. Statements over many
- * rows are kept by their number of rows.
+ * Watches one transaction and tells the audit trail what it changed, and whoever listens, which
+ * things. Every flush works out what is different since the one before; the first value seen and
+ * the last one count. Statements over many rows are kept by their number of rows.
  */
 final class Changes extends SessionEventAdapter {
 
     /** So many are told one by one; of an import, the rest is only counted. */
     static final int MOST = 1000;
+
+    /** So many whoever listens is told: ids alone take little room. */
+    static final int MOST_LISTENED = 100_000;
 
     /** So long may all values together be; the changes after that are told without. */
     static final int MOST_CHARACTERS = 50_000;
@@ -63,7 +69,11 @@ final class Changes extends SessionEventAdapter {
         private Action action;
         private final Map<String, Values> fields = new LinkedHashMap<>();
         private Map<String, String> about = Map.of();
+        private Map<String, String> keys = Map.of();
         private boolean cut;
+
+        /** Nobody is told how it changed, only that it did. */
+        private boolean bare;
 
         private Story(Action action) {
             this.action = action;
@@ -71,23 +81,37 @@ final class Changes extends SessionEventAdapter {
     }
 
     private final AuditedTables tables;
+
+    /** Null if it is not to be told. */
+    private final AuditTrail trail;
+
+    /** Null if nobody listens. */
+    private final ChangeListener listener;
+
     private final Map<Key, Story> stories = new LinkedHashMap<>();
     private long beyond;
     private int characters;
     private boolean over;
 
-    private Changes(AuditedTables tables) {
+    private Changes(AuditedTables tables, AuditTrail trail, ChangeListener listener) {
         this.tables = tables;
+        this.trail = trail;
+        this.listener = listener;
     }
 
-    static Changes watch(EntityManager em, AuditedTables tables) {
-        Changes changes = new Changes(tables);
+    /**
+     * @param trail null if it is not to be told
+     * @param listener null if nobody listens
+     */
+    static Changes watch(
+            EntityManager em, AuditedTables tables, AuditTrail trail, ChangeListener listener) {
+        Changes changes = new Changes(tables, trail, listener);
         em.unwrap(UnitOfWork.class).getEventManager().addListener(changes);
         return changes;
     }
 
     /** To be called when the work is done, before the commit. */
-    void tell(EntityManager em, AuditTrail trail, Caller caller) {
+    void tell(EntityManager em, Caller caller) {
         em.flush();
         over = true;
         // Changed and changed back.
@@ -95,17 +119,31 @@ final class Changes extends SessionEventAdapter {
         if (stories.isEmpty()) {
             return;
         }
-        List<Change> told = new ArrayList<>();
-        stories.forEach(
-                (key, story) ->
-                        told.add(
-                                new Change(
-                                        key.type,
-                                        key.id,
-                                        story.action,
-                                        story.fields,
-                                        story.about)));
-        trail.changed(Transactions.connection(em), caller, told, told.size() + beyond);
+        Connection transaction = Transactions.connection(em);
+        if (trail != null) {
+            List<Change> told =
+                    stories.entrySet().stream()
+                            .limit(MOST)
+                            .map(each -> change(each.getKey(), each.getValue()))
+                            .toList();
+            trail.changed(transaction, caller, told, stories.size() + beyond);
+        }
+        if (listener != null) {
+            List<Changed> heard = new ArrayList<>();
+            stories.forEach(
+                    (key, story) -> {
+                        if (!key.id.equals(Change.MANY)) {
+                            heard.add(new Changed(key.type, key.id, story.action, story.keys));
+                        }
+                    });
+            if (!heard.isEmpty()) {
+                listener.changed(transaction, heard);
+            }
+        }
+    }
+
+    private static Change change(Key key, Story story) {
+        return new Change(key.type, key.id, story.action, story.fields, story.about);
     }
 
     @Override
@@ -197,7 +235,10 @@ final class Changes extends SessionEventAdapter {
         if (story == null) {
             story = open(key, action);
             if (story != null) {
-                story.about = table.about(entity, session);
+                story.about = table.about(entity);
+                if (listener != null) {
+                    story.keys = table.keys(entity);
+                }
             }
         } else if (story.action == Action.REMOVED && action == Action.CREATED) {
             story.action = Action.CHANGED;
@@ -206,18 +247,19 @@ final class Changes extends SessionEventAdapter {
     }
 
     private Story open(Key key, Action action) {
-        if (stories.size() >= MOST) {
+        if (stories.size() >= (listener == null ? MOST : MOST_LISTENED)) {
             beyond++;
             return null;
         }
         Story story = new Story(action);
+        story.bare = stories.size() >= MOST;
         stories.put(key, story);
         return story;
     }
 
     private void keep(Story story, Column column, Object before, Object after) {
         Values first = story.fields.get(column.name());
-        if (first == null && characters >= MOST_CHARACTERS) {
+        if (first == null && (story.bare || characters >= MOST_CHARACTERS)) {
             story.cut = true;
             return;
         }

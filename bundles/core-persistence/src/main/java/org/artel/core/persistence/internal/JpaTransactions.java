@@ -17,6 +17,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.changes.ChangeListener;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Transactions;
 import org.slf4j.Logger;
@@ -30,14 +31,20 @@ public final class JpaTransactions implements Transactions {
 
     private final EntityManagerFactory factory;
     private final Supplier<AuditTrail> trail;
+    private final Supplier<ChangeListener> listener;
     private final AuditedTables tables = new AuditedTables();
 
     /**
      * @param trail answers null while there is none
+     * @param listener likewise
      */
-    public JpaTransactions(EntityManagerFactory factory, Supplier<AuditTrail> trail) {
+    public JpaTransactions(
+            EntityManagerFactory factory,
+            Supplier<AuditTrail> trail,
+            Supplier<ChangeListener> listener) {
         this.factory = factory;
         this.trail = trail;
+        this.listener = listener;
     }
 
     @Override
@@ -106,14 +113,16 @@ public final class JpaTransactions implements Transactions {
 
     private <T> T written(Caller caller, Function<EntityManager, T> work) {
         AuditTrail present = caller.isStaff() && !caller.isSystem() ? trail.get() : null;
-        if (present == null) {
+        ChangeListener somebody = listener.get();
+        ChangeListener listening = somebody != null && somebody.listens() ? somebody : null;
+        if (present == null && listening == null) {
             return within(work);
         }
         return within(
                 em -> {
-                    Changes changes = Changes.watch(em, tables);
+                    Changes changes = Changes.watch(em, tables, present, listening);
                     T answer = work.apply(em);
-                    changes.tell(em, present, caller);
+                    changes.tell(em, caller);
                     return answer;
                 });
     }

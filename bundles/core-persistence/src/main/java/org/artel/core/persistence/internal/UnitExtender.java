@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.changes.ChangeListener;
 import org.artel.core.persistence.OwnsTables;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
@@ -61,6 +62,13 @@ public final class UnitExtender
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile AuditTrail trail;
+
+    /** Likewise. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ChangeListener listener;
 
     @Activate
     public UnitExtender(BundleContext context, @Reference PooledDataSource pool) {
@@ -160,7 +168,11 @@ public final class UnitExtender
             long begin = System.nanoTime();
             unit =
                     PersistenceUnit.open(
-                            name, wiring.getClassLoader(), pool.dataSource(name), () -> trail);
+                            name,
+                            wiring.getClassLoader(),
+                            pool.dataSource(name),
+                            () -> trail,
+                            () -> listener);
             LOG.info("{} is ready after {} ms", name, (System.nanoTime() - begin) / 1_000_000);
             states.put(bundle.getSymbolicName(), new UnitState(State.READY, null));
             Dictionary<String, Object> properties = new Hashtable<>();

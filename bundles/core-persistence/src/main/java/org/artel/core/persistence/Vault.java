@@ -1,7 +1,8 @@
-package org.artel.users.internal;
+package org.artel.core.persistence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,11 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
-import org.artel.core.persistence.Seal;
-import org.artel.core.persistence.Transactions;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +21,10 @@ import org.slf4j.LoggerFactory;
  * made of a secret in the database and of {@code ARTEL_SECRET}, which is not in it: only with the
  * latter is a copy of the whole database worth nothing.
  */
-@Component(service = Vault.class)
 public final class Vault {
 
-    static final int SETTING_MIN = 32;
+    /** The least length of {@code ARTEL_SECRET}, in characters. */
+    public static final int SETTING_MIN = 32;
 
     private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
     private static final String WITHOUT_SETTING = "1.";
@@ -38,17 +34,20 @@ public final class Vault {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] plainKey;
 
     /** Null without the setting. */
     private final byte[] key;
 
-    @Activate
-    public Vault(
-            @Reference(target = "(artel.unit=users)") Transactions tx,
-            @Reference Settings settings) {
-        Seal seal = Seal.of(tx, "users_secret", "vault");
+    /**
+     * @param tx of the module
+     * @param table of the module, as {@link Seal#of} wants it
+     * @throws IllegalArgumentException if {@code ARTEL_SECRET} is too short
+     */
+    public Vault(Transactions tx, String table, Settings settings) {
+        Seal seal = Seal.of(tx, table, "vault");
         plainKey = HexFormat.of().parseHex(seal.sign("vault", KEY_BYTES));
         key = settings.get("ARTEL_SECRET").map(this::withSetting).orElse(null);
     }
@@ -70,8 +69,9 @@ public final class Vault {
     /**
      * @param owner whose it is: in another's row it cannot be opened
      */
-    String close(String owner, byte[] secret) {
-        byte[] nonce = Secrets.bytes(NONCE_BYTES);
+    public String close(String owner, byte[] secret) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
         try {
             byte[] closed =
                     cipher(Cipher.ENCRYPT_MODE, key == null ? plainKey : key, nonce, owner)
@@ -86,7 +86,7 @@ public final class Vault {
     }
 
     /** UNAVAILABLE if it was closed with another {@code ARTEL_SECRET}. */
-    byte[] open(String owner, String closed) {
+    public byte[] open(String owner, String closed) {
         byte[] present = closed.startsWith(WITH_SETTING) ? key : plainKey;
         try {
             if (present == null) {
@@ -104,8 +104,8 @@ public final class Vault {
                     Problem.Kind.UNAVAILABLE,
                     "secret-unreadable",
                     new Text(
-                            "Второй фактор сейчас не проверить. Сообщите администратору центра",
-                            "The second factor cannot be checked now. Tell the centre's"
+                            "Хранимый секрет сейчас не прочитать. Сообщите администратору центра",
+                            "A secret that is kept cannot be read now. Tell the centre's"
                                     + " administrator"));
         }
     }

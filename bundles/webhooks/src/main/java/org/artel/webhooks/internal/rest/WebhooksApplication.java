@@ -1,0 +1,10 @@
+package org.artel.webhooks.internal.rest;
+
+import javax.ws.rs.core.Application;
+import org.artel.core.rest.RestApplication;
+import org.osgi.service.component.annotations.Component;
+
+/** The module's own application: it comes and goes without touching any other. */
+@Component(service = Application.class)
+@RestApplication(application_base = "/api/webhooks", name = "artel.webhooks")
+public class WebhooksApplication extends Application {}
