@@ -36,8 +36,7 @@ public class TokensIT {
     }
 
     private static JsonNode make(Api owner, String... scopes) {
-        return owner.post(
-                        "/api/me/tokens", body("name", "Программа", "scopes", List.of(scopes)))
+        return owner.post("/api/me/tokens", body("name", "Программа", "scopes", List.of(scopes)))
                 .expect(201)
                 .json();
     }
@@ -64,8 +63,7 @@ public class TokensIT {
                                 operation.filled(NOWHERE),
                                 operation.bodyType(),
                                 operation.bodyType() == null ? null : Api.bytes("[]"));
-                String said =
-                        (answer.code() + " " + answer.json().path("scope").asText("")).trim();
+                String said = (answer.code() + " " + answer.json().path("scope").asText("")).trim();
                 if (answer.status() != 403 || !said.equals(expected)) {
                     wrong.add(operation.id() + " " + expected + " but " + answer);
                 }
@@ -151,12 +149,16 @@ public class TokensIT {
         assertEquals(0, people.admin().all("/api/tokens").stream().filter(t -> is(t, id)).count());
         // Made by one administrator, revoked by another.
         assertTrue(
-                people.admin()
-                        .all("/api/audit?subjectType=users_service&subjectId=" + id)
-                        .stream()
-                        .anyMatch(e -> e.path("actor").path("id").asText().equals(administrator.id())));
+                people.admin().all("/api/audit?subjectType=users_service&subjectId=" + id).stream()
+                        .anyMatch(
+                                e ->
+                                        e.path("actor")
+                                                .path("id")
+                                                .asText()
+                                                .equals(administrator.id())));
         assertEquals(
-                2, people.admin().all("/api/audit?subjectType=users_service&subjectId=" + id).size());
+                2,
+                people.admin().all("/api/audit?subjectType=users_service&subjectId=" + id).size());
     }
 
     private static boolean is(JsonNode item, String id) {

@@ -183,9 +183,7 @@ public class ProgramTokensTest {
                                 () ->
                                         centre.tokens.make(
                                                 new NewToken(
-                                                        "x".repeat(101),
-                                                        List.of(),
-                                                        clock.kept()),
+                                                        "x".repeat(101), List.of(), clock.kept()),
                                                 caller),
                                 "invalid")));
         assertEquals(
@@ -196,8 +194,7 @@ public class ProgramTokensTest {
                                         centre.tokens.make(
                                                 new NewToken(
                                                         "a\u0000b",
-                                                        Arrays.asList(
-                                                                "*:read", null, "everything"),
+                                                        Arrays.asList("*:read", null, "everything"),
                                                         clock.instant().plus(Duration.ofDays(367))),
                                                 caller),
                                 "invalid")));
@@ -220,9 +217,7 @@ public class ProgramTokensTest {
     @Test
     public void theLongestScopesFit() {
         List<String> scopes =
-                IntStream.range(10, 50)
-                        .mapToObj(i -> "m".repeat(38) + i + ":write")
-                        .toList();
+                IntStream.range(10, 50).mapToObj(i -> "m".repeat(38) + i + ":write").toList();
         Instant inAYear = clock.kept().plus(Duration.ofDays(365));
         PersonalToken made =
                 centre.tokens.make(new NewToken("x".repeat(100), scopes, inAYear), caller);

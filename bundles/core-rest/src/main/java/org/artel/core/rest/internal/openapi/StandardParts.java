@@ -152,7 +152,8 @@ final class StandardParts {
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("The token of POST /api/session, of a person's program"
+                                .description(
+                                        "The token of POST /api/session, of a person's program"
                                                 + " (artel_p_…, POST /api/me/tokens) or of a"
                                                 + " service (artel_s_…, POST /api/tokens). What"
                                                 + " scope a program needs is in x-artel-scope of"
