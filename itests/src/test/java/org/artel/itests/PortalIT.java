@@ -504,6 +504,7 @@ public class PortalIT {
         look("jobs", "/jobs", "users.housekeeping");
         look("people", "/people", Product.ADMIN_EMAIL);
         look("audit", "/audit", "смотрел");
+        look("services", "/services", "Службы и их токены");
         look("person", "/people/" + staff.id(), "Сохранить роли");
         look("centre", "/centre", "Перекрасить портал");
         look("modules", "/modules", "Доска заметок (пример)");

@@ -27,8 +27,12 @@ public interface UserDirectory {
         }
     }
 
+    /** The person; empty if there is none. Services are none. */
     Optional<Person> find(String userId);
 
-    /** The people with these ids (at most 1000) in one query; unknown ids are left out. */
+    /**
+     * The people with these ids (at most 1000), for their names; unknown ids are left out. Services
+     * are among them, not active and without an address, for they too do what is shown later.
+     */
     Map<String, Person> findAll(Collection<String> userIds);
 }
