@@ -20,7 +20,7 @@ const ROLES = {
 
 /** What a token may be used for, module by module; `value` has the scopes with spaces between. In `<artel-form>` the type `scopes`. */
 class Scopes extends Part {
-  static properties = {readOnly: {type: Boolean, attribute: 'read-only'}, modules: {state: true}};
+  static properties = {readOnly: {type: Boolean, attribute: 'read-only'}, service: {type: Boolean}, modules: {state: true}};
 
   #said = null;
 
@@ -57,7 +57,7 @@ class Scopes extends Part {
   }
 
   render() {
-    const rows = [...CORE.map(([name, title]) => [name, t(title)]), ...this.modules, ['*', t('Всё, и то, что появится', 'Everything, and what is to come')]];
+    const rows = [...CORE.filter(([name]) => !this.service || name !== 'me').map(([name, title]) => [name, t(title)]), ...this.modules, ['*', t('Всё, и то, что появится', 'Everything, and what is to come')]];
     return html`<table class="scopes">
       <thead><tr><th scope="col">${t('Раздел', 'Section')}</th><th scope="col">${t('Читать', 'Read')}</th>
         ${this.readOnly ? nothing : html`<th scope="col">${t('Менять', 'Change')}</th>`}</tr></thead>
@@ -140,15 +140,16 @@ class Tokens extends Part {
 
   #form() {
     const readOnly = this.service && this.role === 'READ_ONLY';
-    return html`<div class="stack" @change=${(e) => e.target.name === 'role' && (this.role = e.target.value)}>
-      <h3 data-here tabindex="-1">${this.service ? t('Новая служба', 'A new service') : t('Новый токен', 'A new token')}</h3>
+    return html`<div class="stack token-form" @change=${(e) => e.target.name === 'role' && (this.role = e.target.value)}>
+      ${this.service ? html`<h2 data-here tabindex="-1">${t('Новая служба', 'A new service')}</h2>`
+        : html`<h3 data-here tabindex="-1">${t('Новый токен', 'A new token')}</h3>`}
       <artel-form part="token" .send=${this.#make} action=${t('Выпустить токен', 'Make the token')} .fields=${[
         {name: 'name', label: this.service ? t('Название службы', 'Name of the service') : t('Для чего', 'What for'), required: true,
           hint: this.service ? t('Так её назовут журнал и списки', 'The audit and lists will name it so') : t('Чтобы потом узнать его в списке', 'To tell it from others in the list')},
         ...(this.service ? [{name: 'role', label: t('Что она делает', 'What it does'), type: 'select', required: true, value: 'READ_ONLY',
           options: Object.entries(ROLES).map(([code, text]) => [code, t(text)])}] : []),
         {name: 'days', label: t('Срок', 'Good for'), type: 'select', required: true, value: '90', options: DAYS.map(([days, text]) => [String(days), t(text)])},
-        {name: 'scopes', label: t('Что ему можно', 'What it may do'), type: 'scopes', required: true, readOnly,
+        {name: 'scopes', label: t('Что ему можно', 'What it may do'), type: 'scopes', required: true, readOnly, service: this.service,
           hint: this.service ? t('Не больше, чем может сотрудник', 'Never more than staff may') : t('Не больше, чем можете вы', 'Never more than you may')},
       ]}></artel-form>
       <div class="row"><button class="button quiet" @click=${() => (this.making = false)}>${t('Отмена', 'Cancel')}</button></div>

@@ -106,7 +106,7 @@ class Form extends LitElement {
     const hint = field.hint ? html`<span class="hint" id=${id + '-hint'}>${field.hint}</span>` : nothing;
     const wrong = error ? html`<span class="error" id=${id + '-error'}>${error}</span>` : nothing;
     if (field.type === 'scopes') {
-      return html`<fieldset class="plain stack" aria-describedby=${ifDefined(described)}><legend><strong>${field.label}</strong></legend>${hint}${input}${wrong}</fieldset>`;
+      return html`<fieldset class="plain stack scopes-field" aria-describedby=${ifDefined(described)}><legend><strong>${field.label}</strong></legend>${hint}${input}${wrong}</fieldset>`;
     }
     return field.type === 'checkbox'
       ? html`<div class="field check">${input}<label for=${id}>${field.label}</label>${hint}${wrong}</div>`
@@ -128,7 +128,7 @@ class Form extends LitElement {
     if (field.type === 'organisation') {
       return html`<artel-organisation-picker name=${field.name} input-id=${id} described-by=${ifDefined(described)} ?invalid=${!!error} value=${field.value ?? ''}></artel-organisation-picker>`;
     }
-    if (field.type === 'scopes') return html`<artel-scopes name=${field.name} ?read-only=${field.readOnly}></artel-scopes>`;
+    if (field.type === 'scopes') return html`<artel-scopes name=${field.name} ?read-only=${field.readOnly} ?service=${field.service}></artel-scopes>`;
     if (field.type === 'textarea') {
       return html`<textarea id=${id} name=${field.name} aria-describedby=${ifDefined(described)} aria-invalid=${ifDefined(invalid)}
         maxlength=${ifDefined(field.max)} .value=${field.value ?? ''}></textarea>`;

@@ -125,7 +125,7 @@ public class TokensIT {
                         "role",
                         "STAFF",
                         "scopes",
-                        List.of("organisations:write", "organisations:read"));
+                        List.of("organisations:write", "participations:write"));
         people.person("STAFF").api().post("/api/tokens", wanted).expect(403, "forbidden");
         JsonNode made = administrator.api().post("/api/tokens", wanted).expect(201).json();
         String id = made.path("id").asText();
@@ -137,6 +137,28 @@ public class TokensIT {
 
         service.post("/api/organisations", People.organisation("От службы")).expect(201);
         service.get("/api/users").expect(403, "scope-missing");
+        People.Person person = people.person();
+        JsonNode recorded =
+                service.post(
+                                "/api/participations",
+                                body(
+                                        "personId",
+                                        person.id(),
+                                        "kind",
+                                        "SESSION",
+                                        "subject",
+                                        "Семинар",
+                                        "occurredAt",
+                                        "2026-03-10T10:00:00+03:00",
+                                        "minutes",
+                                        90,
+                                        "state",
+                                        "ATTENDED",
+                                        "reason",
+                                        "Из другой системы"))
+                        .expect(201)
+                        .json();
+        assertEquals(id, recorded.at("/entry/recordedBy").asText());
         JsonNode entry = people.admin().all("/api/audit?actor=" + id).get(0);
         assertEquals("Обмен с реестром", entry.path("actor").path("name").asText());
         assertEquals("STAFF", entry.path("actor").path("role").asText());
