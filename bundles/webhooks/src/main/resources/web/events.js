@@ -41,8 +41,20 @@ class Events extends Part {
     this.value = [...others, ...(all ? [`${kind}.*`] : now.map((one) => `${kind}.${one}`))];
   }
 
+  /** All of a kind, or nothing of it. */
+  #toggleKind(kind) {
+    const others = this.value.filter((event) => !event.startsWith(kind + '.'));
+    this.value = this.value.includes(`${kind}.*`) ? others : [...others, `${kind}.*`];
+  }
+
   #all() {
     this.value = this.value.includes('*') ? [] : ['*'];
+  }
+
+  #chip(kind, title) {
+    const some = this.value.some((event) => event.startsWith(kind + '.'));
+    const all = this.value.includes(`${kind}.*`);
+    return html`<button type="button" class="chip" aria-pressed=${some ? 'true' : 'false'} @click=${() => this.#toggleKind(kind)}>${title}${some && !all ? t(' — не всё', ' — in part') : ''}</button>`;
   }
 
   #kind(kind, title) {
@@ -55,15 +67,17 @@ class Events extends Part {
   render() {
     if (this.error) return html`<artel-error .error=${this.error} @retry=${() => this.#load()}></artel-error>`;
     if (!this.types) return html`<artel-loading></artel-loading>`;
-    const kinds = new Map(this.types.map((one) => [one.type.split('.')[0], one.kind]));
+    const kinds = new Map(this.types.map((one) => [one.type.split('.')[0], one.kind]).sort(([, one], [, other]) => one.localeCompare(other, language())));
     const everything = this.value.includes('*');
     const known = (event) => event === '*' || kinds.has(event.split('.')[0]);
     const away = this.value.filter((event) => !known(event));
-    return html`<fieldset class="plain stack"><legend><strong>${t(EVENTS)}</strong></legend>
-      <div><button type="button" class="chip" aria-pressed=${everything ? 'true' : 'false'} @click=${() => this.#all()}>${t('Обо всём', 'Everything')}</button></div>
-      ${everything ? html`<p class="soft small">${t('И о том, что добавят новые модули.', 'Also of what new modules will bring.')}</p>` : [...kinds].map(([kind, title]) => this.#kind(kind, title))}
+    return html`<div class="stack" role="group" aria-labelledby="events"><strong id="events">${t(EVENTS)}</strong>
+      <div class="choices"><button type="button" class="chip" aria-pressed=${everything ? 'true' : 'false'} @click=${() => this.#all()}>${t('Обо всём', 'Everything')}</button>
+        ${everything ? '' : [...kinds].map(([kind, title]) => this.#chip(kind, title))}</div>
+      ${everything ? html`<p class="soft small">${t('И о том, что добавят новые модули.', 'Also of what new modules will bring.')}</p>` : html`<details><summary>${t('Только создание, изменение или удаление', 'Only what is created, changed or removed')}</summary>
+        <div class="stack">${[...kinds].map(([kind, title]) => this.#kind(kind, title))}</div></details>`}
       ${away.length ? html`<p class="soft small">${t('Модуль сейчас убран', 'The module is absent now')}: ${away.join(', ')}</p>` : ''}
-    </fieldset>`;
+    </div>`;
   }
 }
 customElements.define('webhooks-events', Events);

@@ -69,6 +69,8 @@ public class WebhooksPagesIT {
         browser.see("Выберите хотя бы одно событие");
         browser.see("Этот адрес внутри сети центра");
         browser.picture("webhooks-new-wrong");
+        // The refusal was meant; the browser calls it trouble.
+        browser.troubles();
         browser.press("Обо всём");
         browser.type(
                 "Адрес получателя",
