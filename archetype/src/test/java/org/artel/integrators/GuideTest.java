@@ -15,8 +15,8 @@ import org.junit.Test;
 
 /**
  * The integrators' guide says what the sources say. Above each block of code stands where it comes
- * from: {@code <!-- from: path -->}, of which it must be consecutive lines, or {@code <!-- run:
- * name -->} for what ArchetypeIT does.
+ * from: {@code <!-- from: path -->}, of which it must be consecutive lines; {@code <!-- run: name
+ * -->}, which ArchetypeIT does; or {@code <!-- not run: name -->}.
  */
 public class GuideTest {
 
@@ -24,7 +24,8 @@ public class GuideTest {
     private static final Path GUIDE = ROOT.resolve("docs/integrators");
     private static final Pattern BLOCK =
             Pattern.compile(
-                    "(?:<!-- (from|run): (\\S+) -->\\n)?```(\\w*)\\n(.*?)```", Pattern.DOTALL);
+                    "(?:<!-- (from|run|not run): (\\S+) -->\\n)?```(\\w*)\\n(.*?)```",
+                    Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern PATH =
             Pattern.compile("`((?:bundles|docs|archetype|features|itests)/[\\w/.-]+)`");
@@ -32,12 +33,21 @@ public class GuideTest {
     @Test
     public void everyBlockIsQuotedOrRun() throws IOException {
         List<String> wrong = new ArrayList<>();
+        String run =
+                Files.readString(
+                        ROOT.resolve("itests/src/test/java/org/artel/itests/ArchetypeIT.java"));
         for (Path page : pages()) {
             Matcher block = BLOCK.matcher(Files.readString(page));
             while (block.find()) {
                 String what = page.getFileName() + ": " + block.group(4).lines().findFirst();
                 if (block.group(1) == null) {
                     wrong.add(what + " does not say where it comes from");
+                } else if (block.group(1).equals("run")) {
+                    String use =
+                            "guide(\"%s\", \"%s\")".formatted(page.getFileName(), block.group(2));
+                    if (!run.contains(use)) {
+                        wrong.add(what + " is not run");
+                    }
                 } else if (block.group(1).equals("from")) {
                     Path source = ROOT.resolve(block.group(2));
                     if (!Files.exists(source)) {

@@ -159,8 +159,19 @@ public class ArchetypeIT {
         Eventually.see(() -> Modules.state(admin, "board"), "active"::equals);
         people.anonymous().get("/api/health").expect(200);
 
-        Modules.want(admin, "board", "absent");
+        // A newer version comes instead of it.
+        Kars.inVersion(fitting, "1.0.0", "1.1.0", folder.resolve("next.kar"));
+        Eventually.see(
+                () -> admin.get("/api/modules/board").json().path("version").asText(),
+                "1.1.0"::equals);
+        Eventually.see(() -> Modules.state(admin, "board"), "active"::equals);
         Files.delete(folder.resolve(KAR));
+        people.anonymous().get("/api/board/notes").expect(200);
+        Path unpacked = product.home().resolve("runtime/data/kar/org.acme.board-1.0.0");
+        Eventually.holds("the old one is forgotten", () -> !Files.exists(unpacked));
+
+        Modules.want(admin, "board", "absent");
+        Files.delete(folder.resolve("next.kar"));
         Eventually.see(() -> admin.get("/api/modules/board").status(), gone -> gone == 404);
     }
 

@@ -95,6 +95,12 @@ public class Modules {
     private volatile boolean reconciled;
     private boolean failing;
 
+    /**
+     * Whether files of modules came or went whose wishes are still to be looked at; the timer's
+     * own.
+     */
+    private boolean folderChanged;
+
     /** What was told last, when, and of which versions of the wishes; the timer's own. */
     private List<NodeBoard.Placed> told = List.of();
 
@@ -363,7 +369,8 @@ public class Modules {
     /** A module that was wanted before its file came is put in place, also in a newer version. */
     private void lookAtFolder() {
         try {
-            if (kars.look()) {
+            folderChanged |= kars.look();
+            if (folderChanged) {
                 Map<String, DesiredModule> wishes = wishes();
                 for (KnownModule module : known().values()) {
                     DesiredModule wish = wishes.get(module.name());
@@ -371,6 +378,7 @@ public class Modules {
                         put(module, wish);
                     }
                 }
+                folderChanged = false;
             }
         } catch (RuntimeException e) {
             LOG.warn("The folder of modules cannot be followed: {}", e.toString());
