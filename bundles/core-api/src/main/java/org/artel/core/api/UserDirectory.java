@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** People, as other modules see them. */
+@ProviderType
 public interface UserDirectory {
 
     /** The name of everybody who was erased. */
