@@ -17,8 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = "service.ranking:Integer=100")
 public class ScriptAccount implements Authenticator {
 
-    private static final String PRODUCT =
-            "(component.name=org.artel.users.internal.SessionsService)";
+    private static final String PRODUCT = "(component.name=org.artel.users.*)";
 
     private final Authenticator product;
     private final Optional<byte[]> expected;
