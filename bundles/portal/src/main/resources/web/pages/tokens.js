@@ -149,7 +149,7 @@ class Tokens extends Part {
         ...(this.service ? [{name: 'role', label: t('Что она делает', 'What it does'), type: 'select', required: true, value: 'READ_ONLY',
           options: Object.entries(ROLES).map(([code, text]) => [code, t(text)])}] : []),
         {name: 'days', label: t('Срок', 'Good for'), type: 'select', required: true, value: '90', options: DAYS.map(([days, text]) => [String(days), t(text)])},
-        {name: 'scopes', label: t('Что ему можно', 'What it may do'), type: 'scopes', required: true, readOnly, service: this.service,
+        {name: 'scopes', label: this.service ? t('Что ей можно', 'What it may do') : t('Что ему можно', 'What it may do'), type: 'scopes', required: true, readOnly, service: this.service,
           hint: this.service ? t('Не больше, чем может сотрудник', 'Never more than staff may') : t('Не больше, чем можете вы', 'Never more than you may')},
       ]}></artel-form>
       <div class="row"><button class="button quiet" @click=${() => (this.making = false)}>${t('Отмена', 'Cancel')}</button></div>
