@@ -1,7 +1,7 @@
 import 'artel/brief.js';
 import {Part, formatDateTime, html, t} from 'artel/index.js';
 
-class ExampleToday extends Part {
+class Today extends Part {
   #row = (note) => html`<a class="item" href="/example"><span>${note.text}</span><span class="small soft">${formatDateTime(note.createdAt)}</span></a>`;
 
   render() {
@@ -9,4 +9,4 @@ class ExampleToday extends Part {
       empty=${t('На доске пока пусто.', 'The board is still empty.')}></artel-brief>`;
   }
 }
-customElements.define('example-today', ExampleToday);
+customElements.define('example-today', Today);

@@ -20,6 +20,7 @@ addRoutes('portal', [
   {path: '/my-data', tag: 'my-data-page', load: () => import('./pages/my-data.js')},
   {path: '/mail', tag: 'mail-page', load: () => import('./pages/mail.js')},
   {path: '/jobs', tag: 'jobs-page', load: () => import('./pages/jobs.js')},
+  {path: '/services', tag: 'services-page', load: () => import('./pages/services.js')},
   {path: '/audit', tag: 'audit-page', load: () => import('./pages/audit.js')},
   {path: '/confirm', tag: 'confirm-page', load: () => import('./pages/confirm.js')},
   {path: '/reset', tag: 'reset-page', load: () => import('./pages/reset.js')},
@@ -149,7 +150,7 @@ class Shell extends Part {
       {path: '/organisations', title: {ru: 'Организации', en: 'Organisations'}},
       ...this.modules.flatMap((m) => m.nav).filter((entry) => !entry.role || session.is(entry.role)),
       ...(session.is('STAFF') ? [{path: '/people', title: {ru: 'Люди', en: 'People'}}, {path: '/participations', title: {ru: 'Участие', en: 'Participation'}}, {path: '/mail', title: {ru: 'Письма', en: 'Mail'}}] : []),
-      ...(session.is('ADMIN') ? [{path: '/centre', title: {ru: 'Центр', en: 'Centre'}}, {path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
+      ...(session.is('ADMIN') ? [{path: '/centre', title: {ru: 'Центр', en: 'Centre'}}, {path: '/modules', title: {ru: 'Модули', en: 'Modules'}}, {path: '/jobs', title: {ru: 'Задания', en: 'Jobs'}}, {path: '/services', title: {ru: 'Службы', en: 'Services'}}, {path: '/audit', title: {ru: 'Журнал', en: 'Audit'}}] : []),
     ];
   }
 

@@ -1,5 +1,6 @@
 import './external-identities.js';
 import './second-factor.js';
+import './tokens.js';
 import {Page, api, confirm, formatDateTime, html, nothing, session, setLanguage, t, toast} from '../ui/index.js';
 
 class AccountPage extends Page {
@@ -89,6 +90,12 @@ class AccountPage extends Page {
         <div class="row spread"><h2 id="sessions">${t('Где я вошёл', 'Where I am signed in')}</h2>
           <button class="button quiet" @click=${() => this.#endOthers()}>${t('Выйти на других устройствах', 'Sign out elsewhere')}</button></div>
         <artel-list path="/me/sessions" .query=${{}} .row=${this.#row}></artel-list>
+      </section>
+      <section class="stack" aria-labelledby="tokens">
+        <h2 id="tokens">${t('Токены', 'Tokens')}</h2>
+        <p class="soft">${t('С токеном программа действует от вашего имени, но только там, где вы ей позволите: пароль ей не нужен.',
+          'With a token a program acts in your name, but only where you let it: it needs no password.')}</p>
+        <artel-tokens></artel-tokens>
       </section>
     </div>`;
   }

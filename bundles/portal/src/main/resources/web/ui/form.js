@@ -6,7 +6,7 @@ import {t} from './language.js';
 /**
  * A form: `<artel-form .fields=${[{name, label, type, hint, required, options, value, autocomplete}]} .send=${async (values) => …} action="…">`.
  * Types are those of `<input>`, `select`, `textarea`, `checkbox`, and after `import 'artel/upload.js'` or `'artel/picker.js'`
- * also `upload`, `person` and `organisation`, whose values are ids; `heading` is none, but says what those below it are about.
+ * also `upload`, `person` and `organisation`, whose values are ids, after `import './tokens.js'` `scopes`; `heading` is none, but says what those below it are about.
  * Where a page has two forms with fields of one name, `part` tells them apart.
  * What the server finds wrong is shown beside each field and summed up on top; what was typed stays.
  */
@@ -105,6 +105,9 @@ class Form extends LitElement {
     const label = html`<label for=${id}>${field.label}${field.required ? nothing : html` <span class="soft small">${t('необязательно', 'optional')}</span>`}</label>`;
     const hint = field.hint ? html`<span class="hint" id=${id + '-hint'}>${field.hint}</span>` : nothing;
     const wrong = error ? html`<span class="error" id=${id + '-error'}>${error}</span>` : nothing;
+    if (field.type === 'scopes') {
+      return html`<fieldset class="plain stack scopes-field" aria-describedby=${ifDefined(described)}><legend><strong>${field.label}</strong></legend>${hint}${input}${wrong}</fieldset>`;
+    }
     return field.type === 'checkbox'
       ? html`<div class="field check">${input}<label for=${id}>${field.label}</label>${hint}${wrong}</div>`
       : html`<div class="field">${label}${hint}${input}${wrong}</div>`;
@@ -125,6 +128,7 @@ class Form extends LitElement {
     if (field.type === 'organisation') {
       return html`<artel-organisation-picker name=${field.name} input-id=${id} described-by=${ifDefined(described)} ?invalid=${!!error} value=${field.value ?? ''}></artel-organisation-picker>`;
     }
+    if (field.type === 'scopes') return html`<artel-scopes name=${field.name} ?read-only=${field.readOnly} ?service=${field.service}></artel-scopes>`;
     if (field.type === 'textarea') {
       return html`<textarea id=${id} name=${field.name} aria-describedby=${ifDefined(described)} aria-invalid=${ifDefined(invalid)}
         maxlength=${ifDefined(field.max)} .value=${field.value ?? ''}></textarea>`;

@@ -247,3 +247,8 @@ insert into portfolio_facet (facet, facet_value, publication_id, kind, organisat
 
 --changeset artel:5
 alter table portfolio_publication drop column sort_key;
+
+--changeset artel:6
+-- Together they are the stamp: of one row all who change an organisation would wait for each other.
+insert into portfolio_stamp (id, stamp) values
+    (2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0), (8, 0), (9, 0), (10, 0), (11, 0), (12, 0), (13, 0), (14, 0), (15, 0), (16, 0), (17, 0), (18, 0), (19, 0), (20, 0), (21, 0), (22, 0), (23, 0), (24, 0), (25, 0), (26, 0), (27, 0), (28, 0), (29, 0), (30, 0), (31, 0), (32, 0);

@@ -145,3 +145,39 @@ create table users_external_attempt (
 );
 create index users_external_attempt_expires_ix on users_external_attempt (expires_at);
 create index users_external_attempt_user_ix on users_external_attempt (user_id);
+
+--changeset artel:5
+create table users_personal_token (
+    id varchar(26) not null,
+    user_id varchar(26) not null,
+    name varchar(100) not null,
+    scopes varchar(2000) not null,
+    token_hash varchar(64) not null,
+    prefix varchar(20) not null,
+    created_at timestamp not null,
+    expires_at timestamp not null,
+    last_used_at timestamp,
+    constraint users_personal_token_pk primary key (id),
+    constraint users_personal_token_token_uk unique (token_hash),
+    constraint users_personal_token_user_fk foreign key (user_id) references users_user (id)
+);
+create index users_personal_token_user_ix on users_personal_token (user_id, id);
+create index users_personal_token_expires_ix on users_personal_token (expires_at);
+
+create table users_service (
+    id varchar(26) not null,
+    name varchar(100) not null,
+    role varchar(12) not null,
+    scopes varchar(2000) not null,
+    token_hash varchar(64),
+    prefix varchar(20) not null,
+    created_at timestamp not null,
+    created_by varchar(26) not null,
+    expires_at timestamp not null,
+    last_used_at timestamp,
+    revoked_at timestamp,
+    constraint users_service_pk primary key (id),
+    constraint users_service_token_uk unique (token_hash)
+);
+create index users_service_revoked_ix on users_service (revoked_at, id);
+insert into users_lock (name, taken) values ('services', 0);

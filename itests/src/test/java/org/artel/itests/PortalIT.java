@@ -230,6 +230,67 @@ public class PortalIT {
     }
 
     @Test
+    public void aTokenIsMadeShownOnceAndRevoked() {
+        People.Person person = people.person();
+        signIn(person.email(), People.PASSWORD);
+        browser.open("/account");
+        browser.see("Токенов нет");
+        browser.press("Новый токен");
+        browser.type("Для чего", "Сайт");
+        browser.press("Выпустить токен");
+        browser.see("Выберите хотя бы одну область");
+        assertEquals("Сайт", browser.field("Для чего").getDomProperty("value"));
+        browser.find("artel-scopes input[value='organisations:read']").click();
+        fits("token-form");
+        browser.press("Выпустить токен");
+        browser.see("Токен «Сайт» — сохраните его сейчас");
+        fits("token-made");
+        Api program = people.anonymous().as(browser.find("artel-tokens .notice code").getText());
+        program.get("/api/organisations").expect(200);
+        program.get("/api/notifications").expect(403, "scope-missing");
+        browser.press("Я его сохранил");
+        browser.press("Сайт", "Отозвать");
+        browser.press("Отозвать");
+        browser.see("Токен отозван");
+        browser.see("Токенов нет");
+        program.get("/api/organisations").expect(401, "bad-token");
+        browser.press("Выйти");
+        browser.see("Вы вышли");
+
+        signInAsAdministrator();
+        browser.open("/services");
+        browser.press("Новая служба");
+        browser.type("Название службы", "Отчёты");
+        browser.find("artel-scopes input[value='*:read']").click();
+        assertEquals(
+                "who only looks changes nothing",
+                0L,
+                browser.script(
+                        "return document.querySelectorAll('artel-scopes [value$=write]').length"));
+        browser.choose("Что она делает", "смотрит и меняет, как сотрудник");
+        browser.find("artel-scopes input[value='*:write']").click();
+        browser.choose("Что она делает", "только смотрит, как сотрудник");
+        fits("service-form");
+        browser.press("Выпустить токен");
+        browser.see("Токен «Отчёты» — сохраните его сейчас");
+        fits("service-made");
+        Api service = people.anonymous().as(browser.find("artel-tokens .notice code").getText());
+        service.get("/api/users").expect(200);
+        service.post("/api/organisations", People.organisation("Нет")).expect(403, "scope-missing");
+        browser.press("Отчёты", "Отозвать");
+        browser.press("Отозвать");
+        browser.see("Служб пока нет");
+    }
+
+    private void fits(String name) {
+        browser.width(Browser.PHONE);
+        assertFalse(name, browser.scrollsSideways());
+        assertEquals(List.of(), browser.barriers());
+        browser.picture(name);
+        browser.width(Browser.DESK);
+    }
+
+    @Test
     public void somebodyComesFromTheProviderRegistersAndComesAgain() {
         TestProvider provider = Products.provider(product);
         String subject = UUID.randomUUID().toString();
@@ -504,6 +565,7 @@ public class PortalIT {
         look("jobs", "/jobs", "users.housekeeping");
         look("people", "/people", Product.ADMIN_EMAIL);
         look("audit", "/audit", "смотрел");
+        look("services", "/services", "Службы и их токены");
         look("person", "/people/" + staff.id(), "Сохранить роли");
         look("centre", "/centre", "Перекрасить портал");
         look("modules", "/modules", "Доска заметок (пример)");

@@ -399,6 +399,7 @@ public class PortalPartsIT {
                         "/mail",
                         "/jobs",
                         "/audit",
+                        "/services",
                         "/centre",
                         "/modules",
                         "/organisations/new",

@@ -8,12 +8,12 @@ import java.util.Set;
 /**
  * Who asks. Handed from the edge to every service as a parameter; never kept in a thread.
  *
- * @param userId null for an anonymous visitor
+ * @param userId of a person or of a service; null for an anonymous visitor
  * @param name display name; empty for an anonymous visitor
  * @param roles roles in the installation
  * @param memberships present memberships
  * @param confirmed whether the person's e-mail address is confirmed
- * @param sessionId the session used, null without one
+ * @param sessionId the session used; null without one, and with a token
  * @param locale the language of answers
  * @param address network address of the client, for limits and the audit
  */

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Who belongs where now. */
+@ProviderType
 public interface MembershipDirectory {
 
     /** The person's present memberships; empty if there are none. */

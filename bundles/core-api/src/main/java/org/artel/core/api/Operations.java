@@ -1,10 +1,12 @@
 package org.artel.core.api;
 
 import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Starts long work and keeps its state in the database, so that any node can tell how far it is.
  */
+@ProviderType
 public interface Operations {
 
     /** Long work. Its answer becomes the operation's result; an exception its failure. */

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Organisations, as other modules see them. */
+@ProviderType
 public interface OrganisationDirectory {
 
     /**

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Who is what in the whole installation. */
+@ProviderType
 public interface RoleDirectory {
 
     /**

@@ -3,11 +3,13 @@ package org.artel.core.api;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What the operator decided. A name such as {@code ARTEL_DB_URL} is looked up in the environment,
  * then in {@code artel.properties} within {@link #home()}.
  */
+@ProviderType
 public interface Settings {
 
     /** The value of a setting; empty when it is absent or blank. */

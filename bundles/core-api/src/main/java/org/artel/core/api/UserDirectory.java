@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** People, as other modules see them. */
+@ProviderType
 public interface UserDirectory {
 
     /** The name of everybody who was erased. */
@@ -27,8 +29,12 @@ public interface UserDirectory {
         }
     }
 
+    /** The person; empty if there is none. Services are none. */
     Optional<Person> find(String userId);
 
-    /** The people with these ids (at most 1000) in one query; unknown ids are left out. */
+    /**
+     * The people with these ids (at most 1000), for their names; unknown ids are left out. Services
+     * are among them, not active and without an address, for they too do what is shown later.
+     */
     Map<String, Person> findAll(Collection<String> userIds);
 }

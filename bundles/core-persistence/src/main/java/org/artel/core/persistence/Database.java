@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The database as a whole, for those who copy, move and check it. Modules have {@link Transactions}
  * over their own tables instead.
  */
+@ProviderType
 public interface Database {
 
     /** The pool of the product itself; its connections do not commit by themselves. */

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
 import org.artel.core.persistence.internal.Refusal;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.sessions.Session;
 
 /**
  * Statements within somebody else's transaction, for services that write along in it. What the
@@ -42,6 +46,16 @@ public final class Sql {
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }
+    }
+
+    /**
+     * The columns of an entity for a native query that reads some, in the order in which its own
+     * queries name them: of rows in another order each value is searched for, column by column.
+     */
+    public static String columns(EntityManager em, Class<?> entity) {
+        return em.unwrap(Session.class).getDescriptor(entity).getFields().stream()
+                .map(DatabaseField::getName)
+                .collect(Collectors.joining(", "));
     }
 
     /**

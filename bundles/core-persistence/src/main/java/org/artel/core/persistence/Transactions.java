@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Runs work in a transaction of its own over one module's entities.
@@ -14,6 +15,7 @@ import org.artel.core.api.Caller;
  * DuplicateKey}; an outdated version becomes {@link org.artel.core.api.Problem} of kind STALE; a
  * {@code Problem} thrown by the work rolls back and passes through.
  */
+@ProviderType
 public interface Transactions {
 
     /**

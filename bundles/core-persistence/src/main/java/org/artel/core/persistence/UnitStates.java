@@ -1,8 +1,10 @@
 package org.artel.core.persistence;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** How far each bundle's schema is, for those who report health. */
+@ProviderType
 public interface UnitStates {
 
     /** Where a bundle's tables stand. */

@@ -31,4 +31,7 @@ public @interface Allow {
      * are strangers.
      */
     boolean beforeSecondFactor() default false;
+
+    /** What programs with a token in place of a session need besides. */
+    Tokens tokens() default Tokens.SCOPED;
 }

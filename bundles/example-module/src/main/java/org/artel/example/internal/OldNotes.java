@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class OldNotes implements Job {
 
-    private static final Duration KEPT = Duration.ofDays(365);
+    static final Duration KEPT = Duration.ofDays(365);
     private static final int AT_ONCE = 100;
 
     private final Transactions transactions;

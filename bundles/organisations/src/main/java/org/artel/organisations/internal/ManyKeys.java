@@ -35,7 +35,9 @@ final class ManyKeys {
         values.addAll(Collections.nCopies(length - keys.size(), values.get(0)));
         Query query =
                 em.createNativeQuery(
-                        "select * from "
+                        "select "
+                                + Sql.columns(em, type)
+                                + " from "
                                 + table
                                 + " --DERBY-PROPERTIES "
                                 + walk

@@ -387,15 +387,14 @@ final class OrganisationSearch {
     private Map<String, OrganisationEntity> rows(List<Hit> hits) {
         Map<String, OrganisationEntity> rows = new HashMap<>();
         if (!hits.isEmpty()) {
-            StringBuilder sql = new StringBuilder("select * from organisations_organisation o");
-            sql.append(" --DERBY-PROPERTIES constraint=PK_ORGANISATIONS_ORGANISATION\n");
-            List<Object> values = in(sql.append("where o.id"), hits.stream().map(Hit::id).toList());
-            for (Object row :
-                    bound(em.createNativeQuery(sql.toString(), OrganisationEntity.class), values)
-                            .getResultList()) {
-                OrganisationEntity entity = (OrganisationEntity) row;
-                rows.put(entity.id, entity);
-            }
+            ManyKeys.rows(
+                            em,
+                            OrganisationEntity.class,
+                            "organisations_organisation",
+                            "constraint=PK_ORGANISATIONS_ORGANISATION",
+                            "id",
+                            hits.stream().map(Hit::id).toList())
+                    .forEach(entity -> rows.put(entity.id, entity));
         }
         return rows;
     }

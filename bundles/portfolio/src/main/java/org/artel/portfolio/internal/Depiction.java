@@ -523,7 +523,7 @@ public class Depiction {
                                     "update portfolio_organisation set stamp = stamp + 1 where id ="
                                             + " ?",
                                     organisation));
-            Sql.update(transaction, "update portfolio_stamp set stamp = stamp + 1 where id = 1");
+            Store.outdate(transaction);
         }
     }
 

@@ -49,7 +49,7 @@ public class RegisterWatch implements OrganisationListener {
             // Somebody else may have been the first, with what is older.
             update(transaction, host, details.id());
         }
-        Sql.update(transaction, "update portfolio_stamp set stamp = stamp + 1 where id = 1");
+        Store.outdate(transaction);
     }
 
     private static int update(Connection transaction, HostEntity host, String id) {

@@ -16,6 +16,9 @@ import org.artel.core.persistence.Transactions;
 /** Finds rows, as far as the caller may know of them. */
 final class Store {
 
+    /** As many rows as the changelog makes. */
+    private static final int STAMPS = 32;
+
     private Store() {}
 
     /** The organisation, by id; 404 if there is none. */
@@ -85,7 +88,7 @@ final class Store {
     static long stamp(EntityManager em) {
         return Sql.query(
                         Transactions.connection(em),
-                        "select stamp from portfolio_stamp where id = 1",
+                        "select sum(stamp) from portfolio_stamp",
                         row -> row.getLong(1))
                 .get(0);
     }
@@ -101,6 +104,18 @@ final class Store {
                 transaction,
                 "update portfolio_organisation set stamp = stamp + 1 where id = ?",
                 organisationId);
-        Sql.update(transaction, "update portfolio_stamp set stamp = stamp + 1 where id = 1");
+        outdate(transaction);
+    }
+
+    /**
+     * Lists of the public are outdated once this transaction commits. Of the rows that make the
+     * stamp together each thread takes always the same: one row for all would let whoever makes or
+     * changes an organisation wait for everybody else who does.
+     */
+    static void outdate(Connection transaction) {
+        Sql.update(
+                transaction,
+                "update portfolio_stamp set stamp = stamp + 1 where id = ?",
+                1 + (int) (Thread.currentThread().getId() % STAMPS));
     }
 }

@@ -16,7 +16,6 @@ import org.artel.core.api.PageRequest;
 import org.artel.core.api.Text;
 import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
-import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.portfolio.NewAlbum;
@@ -209,12 +208,7 @@ public final class PortfolioMillionRows {
 
     /** Something changed, so that whatever is kept is made anew. */
     private static void touch(Gallery gallery) {
-        gallery.transactions.run(
-                Caller.system(),
-                em ->
-                        Sql.update(
-                                Transactions.connection(em),
-                                "update portfolio_stamp set stamp = stamp + 1 where id = 1"));
+        gallery.transactions.run(Caller.system(), em -> Store.outdate(Transactions.connection(em)));
     }
 
     private static String after(Views views, int pages) {

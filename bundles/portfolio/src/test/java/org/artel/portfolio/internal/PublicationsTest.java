@@ -395,9 +395,7 @@ public class PublicationsTest {
                                     + " register_version) values (?, ?, ?, 'Омск', 'Сибирь',"
                                     + " 'ANO', 0, false, ?, 0, 1)",
                             rows);
-                    Sql.update(
-                            Transactions.connection(em),
-                            "update portfolio_stamp set stamp = stamp + 1");
+                    Store.outdate(Transactions.connection(em));
                 });
     }
 

@@ -23,6 +23,7 @@ import org.artel.core.api.privacy.PersonalData;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.users.ExternalIdentityLink;
+import org.artel.users.PersonalToken;
 import org.artel.users.Session;
 import org.artel.users.User;
 import org.osgi.service.component.annotations.Activate;
@@ -115,7 +116,8 @@ public final class AccountErasure implements Accounts, PersonalData {
                         "users_recovery_code",
                         "users_factor",
                         "users_external_identity",
-                        "users_external_attempt")) {
+                        "users_external_attempt",
+                        "users_personal_token")) {
             Sql.update(connection, "delete from " + table + " where user_id = ?", userId);
         }
         search.changed(connection, userId);
@@ -200,6 +202,10 @@ public final class AccountErasure implements Accounts, PersonalData {
         List<ExternalIdentityLink> links = ExternalSignInsService.links(em, userId);
         if (!links.isEmpty()) {
             files.put("external-identities.json", links);
+        }
+        List<PersonalToken> tokens = PersonalTokensService.exported(em, userId);
+        if (!tokens.isEmpty()) {
+            files.put("tokens.json", tokens);
         }
         return files;
     }

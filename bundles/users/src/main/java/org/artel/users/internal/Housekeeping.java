@@ -18,6 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class Housekeeping implements Job {
 
+    /** Whose program stopped should find out why. */
+    private static final Duration EXPIRED_SHOWN = Duration.ofDays(30);
+
     private final Transactions tx;
     private final Clock clock;
 
@@ -45,6 +48,9 @@ public final class Housekeeping implements Job {
         delete(
                 "delete from TokenEntity t where t.expiresAt < :before",
                 now.minus(Duration.ofDays(1)));
+        delete(
+                "delete from PersonalTokenEntity t where t.expiresAt < :before",
+                now.minus(EXPIRED_SHOWN));
         delete("delete from ExternalAttemptEntity a where a.expiresAt < :before", now);
         for (Attempts.Kind kind : Attempts.Kind.values()) {
             tx.run(

@@ -170,6 +170,20 @@ public final class Letters implements NotificationTypes {
                             If it was not you, change your password at once.\
                             """));
 
+    private static final NotificationType TOKEN_MADE =
+            ofSecurity(
+                    "users.token-made",
+                    new Text("Выпущен токен для программы", "A token for a program was made"),
+                    new Text(
+                            """
+                            ${at} в вашей учётной записи выпущен токен «${name}». Программа с ним действует от вашего имени до ${expiresAt}. Области: ${scopes}.
+
+                            Если это были не вы, сразу отзовите его в профиле и смените пароль.                            """,
+                            """
+                            A token “${name}” was made for your account on ${at}. A program that has it acts in your name until ${expiresAt}. Scopes: ${scopes}.
+
+                            If it was not you, revoke it in your profile at once and change your password.                            """));
+
     private static NotificationType ofSecurity(String name, Text subject, Text body) {
         return new NotificationType(
                 name,
@@ -192,7 +206,8 @@ public final class Letters implements NotificationTypes {
                 SECOND_FACTOR_OFF,
                 SECOND_FACTOR_RESET,
                 RECOVERY_CODE_USED,
-                CODES_GUESSED);
+                CODES_GUESSED,
+                TOKEN_MADE);
     }
 
     static Notification confirmation(String userId, IssuedToken token) {
@@ -237,6 +252,22 @@ public final class Letters implements NotificationTypes {
                 RECOVERY_CODE_USED.name(),
                 List.of(Recipient.person(userId)),
                 Map.of("at", now, "left", left),
+                null);
+    }
+
+    static Notification tokenMade(String userId, PersonalTokenEntity token) {
+        return new Notification(
+                TOKEN_MADE.name(),
+                List.of(Recipient.person(userId)),
+                Map.of(
+                        "at",
+                        token.createdAt,
+                        "name",
+                        token.name,
+                        "scopes",
+                        token.scopes.replace(" ", ", "),
+                        "expiresAt",
+                        token.expiresAt),
                 null);
     }
 

@@ -17,8 +17,17 @@ public class LockEntity {
 
     /** Until this transaction ends nobody else decides who administers. */
     static void administrators(EntityManager em) {
-        em.createQuery(
-                        "update LockEntity l set l.taken = l.taken + 1 where l.name = 'administrators'")
+        take(em, "administrators");
+    }
+
+    /** Until this transaction ends nobody else makes a service. */
+    static void services(EntityManager em) {
+        take(em, "services");
+    }
+
+    private static void take(EntityManager em, String name) {
+        em.createQuery("update LockEntity l set l.taken = l.taken + 1 where l.name = :name")
+                .setParameter("name", name)
                 .executeUpdate();
     }
 }

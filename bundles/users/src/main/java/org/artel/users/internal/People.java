@@ -132,7 +132,9 @@ final class People {
                 .getSingleResult();
     }
 
+    /** Whoever is signed in as the person is not any more, programs with tokens included. */
     static void endSessions(EntityManager em, String userId) {
+        PersonalTokensService.revokeAll(em, userId);
         em.createQuery("delete from SessionEntity s where s.userId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();

@@ -112,7 +112,7 @@ final class Rules {
         return validation;
     }
 
-    private static void checkPrintable(Validation validation, String pointer, String text) {
+    static void checkPrintable(Validation validation, String pointer, String text) {
         validation.check(
                 text == null || !UNPRINTABLE.matcher(text).find(),
                 pointer,

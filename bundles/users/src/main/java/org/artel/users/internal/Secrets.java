@@ -19,6 +19,11 @@ final class Secrets {
 
     private static final int PASSWORD_LENGTH = 20;
 
+    private static final String LETTERS =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private static final int LETTERS_LENGTH = 43;
+
     private Secrets() {}
 
     static byte[] bytes(int count) {
@@ -33,11 +38,20 @@ final class Secrets {
     }
 
     static String password() {
-        StringBuilder password = new StringBuilder(PASSWORD_LENGTH);
-        for (int i = 0; i < PASSWORD_LENGTH; i++) {
-            password.append(READABLE.charAt(RANDOM.nextInt(READABLE.length())));
+        return drawn(READABLE, PASSWORD_LENGTH);
+    }
+
+    /** 256 random bits, of letters and digits only: one word to whoever looks for it. */
+    static String letters() {
+        return drawn(LETTERS, LETTERS_LENGTH);
+    }
+
+    private static String drawn(String alphabet, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(alphabet.charAt(RANDOM.nextInt(alphabet.length())));
         }
-        return password.toString();
+        return text.toString();
     }
 
     /** Groups of such characters, joined by hyphens, for people to type. */

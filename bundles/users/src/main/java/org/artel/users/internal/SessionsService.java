@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
-import org.artel.core.api.Authenticator;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Identity;
@@ -37,12 +36,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sign-in with opaque tokens, of which only hashes are kept. */
-@Component(service = {Sessions.class, SessionsService.class, Authenticator.class})
-public final class SessionsService implements Sessions, Authenticator {
+@Component(service = {Sessions.class, SessionsService.class})
+public final class SessionsService implements Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionsService.class);
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
-    private static final int TOKEN_MAX = 200;
     private static final int ADDRESS_MAX = 64;
     private static final int USER_AGENT_MAX = 200;
 
@@ -233,11 +231,8 @@ public final class SessionsService implements Sessions, Authenticator {
         tx.run(caller, em -> People.endOtherSessions(em, caller.userId(), caller.sessionId()));
     }
 
-    @Override
-    public Optional<Identity> authenticate(String token) {
-        if (token == null || token.isEmpty() || token.length() > TOKEN_MAX) {
-            return Optional.empty();
-        }
+    /** Whose session it is; empty if it is unknown or has ended. */
+    Optional<Identity> authenticate(String token) {
         Instant now = clock.instant();
         Optional<Known> known = tx.read(em -> find(em, Secrets.sha256(token), now));
         known.filter(k -> k.lastSeenAt.isBefore(now.minus(SEEN_EVERY)))

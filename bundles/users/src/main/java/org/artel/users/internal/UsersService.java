@@ -181,6 +181,14 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory,
         return people;
     }
 
+    private static Person person(UserEntity user) {
+        return new Person(user.id, user.name, user.email, user.active(), new Locale(user.locale));
+    }
+
+    private static Person service(String id, String name) {
+        return new Person(id, name, null, false, new Locale("ru"));
+    }
+
     private void seen(Caller caller, String what, List<User> people) {
         AuditTrail present = trail;
         if (present != null) {
@@ -446,9 +454,10 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory,
 
     @Override
     public Optional<Person> find(String userId) {
-        return userId == null
-                ? Optional.empty()
-                : Optional.ofNullable(findAll(List.of(userId)).get(userId));
+        return Rules.isId(userId)
+                ? tx.read(em -> Optional.ofNullable(em.find(UserEntity.class, userId)))
+                        .map(UsersService::person)
+                : Optional.empty();
     }
 
     @Override
@@ -461,22 +470,22 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory,
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<UserEntity> rows =
-                tx.read(
-                        em ->
-                                em.createQuery(
-                                                "select u from UserEntity u where u.id in :ids",
-                                                UserEntity.class)
-                                        .setParameter("ids", ids)
-                                        .getResultList());
-        Map<String, Person> people = new HashMap<>();
-        rows.forEach(
-                u ->
-                        people.put(
-                                u.id,
-                                new Person(
-                                        u.id, u.name, u.email, u.active(), new Locale(u.locale))));
-        return people;
+        return tx.read(em -> named(em, ids));
+    }
+
+    private static Map<String, Person> named(EntityManager em, List<String> ids) {
+        Map<String, Person> found = new HashMap<>();
+        em.createQuery("select u from UserEntity u where u.id in :ids", UserEntity.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(u -> found.put(u.id, person(u)));
+        List<String> others = new ArrayList<>(ids);
+        others.removeAll(found.keySet());
+        if (!others.isEmpty()) {
+            ServiceTokensService.names(em, others)
+                    .forEach((id, name) -> found.put(id, service(id, name)));
+        }
+        return found;
     }
 
     @Override

@@ -57,6 +57,9 @@ final class Installation implements AutoCloseable {
     final SecondFactorsService secondFactors;
     final FactorVault vault;
     final ExternalSignInsService external;
+    final PersonalTokensService tokens;
+    final ServiceTokensService services;
+    final Doorkeeper doorkeeper;
     final Housekeeping housekeeping;
     final AccountErasure erasure;
     final ConsentsInMemory consents = new ConsentsInMemory();
@@ -92,6 +95,9 @@ final class Installation implements AutoCloseable {
                         notifications,
                         profile(Centre.of(settings)));
         passwords = new PasswordsService(tx, clock, hasher, attempts, notifications);
+        tokens = new PersonalTokensService(tx, clock, factors, notifications);
+        services = new ServiceTokensService(tx, clock);
+        doorkeeper = new Doorkeeper(sessions, tokens, services);
         housekeeping = new Housekeeping(tx, clock);
         erasure = new AccountErasure(tx, clock, hasher, attempts, search);
     }
@@ -141,7 +147,7 @@ final class Installation implements AutoCloseable {
 
     /** The caller that this token makes, as the sign-in filter would. */
     Caller caller(String token) {
-        Identity identity = sessions.authenticate(token).orElseThrow();
+        Identity identity = doorkeeper.authenticate(token).orElseThrow();
         return new Caller(
                 identity.userId(),
                 identity.name(),

@@ -83,7 +83,7 @@ public class SignInTest {
                 List.of("", "nonsense", "\u0000", "я".repeat(5000), signedIn.token() + "x")) {
             assertTrue(centre.sessions.authenticate(token).isEmpty());
         }
-        assertTrue(centre.sessions.authenticate(null).isEmpty());
+        assertTrue(centre.doorkeeper.authenticate(null).isEmpty());
     }
 
     @Test

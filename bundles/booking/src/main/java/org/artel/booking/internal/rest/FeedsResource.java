@@ -33,6 +33,7 @@ import org.artel.core.rest.Calendars;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -77,7 +78,7 @@ public class FeedsResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(
             summary = "Make a calendar to subscribe to",
             description =

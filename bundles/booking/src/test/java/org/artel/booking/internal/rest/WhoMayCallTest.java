@@ -73,7 +73,7 @@ public class WhoMayCallTest {
         expected.put("GET /walk-ins/{id}", signedIn);
         expected.put("DELETE /walk-ins/{id}", signedIn);
         expected.put("GET /feeds", signedIn);
-        expected.put("POST /feeds", signedIn);
+        expected.put("POST /feeds", Set.of("SIGNED_IN, no token"));
         expected.put("GET /feeds/{id}", signedIn);
         expected.put("DELETE /feeds/{id}", signedIn);
         expected.put("GET /feeds/{token}.ics", anyone);

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The append-only record of what staff did. */
+@ProviderType
 public interface AuditTrail {
 
     /**

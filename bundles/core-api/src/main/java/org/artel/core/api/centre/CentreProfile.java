@@ -1,8 +1,10 @@
 package org.artel.core.api.centre;
 
 import java.sql.Connection;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What an administrator said of the centre. */
+@ProviderType
 public interface CentreProfile {
 
     /** As it is this moment; read from the database. */

@@ -2,8 +2,10 @@ package org.artel.core.api.demo;
 
 import java.util.List;
 import org.artel.core.api.OrganisationRole;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Where the fictitious people belong, once that is in the database. */
+@ProviderType
 public interface DemoMembers {
 
     /** One person in one organisation of the register. */

@@ -2,8 +2,10 @@ package org.artel.core.api.demo;
 
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The fictitious people, once they are in the database. */
+@ProviderType
 public interface DemoPeople {
 
     /** The key of the first administrator. */

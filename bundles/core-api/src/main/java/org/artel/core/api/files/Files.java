@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The file store. People upload through {@code POST /api/files}, modules attach by id; what nobody
  * attached within a day is removed.
  */
+@ProviderType
 public interface Files {
 
     Optional<StoredFile> find(String id);

@@ -1,8 +1,10 @@
 package org.artel.core.api.notifications;
 
 import java.sql.Connection;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Takes messages over. */
+@ProviderType
 public interface Notifications {
 
     /**

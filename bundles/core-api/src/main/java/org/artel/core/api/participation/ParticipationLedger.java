@@ -2,8 +2,10 @@ package org.artel.core.api.participation;
 
 import java.sql.Connection;
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The append-only ledger. Modules write through it in their own transactions. */
+@ProviderType
 public interface ParticipationLedger {
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.artel.core.api.OrganisationRole;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The ledger for whoever counts in it. People go by the ledger's own keys: they stay when a person
@@ -14,6 +15,7 @@ import org.artel.core.api.OrganisationRole;
  * <p>To keep sums of a ledger that grows: ask {@link #since} whose entries changed, read the {@link
  * #acts} of those people as they are now, and keep the position in the same transaction.
  */
+@ProviderType
 public interface ParticipationReading {
 
     /**

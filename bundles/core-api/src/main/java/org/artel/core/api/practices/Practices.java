@@ -2,10 +2,12 @@ package org.artel.core.api.practices;
 
 import java.util.List;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The practices organisations show, for modules in which such come up. A service that may be away.
  */
+@ProviderType
 public interface Practices {
 
     /**

@@ -2,8 +2,10 @@ package org.artel.core.api.privacy;
 
 import java.sql.Connection;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a person signs in with, as far as erasing the person needs it. One installed provider. */
+@ProviderType
 public interface Accounts {
 
     /**

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Who agreed to what: a ledger that only grows, withdrawals included. */
+@ProviderType
 public interface Consents {
 
     /** Needed to have an account at all. */

@@ -2,8 +2,10 @@ package org.artel.core.api.privacy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The module's folder in the archive that a person gets. Names are kept free of paths. */
+@ProviderType
 public interface Export {
 
     /**

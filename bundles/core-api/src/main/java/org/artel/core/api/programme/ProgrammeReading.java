@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Events that people come to, for modules that plan or report them. */
+@ProviderType
 public interface ProgrammeReading {
 
     /**

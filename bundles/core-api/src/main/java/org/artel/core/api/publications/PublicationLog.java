@@ -2,8 +2,10 @@ package org.artel.core.api.publications;
 
 import java.time.Instant;
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What was published elsewhere by the centre's organisations and on them. */
+@ProviderType
 public interface PublicationLog {
 
     /**

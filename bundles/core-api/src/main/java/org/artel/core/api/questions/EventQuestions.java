@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What people wrote when they registered for an event, for modules in which it is answered. For
  * staff. A service that may be away.
  */
+@ProviderType
 public interface EventQuestions {
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.artel.core.api.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The rooms of the centre, for modules in which something takes place. A service that may be away.
@@ -11,6 +12,7 @@ import org.artel.core.api.Caller;
  * <p>Each method is a transaction of its own: call it outside of yours, and take back what was
  * booked if yours fails.
  */
+@ProviderType
 public interface Rooms {
 
     /** A room, as people know it. */

@@ -2,8 +2,10 @@ package org.artel.core.api.search;
 
 import java.sql.Connection;
 import java.util.Collection;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Is told what changed, and asks the {@link SearchSource} what it has become. */
+@ProviderType
 public interface SearchIndex {
 
     /**

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import org.artel.core.rest.Allow;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 
 /**
@@ -31,7 +32,8 @@ public final class WhoMayCall {
     /**
      * What the resources' methods say: {@code "GET /things/{id}"}, without the application's base,
      * to the names of those who may call it, as {@code "STAFF"}, or {@code "STAFF of thing"} where
-     * {@link Allow#of} is not the usual {@code id}.
+     * {@link Allow#of} is not the usual {@code id}, or {@code "STAFF, no token"} where none is good
+     * enough.
      *
      * @throws AssertionError naming every public method that answers no HTTP method, does not say
      *     who may call it or what it does ({@link Hidden} ones need not say the latter), allows
@@ -99,7 +101,9 @@ public final class WhoMayCall {
     }
 
     private static Set<String> names(Allow allow) {
-        String of = allow.of().equals("id") ? "" : " of " + allow.of();
+        String of =
+                (allow.of().equals("id") ? "" : " of " + allow.of())
+                        + (allow.tokens() == Tokens.NONE ? ", no token" : "");
         Set<String> names = new TreeSet<>();
         for (Who who : allow.value()) {
             names.add(who.name() + of);

@@ -28,6 +28,7 @@ import org.artel.core.rest.Answers;
 import org.artel.core.rest.Calendars;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.events.internal.Feeds;
 import org.osgi.service.component.annotations.Activate;
@@ -66,7 +67,7 @@ public class FeedsResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(
             summary = "Make a calendar of one's own events to subscribe to",
             description =

@@ -45,7 +45,7 @@ public class WhoMayCallTest {
         expected.put("GET /{event}/calendar.ics", ANYONE);
         expected.put("GET /feeds/{token}.ics", ANYONE);
         expected.put("GET /feeds", SIGNED_IN);
-        expected.put("POST /feeds", SIGNED_IN);
+        expected.put("POST /feeds", Set.of("SIGNED_IN, no token"));
         expected.put("GET /feeds/{id}", SIGNED_IN);
         expected.put("DELETE /feeds/{id}", SIGNED_IN);
         assertEquals(
@@ -114,7 +114,7 @@ public class WhoMayCallTest {
         expected.put("GET /certificates", SIGNED_IN);
         expected.put("GET /certificates/{code}", ANYONE);
         expected.put("GET /feeds", SIGNED_IN);
-        expected.put("POST /feeds", SIGNED_IN);
+        expected.put("POST /feeds", Set.of("SIGNED_IN, no token"));
         expected.put("GET /feeds/{id}", SIGNED_IN);
         expected.put("DELETE /feeds/{id}", SIGNED_IN);
         expected.put("GET /feeds/{token}.ics", ANYONE);

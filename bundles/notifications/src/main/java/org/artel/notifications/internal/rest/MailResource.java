@@ -24,6 +24,7 @@ import org.artel.core.api.Text;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.notifications.internal.MailDesk;
 import org.artel.notifications.internal.MailState;
@@ -59,7 +60,7 @@ public class MailResource {
 
     @GET
     @Path("/mail/{id}")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "A letter with its text",
             description =

@@ -14,6 +14,7 @@ import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.privacy.internal.DataCopy;
 import org.artel.privacy.internal.Exports;
@@ -37,7 +38,7 @@ public class MyDataResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(
             summary = "The latest copy of one's data, and who keeps what",
             description = "A copy can be fetched for seven days, by nobody else.")
@@ -46,7 +47,7 @@ public class MyDataResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(
             summary = "Have a copy of one's data made",
             description =

@@ -18,6 +18,7 @@ import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.privacy.internal.Erasures;
 import org.artel.privacy.internal.rest.Requests.OwnErasure;
@@ -42,7 +43,7 @@ public class MyErasureResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(
             summary = "Have oneself erased",
             description =

@@ -21,6 +21,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.privacy.internal.ConsentState;
 import org.artel.privacy.internal.DataCopy;
@@ -112,7 +113,7 @@ public class PeopleResource {
 
     @POST
     @Path("/exports")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Make a copy of a person's data for them",
             description =
@@ -128,7 +129,7 @@ public class PeopleResource {
 
     @GET
     @Path("/exports")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(summary = "The latest copy of a person's data")
     public DataCopy exportState(@PathParam("id") String id, @Context Caller caller) {
         return requests.exportState(id, caller);
@@ -136,7 +137,7 @@ public class PeopleResource {
 
     @POST
     @Path("/erasure")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Erase a person",
             description =
@@ -167,7 +168,7 @@ public class PeopleResource {
 
     @GET
     @Path("/erasure")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(summary = "How far a person's erasure is, module by module")
     public Erasure erasure(@PathParam("id") String id) {
         return erasures.get(id);

@@ -18,17 +18,17 @@ public class EveryMethodSaysWhoTest {
         expected.put("GET /people/{id}/consents", Set.of("STAFF"));
         expected.put("POST /people/{id}/consents", Set.of("STAFF"));
         expected.put("POST /people/{id}/consents/{document}/withdrawal", Set.of("STAFF"));
-        expected.put("GET /people/{id}/exports", Set.of("ADMIN"));
-        expected.put("POST /people/{id}/exports", Set.of("ADMIN"));
-        expected.put("GET /people/{id}/erasure", Set.of("ADMIN"));
-        expected.put("POST /people/{id}/erasure", Set.of("ADMIN"));
+        expected.put("GET /people/{id}/exports", Set.of("ADMIN, no token"));
+        expected.put("POST /people/{id}/exports", Set.of("ADMIN, no token"));
+        expected.put("GET /people/{id}/erasure", Set.of("ADMIN, no token"));
+        expected.put("POST /people/{id}/erasure", Set.of("ADMIN, no token"));
         expected.put("GET /me/consents", Set.of("SIGNED_IN"));
         expected.put("POST /me/consents", Set.of("SIGNED_IN"));
         expected.put("GET /me/consents/{document}", Set.of("SIGNED_IN"));
         expected.put("POST /me/consents/{document}/withdrawal", Set.of("SIGNED_IN"));
-        expected.put("GET /me/data", Set.of("SIGNED_IN"));
-        expected.put("POST /me/data", Set.of("SIGNED_IN"));
-        expected.put("POST /me/data/erasure", Set.of("SIGNED_IN"));
+        expected.put("GET /me/data", Set.of("SIGNED_IN, no token"));
+        expected.put("POST /me/data", Set.of("SIGNED_IN, no token"));
+        expected.put("POST /me/data/erasure", Set.of("SIGNED_IN, no token"));
         assertEquals(
                 expected,
                 WhoMayCall.table(

@@ -20,6 +20,7 @@ import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.users.ExternalAddress;
 import org.artel.users.ExternalSignIn;
@@ -105,7 +106,7 @@ public final class ExternalSignInResource {
 
     @POST
     @Path("/attempts")
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.NONE)
     @Operation(
             summary = "Begin signing in at the provider",
             description =
@@ -131,7 +132,7 @@ public final class ExternalSignInResource {
 
     @POST
     @Path("/completion")
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.NONE)
     @Operation(
             summary = "Hand in what the provider gave the browser",
             description = "Says what is still needed, or signs in.")
@@ -169,7 +170,7 @@ public final class ExternalSignInResource {
 
     @POST
     @Path("/confirmation")
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.NONE)
     @Operation(
             summary = "Give the password or the code that was needed",
             description = "Links the account that has the address and signs in.")
@@ -201,7 +202,7 @@ public final class ExternalSignInResource {
 
     @POST
     @Path("/registration")
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.NONE)
     @Operation(
             summary = "Register with the provider's word",
             description =

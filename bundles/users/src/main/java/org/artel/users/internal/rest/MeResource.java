@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -25,11 +26,14 @@ import org.artel.core.rest.Allow;
 import org.artel.core.rest.Answers;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.users.ExternalIdentityLink;
 import org.artel.users.ExternalSignIns;
 import org.artel.users.Passwords;
 import org.artel.users.SecondFactors;
+import org.artel.users.ServiceToken;
+import org.artel.users.ServiceTokens;
 import org.artel.users.Session;
 import org.artel.users.Sessions;
 import org.artel.users.User;
@@ -47,9 +51,20 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class MeResource {
 
-    /** The person and where they belong now. */
+    public enum Kind {
+        PERSON,
+        /** With a service's token: nobody's account. */
+        SERVICE
+    }
+
+    /**
+     * The person and where they belong now, or the service.
+     *
+     * @param email null of a service
+     */
     public record Me(
             String id,
+            Kind kind,
             String email,
             String name,
             String locale,
@@ -64,6 +79,7 @@ public final class MeResource {
         static Me of(User user, List<Membership> memberships, boolean secondFactorDue) {
             return new Me(
                     user.id(),
+                    Kind.PERSON,
                     user.email(),
                     user.name(),
                     user.locale(),
@@ -74,6 +90,22 @@ public final class MeResource {
                     user.createdAt(),
                     memberships,
                     secondFactorDue);
+        }
+
+        static Me of(ServiceToken service) {
+            return new Me(
+                    service.id(),
+                    Kind.SERVICE,
+                    null,
+                    service.name(),
+                    "ru",
+                    null,
+                    List.of(Role.STAFF),
+                    User.State.ACTIVE,
+                    true,
+                    service.createdAt(),
+                    List.of(),
+                    false);
         }
     }
 
@@ -92,6 +124,7 @@ public final class MeResource {
     private final Passwords passwords;
     private final SecondFactors factors;
     private final ExternalSignIns external;
+    private final ServiceTokens services;
 
     @Activate
     public MeResource(
@@ -99,7 +132,9 @@ public final class MeResource {
             @Reference Sessions sessions,
             @Reference Passwords passwords,
             @Reference SecondFactors factors,
-            @Reference ExternalSignIns external) {
+            @Reference ExternalSignIns external,
+            @Reference ServiceTokens services) {
+        this.services = services;
         this.external = external;
         this.factors = factors;
         this.users = users;
@@ -108,7 +143,7 @@ public final class MeResource {
     }
 
     @GET
-    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true, tokens = Tokens.ANY)
     @Operation(
             summary = "Who am I",
             description =
@@ -119,6 +154,10 @@ public final class MeResource {
             description = "The person who asks",
             content = @Content(schema = @Schema(implementation = Me.class)))
     public Response me(@Context Caller caller) {
+        Optional<ServiceToken> service = services.self(caller);
+        if (service.isPresent()) {
+            return Answers.ok(Me.of(service.get()), 0);
+        }
         Versioned<User> user = users.get(caller.userId(), caller);
         return Answers.ok(
                 Me.of(user.value(), caller.memberships(), factors.isDue(caller)), user.version());
@@ -126,7 +165,7 @@ public final class MeResource {
 
     @POST
     @Path("/password")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(summary = "Change one's password", description = "All other sessions end.")
     @ApiResponse(responseCode = "204", description = "Changed")
     public Response changePassword(PasswordRequest request, @Context Caller caller) {
@@ -136,7 +175,7 @@ public final class MeResource {
 
     @GET
     @Path("/sessions")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(summary = "Where one is signed in")
     public Page<Session> sessions(@BeanParam Paging paging, @Context Caller caller) {
         return sessions.list(caller, paging.request());
@@ -144,7 +183,7 @@ public final class MeResource {
 
     @DELETE
     @Path("/sessions/{id}")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(summary = "End one of one's sessions")
     @ApiResponse(responseCode = "204", description = "Ended, or there was none")
     public Response endSession(@PathParam("id") String id, @Context Caller caller) {
@@ -157,7 +196,7 @@ public final class MeResource {
 
     @GET
     @Path("/external-identities")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(summary = "Whose word is enough to sign in as oneself")
     public ExternalIdentities externalIdentities(@Context Caller caller) {
         return new ExternalIdentities(external.links(caller));
@@ -165,7 +204,7 @@ public final class MeResource {
 
     @DELETE
     @Path("/external-identities/{id}")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(summary = "Sign in with the password only again")
     @ApiResponse(responseCode = "204", description = "Not linked any more")
     public Response unlink(@PathParam("id") String id, @Context Caller caller) {
@@ -175,7 +214,7 @@ public final class MeResource {
 
     @DELETE
     @Path("/sessions")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(summary = "End all of one's other sessions")
     @ApiResponse(responseCode = "204", description = "Only the session that asks is left")
     public Response endOtherSessions(@Context Caller caller) {

@@ -15,6 +15,7 @@ import javax.ws.rs.core.Response;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.users.NewSecret;
 import org.artel.users.RecoveryCodes;
@@ -70,14 +71,14 @@ public final class SecondFactorResource {
     }
 
     @GET
-    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true, tokens = Tokens.NONE)
     @Operation(summary = "How it stands with one's second factor")
     public SecondFactor get(@Context Caller caller) {
         return factors.mine(caller);
     }
 
     @POST
-    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true, tokens = Tokens.NONE)
     @Operation(
             summary = "Get a secret for one's application",
             description =
@@ -97,7 +98,7 @@ public final class SecondFactorResource {
 
     @POST
     @Path("/confirmation")
-    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true, tokens = Tokens.NONE)
     @Operation(
             summary = "Switch the second factor on with a code",
             description = "All other sessions end. The recovery codes are told this one time only.")
@@ -112,7 +113,7 @@ public final class SecondFactorResource {
 
     @POST
     @Path("/recovery-codes")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(
             summary = "Get new recovery codes",
             description = "The old ones are worth nothing any more.")
@@ -127,7 +128,7 @@ public final class SecondFactorResource {
 
     @POST
     @Path("/removal")
-    @Allow(Who.SIGNED_IN)
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
     @Operation(summary = "Switch the second factor off with password and code")
     @ApiResponse(responseCode = "204", description = "It is off")
     @ApiResponse(responseCode = "409", description = "second-factor-off")

@@ -20,6 +20,7 @@ import javax.ws.rs.core.UriInfo;
 import org.artel.core.api.Caller;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.users.Credentials;
 import org.artel.users.Sessions;
@@ -99,7 +100,7 @@ public final class SessionResource {
     }
 
     @DELETE
-    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true)
+    @Allow(value = Who.SIGNED_IN, beforeSecondFactor = true, tokens = Tokens.NONE)
     @Operation(summary = "Sign out", description = "Ends the session that asks.")
     @ApiResponse(responseCode = "204", description = "Signed out")
     public Response signOut(

@@ -33,6 +33,7 @@ import org.artel.core.rest.IfMatch;
 import org.artel.core.rest.MergePatch;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.users.IssuedToken;
 import org.artel.users.NewUser;
@@ -180,7 +181,7 @@ public final class UsersResource {
 
     @PUT
     @Path("/{id}/roles")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(summary = "Replace a person's roles")
     @ApiResponse(
             responseCode = "200",
@@ -218,7 +219,7 @@ public final class UsersResource {
 
     @POST
     @Path("/{id}/confirmation-tokens")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Issue a confirmation token to hand over",
             description = "Told this one time only.")
@@ -232,7 +233,7 @@ public final class UsersResource {
 
     @POST
     @Path("/{id}/password-resets")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Issue a password reset token to hand over",
             description = "Told this one time only.")
@@ -283,7 +284,7 @@ public final class UsersResource {
 
     @DELETE
     @Path("/{id}/second-factor")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Reset a person's second factor",
             description =

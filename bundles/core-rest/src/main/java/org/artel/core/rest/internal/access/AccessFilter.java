@@ -56,9 +56,12 @@ public class AccessFilter implements ContainerRequestFilter {
         SignIn.Found found = signIn.caller(servletRequest);
         Method method = resource.getResourceMethod();
         MethodRules rules = MethodRules.of(method);
+        String module = nameModule(request, rules);
         Caller caller = found.factorDue() ? rules.withoutFactor(found.caller()) : found.caller();
+        if (found.scopes() != null && !caller.isAnonymous()) {
+            caller = rules.withToken(caller, found.scopes(), module, request.getMethod());
+        }
         request.setProperty(CallerContext.ATTRIBUTE, caller);
-        nameModule(request, rules);
         rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
         if (!rules.anyParameters()) {
             requireKnownParameters(
@@ -70,16 +73,21 @@ public class AccessFilter implements ContainerRequestFilter {
     /**
      * For the metrics: the module by its application's base, the core's parts by their first path
      * segment.
+     *
+     * @return the same, which is also the module of scopes; null outside of {@code /api}, and where
+     *     no module is
      */
-    private static void nameModule(ContainerRequestContext request, MethodRules rules) {
+    private static String nameModule(ContainerRequestContext request, MethodRules rules) {
         String basePath =
                 SLASHES.matcher(request.getUriInfo().getBaseUri().getPath()).replaceFirst("");
         String base = basePath.startsWith(API) ? basePath.substring(API.length()) : basePath;
         String name = base.isEmpty() ? rules.part() : base.replace("/", "");
-        if (!name.isEmpty() && !name.contains("{")) {
-            request.setProperty(Edge.MODULE, name);
-            request.setProperty(Edge.ROUTE, basePath + rules.template());
+        if (name.isEmpty() || name.contains("{")) {
+            return null;
         }
+        request.setProperty(Edge.MODULE, name);
+        request.setProperty(Edge.ROUTE, basePath + rules.template());
+        return basePath.startsWith(API) ? name : null;
     }
 
     private static void requireKnownParameters(Set<String> given, Set<String> known) {

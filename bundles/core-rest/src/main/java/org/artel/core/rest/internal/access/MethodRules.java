@@ -16,9 +16,11 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.Scopes;
 import org.artel.core.api.Text;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.AnyParameters;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 
 /**
@@ -36,6 +38,7 @@ record MethodRules(
         String template,
         String part) {
 
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern REGEX = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*}");
     private static final Pattern SLASHES = Pattern.compile("^/+|/+$");
 
@@ -99,6 +102,46 @@ record MethodRules(
                 new Text(
                         "Сначала включите второй фактор в своём профиле",
                         "Switch on the second factor in your profile first"));
+    }
+
+    /**
+     * Who somebody is here who came with a token; FORBIDDEN if it does not reach so far. Pages
+     * outside of the modules are for everybody, so there they are visitors.
+     *
+     * @param module null if the path belongs to none
+     */
+    Caller withToken(Caller caller, Scopes scopes, String module, String verb) {
+        Tokens tokens = allow == null ? Tokens.NONE : allow.tokens();
+        if (tokens == Tokens.NONE) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "session-needed",
+                    new Text(
+                            "С токеном это сделать нельзя. Войдите с паролем",
+                            "This cannot be done with a token. Sign in with your password"));
+        }
+        if (tokens == Tokens.ANY) {
+            return caller;
+        }
+        if (module == null) {
+            return Caller.anonymous(caller.locale(), caller.address());
+        }
+        boolean write = !READS.contains(verb);
+        if (!scopes.allow(module, write)) {
+            String needed = Scopes.name(module, write);
+            throw Problem.of(
+                            Problem.Kind.FORBIDDEN,
+                            "scope-missing",
+                            new Text(
+                                    "У токена нет области «"
+                                            + needed
+                                            + "». Выпустите токен с этой областью",
+                                    "The token lacks the scope “"
+                                            + needed
+                                            + "”. Make a token that has it"))
+                    .with("scope", needed);
+        }
+        return caller;
     }
 
     void requireAllowed(Caller caller, MultivaluedMap<String, String> path) {

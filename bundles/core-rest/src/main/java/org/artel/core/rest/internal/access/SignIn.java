@@ -13,6 +13,7 @@ import org.artel.core.api.Identity;
 import org.artel.core.api.Membership;
 import org.artel.core.api.MembershipDirectory;
 import org.artel.core.api.Problem;
+import org.artel.core.api.Scopes;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.http.ProblemBody;
@@ -53,8 +54,9 @@ public class SignIn {
 
     /**
      * @param factorDue whether the caller must first switch on a second factor
+     * @param scopes of the token; null without one
      */
-    record Found(Caller caller, boolean factorDue) {}
+    record Found(Caller caller, boolean factorDue, Scopes scopes) {}
 
     /**
      * The caller; {@link Problem} if a token is wrong or a browser was led here by another site.
@@ -70,18 +72,13 @@ public class SignIn {
                             : "";
             return identity(token)
                     .map(identity -> caller(identity, locale, address))
-                    .orElseThrow(
-                            () ->
-                                    Problem.of(
-                                            Problem.Kind.UNAUTHENTICATED,
-                                            "bad-token",
-                                            new Text(
-                                                    "Сеанс закончился. Войдите снова",
-                                                    "The session has ended. Sign in again")));
+                    .orElseThrow(() -> badToken(token));
         }
-        Optional<Identity> cookie = cookie(request).flatMap(this::identity);
+        // A program's token in a cookie would be sent by other sites as well.
+        Optional<Identity> cookie =
+                cookie(request).flatMap(this::identity).filter(known -> known.scopes() == null);
         if (cookie.isEmpty()) {
-            return new Found(Caller.anonymous(locale, address), false);
+            return new Found(Caller.anonymous(locale, address), false, null);
         }
         if (!SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
             throw Problem.of(
@@ -91,6 +88,19 @@ public class SignIn {
                             "Запрос пришёл с другого сайта", "The request came from another site"));
         }
         return caller(cookie.get(), locale, address);
+    }
+
+    private static Problem badToken(String token) {
+        return Problem.of(
+                Problem.Kind.UNAUTHENTICATED,
+                "bad-token",
+                token.startsWith(Authenticator.PROGRAM)
+                        ? new Text(
+                                "Токен неизвестен, отозван или истёк. Выпустите новый",
+                                "The token is unknown, revoked or has expired. Make a new one")
+                        : new Text(
+                                "Сеанс закончился. Войдите снова",
+                                "The session has ended. Sign in again"));
     }
 
     private Optional<Identity> identity(String token) {
@@ -119,7 +129,8 @@ public class SignIn {
                         identity.sessionId(),
                         locale,
                         address),
-                identity.factorDue());
+                identity.factorDue(),
+                identity.scopes());
     }
 
     private static Optional<String> cookie(HttpServletRequest request) {

@@ -22,14 +22,17 @@ public class CoreResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(CoreResources.class);
 
-    /** After a while without some of them the rest is served, and health tells what is missing. */
+    /**
+     * When none has come for so long, the rest is served without those that are missing, and health
+     * tells which. A slow machine takes longer for all of them.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration GLANCE = Duration.ofMillis(100);
 
     private final CoreBundles bundles;
-    private final long begun = System.nanoTime();
     private final Settling settling = new Settling();
+    private final Settling waiting = new Settling(PATIENCE);
     private boolean settled;
     private volatile boolean closed;
 
@@ -52,7 +55,8 @@ public class CoreResources {
         while (!closed && !haveSettled()) {
             LockSupport.parkNanos(GLANCE.toNanos());
         }
-        while (!closed && !visitor.isServed() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+        long since = System.nanoTime();
+        while (!closed && !visitor.isServed() && System.nanoTime() - since < PATIENCE.toNanos()) {
             LockSupport.parkNanos(GLANCE.toNanos());
         }
         edge.open();
@@ -64,11 +68,8 @@ public class CoreResources {
             try {
                 CoreBundles.Sight sight = bundles.look();
                 boolean quiet = settling.isOver(sight.served());
-                settled =
-                        quiet
-                                && !sight.served().isEmpty()
-                                && (sight.isComplete()
-                                        || System.nanoTime() - begun > PATIENCE.toNanos());
+                boolean enough = waiting.isOver(sight.served()) || sight.isComplete();
+                settled = quiet && enough && !sight.served().isEmpty();
             } catch (RuntimeException e) {
                 // Bundles and services come and go while they are counted; they are counted again.
                 LOG.debug("Counted again", e);

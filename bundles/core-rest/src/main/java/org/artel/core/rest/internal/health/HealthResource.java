@@ -10,6 +10,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +32,7 @@ public class HealthResource {
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     @Operation(
             summary = "Readiness",
             description =

@@ -13,6 +13,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,31 +37,31 @@ public class AbsentResource {
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     public Response get(@PathParam("module") String module) {
         throw absent(module);
     }
 
     @POST
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     public Response post(@PathParam("module") String module) {
         throw absent(module);
     }
 
     @PUT
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     public Response put(@PathParam("module") String module) {
         throw absent(module);
     }
 
     @PATCH
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     public Response patch(@PathParam("module") String module) {
         throw absent(module);
     }
 
     @DELETE
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     public Response delete(@PathParam("module") String module) {
         throw absent(module);
     }

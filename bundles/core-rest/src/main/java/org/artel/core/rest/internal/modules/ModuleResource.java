@@ -20,6 +20,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,7 +52,7 @@ public class ModuleResource {
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     @Operation(summary = "What is installed and what could be")
     public Page<ModuleInfo> list(@Context Caller caller) {
         return new Page<>(modules.list(caller.locale()), null);
@@ -59,7 +60,7 @@ public class ModuleResource {
 
     @GET
     @Path("/{name}")
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     @Operation(summary = "One module")
     public ModuleInfo get(@PathParam("name") String name, @Context Caller caller) {
         return modules.get(name, caller.locale());

@@ -28,6 +28,7 @@ import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Timers;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.internal.modules.DesiredModule.Desired;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -48,6 +49,9 @@ public class Modules {
     /** How often to look what people wanted of another node. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** How often to look for files of modules that a centre adds. */
+    private static final Duration FOLDER_LOOK = Duration.ofSeconds(2);
+
     /** How long what was found of modules that rest is believed. */
     private static final Duration STEADY = Duration.ofSeconds(15);
 
@@ -63,15 +67,25 @@ public class Modules {
                     FeaturesService.Option.NoAutoManageBundles,
                     FeaturesService.Option.NoFailOnFeatureNotFound);
 
+    /** A newer version comes instead of the older one, not beside it. */
+    private static final EnumSet<FeaturesService.Option> QUIETLY_INSTEAD =
+            EnumSet.of(
+                    FeaturesService.Option.NoAutoRefreshBundles,
+                    FeaturesService.Option.NoAutoManageBundles,
+                    FeaturesService.Option.NoFailOnFeatureNotFound,
+                    FeaturesService.Option.Upgrade);
+
     private final Transactions transactions;
     private final Operations operations;
     private final FeaturesService features;
     private final ModuleInspector inspector;
     private final NodeBoard nodes;
+    private final KarFolder kars;
+    private final BundleContext context;
     private final Settings settings;
     private final Clock clock;
     private final Map<String, ModuleState> underway = new ConcurrentHashMap<>();
-    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Text> refusals = new ConcurrentHashMap<>();
 
     /** Versions of the wishes that this node has put in place, as far as it could. */
     private final Map<String, Long> placed = new ConcurrentHashMap<>();
@@ -81,6 +95,12 @@ public class Modules {
     private volatile boolean reconciled;
     private boolean failing;
 
+    /**
+     * Whether files of modules came or went whose wishes are still to be looked at; the timer's
+     * own.
+     */
+    private boolean folderChanged;
+
     /** What was told last, when, and of which versions of the wishes; the timer's own. */
     private List<NodeBoard.Placed> told = List.of();
 
@@ -89,11 +109,13 @@ public class Modules {
 
     @Activate
     public Modules(
+            BundleContext context,
             @Reference(target = "(artel.unit=core)") Transactions transactions,
             @Reference Operations operations,
             @Reference FeaturesService features,
             @Reference ModuleInspector inspector,
             @Reference NodeBoard nodes,
+            @Reference KarFolder kars,
             @Reference Settings settings,
             @Reference Clock clock) {
         this.transactions = transactions;
@@ -101,6 +123,8 @@ public class Modules {
         this.features = features;
         this.inspector = inspector;
         this.nodes = nodes;
+        this.kars = kars;
+        this.context = context;
         this.settings = settings;
         this.clock = clock;
         timer = Timers.start("artel-modules-of-nodes");
@@ -187,7 +211,7 @@ public class Modules {
                 throw Problem.conflict(
                         "module-failed",
                         new Text(
-                                module.name() + ": " + info.reason(),
+                                module.name() + ": " + info(module, new Locale("ru")).reason(),
                                 module.name() + ": " + info.reason()));
             }
             Thread.sleep(GLANCE.toMillis());
@@ -250,7 +274,7 @@ public class Modules {
             if (installed) {
                 features.uninstallFeatures(Set.of(id), QUIETLY);
             } else {
-                features.installFeatures(Set.of(id), QUIETLY);
+                features.installFeatures(Set.of(id), QUIETLY_INSTEAD);
             }
             LOG.info("Module {} {}", module.name(), installed ? "removed" : "installed");
         } catch (Exception e) {
@@ -259,7 +283,11 @@ public class Modules {
                     module.name(),
                     installed ? "removed" : "installed",
                     e.getMessage());
-            refusals.put(module.name(), String.valueOf(e.getMessage()));
+            refusals.put(
+                    module.name(),
+                    Refusal.of(
+                            String.valueOf(e.getMessage()),
+                            name -> Refusal.exported(context, name)));
         } finally {
             underway.remove(module.name());
         }
@@ -304,6 +332,7 @@ public class Modules {
 
     private void reconcile() {
         try {
+            kars.look();
             Map<String, KnownModule> known = known();
             Map<String, DesiredModule> wishes = firstWishes(known);
             for (KnownModule module : known.values()) {
@@ -326,12 +355,33 @@ public class Modules {
 
     private void follow() {
         try {
+            timer.scheduleWithFixedDelay(
+                    this::lookAtFolder, 0, FOLDER_LOOK.toMillis(), TimeUnit.MILLISECONDS);
             if (!nodes.isAlone()) {
                 timer.scheduleWithFixedDelay(
                         this::tryToFollow, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (RejectedExecutionException e) {
             LOG.debug("Stopped before it was complete", e);
+        }
+    }
+
+    /** A module that was wanted before its file came is put in place, also in a newer version. */
+    private void lookAtFolder() {
+        try {
+            folderChanged |= kars.look();
+            if (folderChanged) {
+                Map<String, DesiredModule> wishes = wishes();
+                for (KnownModule module : known().values()) {
+                    DesiredModule wish = wishes.get(module.name());
+                    if (wish != null && wish.desired() == Desired.ACTIVE) {
+                        put(module, wish);
+                    }
+                }
+                folderChanged = false;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The folder of modules cannot be followed: {}", e.toString());
         }
     }
 
@@ -464,10 +514,10 @@ public class Modules {
         ModuleState state = underway.get(module.name());
         String reason = null;
         if (state == null) {
-            String refusal = refusals.get(module.name());
+            Text refusal = refusals.get(module.name());
             if (refusal != null) {
                 state = ModuleState.FAILED;
-                reason = refusal;
+                reason = refusal.in(locale);
             } else if (!features.isInstalled(feature)) {
                 state = ModuleState.ABSENT;
             } else {

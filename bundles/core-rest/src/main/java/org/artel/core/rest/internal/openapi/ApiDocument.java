@@ -45,6 +45,7 @@ final class ApiDocument {
             * Errors: `application/problem+json`, texts by `Accept-Language` (ru or en), `code` is for programs.
             * Changes: `PATCH` with `If-Match` and a body of `application/merge-patch+json`.
             * Sign-in: `POST /api/session`, then `Authorization: Bearer …`; a browser gets a cookie.
+            * Programs: a personal or a service token in the same header, within its scopes (`x-artel-scope`).
             """;
 
     private ApiDocument() {}

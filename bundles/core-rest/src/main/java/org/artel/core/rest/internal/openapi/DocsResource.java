@@ -19,6 +19,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.osgi.service.component.annotations.Component;
 
@@ -48,7 +49,7 @@ public class DocsResource {
     private final Map<String, EntityTag> tags = new ConcurrentHashMap<>();
 
     @GET
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     public Response page(@Context Caller caller, @Context Request request) {
         String language = "en".equals(caller.locale().getLanguage()) ? "en" : "ru";
         CacheControl revalidate = new CacheControl();
@@ -63,7 +64,7 @@ public class DocsResource {
 
     @GET
     @Path("/{file}")
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     public Response asset(@PathParam("file") String file, @Context Request request) {
         String type = ASSETS.get(file);
         if (type == null) {

@@ -17,6 +17,7 @@ import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
@@ -46,7 +47,7 @@ public class OpenApiResource {
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @Allow(value = Who.ANYONE, tokens = Tokens.ANY)
     @Operation(
             summary = "This description",
             description =

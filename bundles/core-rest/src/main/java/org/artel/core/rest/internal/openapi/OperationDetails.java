@@ -15,8 +15,10 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +29,9 @@ import java.util.stream.Stream;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.artel.core.api.Scopes;
 import org.artel.core.rest.Allow;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.core.rest.internal.openapi.ApiReader.Source;
 
@@ -43,9 +47,16 @@ final class OperationDetails {
      */
     static final String ALLOW = "x-artel-allow";
 
+    /**
+     * An operation's extension: the scope that a program's token must have; «any» where each token
+     * is good enough, «none» where no token is.
+     */
+    static final String SCOPE = "x-artel-scope";
+
     private static final String IF_MATCH = "If-Match";
     private static final String JSON = javax.ws.rs.core.MediaType.APPLICATION_JSON;
     private static final Pattern IN_PATH = Pattern.compile("\\{([^}]+)}");
+    private static final Pattern MODULE = Pattern.compile("^/api/([^/{]+)");
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -86,6 +97,7 @@ final class OperationDetails {
                         : List.of(
                                 new SecurityRequirement().addList(StandardParts.BEARER),
                                 new SecurityRequirement().addList(StandardParts.COOKIE)));
+        scope().ifPresent(scope -> operation.addExtension(SCOPE, scope));
         completeParameters();
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
@@ -96,6 +108,18 @@ final class OperationDetails {
     private List<Who> allowed() {
         Allow allow = method.getAnnotation(Allow.class);
         return allow == null ? List.of() : List.of(allow.value());
+    }
+
+    /** Empty outside of the modules, where a token makes no difference. */
+    private Optional<String> scope() {
+        Allow allow = method.getAnnotation(Allow.class);
+        Tokens tokens = allow == null ? Tokens.NONE : allow.tokens();
+        if (tokens != Tokens.SCOPED) {
+            return Optional.of(tokens.name().toLowerCase(Locale.ROOT));
+        }
+        Matcher module = MODULE.matcher(path);
+        boolean write = verb != HttpMethod.GET && verb != HttpMethod.HEAD;
+        return module.find() ? Optional.of(Scopes.name(module.group(1), write)) : Optional.empty();
     }
 
     private String firstSegment() {

@@ -60,7 +60,8 @@ final class StandardParts {
                     403,
                     new Default(
                             "Forbidden",
-                            "The person who is signed in may not do this",
+                            "The caller may not do this; scope-missing: the program's token lacks the scope"
+                                    + " named; session-needed: no token is good enough here",
                             Problem.forbidden()),
                     404,
                     new Default(
@@ -151,7 +152,12 @@ final class StandardParts {
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("The token of POST /api/session"))
+                                .description(
+                                        "The token of POST /api/session, of a person's program"
+                                                + " (artel_p_…, POST /api/me/tokens) or of a"
+                                                + " service (artel_s_…, POST /api/tokens). What"
+                                                + " scope a program needs is in x-artel-scope of"
+                                                + " each operation."))
                 .addSecuritySchemes(
                         COOKIE,
                         new SecurityScheme()

@@ -1,6 +1,8 @@
 package org.artel.core.rest.internal.access;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +17,10 @@ import org.artel.core.api.Membership;
 import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.Scopes;
 import org.artel.core.rest.Allow;
 import org.artel.core.rest.Paging;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.junit.Test;
 
@@ -40,6 +44,92 @@ public class MethodRulesTest {
 
         @Allow(value = Who.SELF, of = "person")
         public void own() {}
+
+        @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
+        public void inSession() {}
+
+        @Allow(value = Who.SIGNED_IN, tokens = Tokens.ANY)
+        public void toEach() {}
+    }
+
+    @Test
+    public void aTokenReachesAsFarAsItsScopes() {
+        assertEquals("", refusalOfToken("leaders", "doors", "GET", "doors:read"));
+        assertEquals("", refusalOfToken("leaders", "doors", "HEAD", "doors:read"));
+        assertEquals("", refusalOfToken("leaders", "doors", "GET", "*:read"));
+        assertEquals("", refusalOfToken("leaders", "doors", "PATCH", "doors:write"));
+        assertEquals("", refusalOfToken("leaders", "doors", "DELETE", "*:write"));
+        assertEquals("", refusalOfToken("open", "doors", "GET", "doors:read"));
+        for (String verb : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            assertEquals(
+                    "scope-missing doors:write",
+                    refusalOfToken("leaders", "doors", verb, "doors:read", "*:read"));
+        }
+        assertEquals(
+                "scope-missing doors:read",
+                refusalOfToken("leaders", "doors", "GET", "doors:write", "desks:read"));
+        assertEquals(
+                "scope-missing doors:read",
+                refusalOfToken("open", "doors", "GET", "desks:read", "desks:write"));
+    }
+
+    @Test
+    public void someDoorsOpenToNoTokenAndSomeToEach() {
+        assertEquals(
+                "session-needed", refusalOfToken("inSession", "doors", "GET", "*:read", "*:write"));
+        assertEquals(
+                "session-needed", refusalOfToken("forgotten", "doors", "GET", "*:read", "*:write"));
+        assertEquals("", refusalOfToken("toEach", "doors", "GET", "desks:read"));
+    }
+
+    @Test
+    public void outsideOfTheModulesATokenIsAVisitor() {
+        Caller caller = person("u1", Set.of(Role.ADMIN));
+        Scopes all = new Scopes(Set.of("*:read", "*:write"));
+        assertTrue(rules("open").withToken(caller, all, null, "GET").isAnonymous());
+        assertEquals(caller, rules("open").withToken(caller, all, "doors", "GET"));
+    }
+
+    @Test
+    public void scopesHaveAForm() {
+        for (String good : List.of("*:read", "booking:write", "password-resets:read")) {
+            assertTrue(good, Scopes.isName(good));
+        }
+        for (String bad :
+                List.of(
+                        "",
+                        "*",
+                        "booking",
+                        ":read",
+                        "booking:",
+                        "booking:admin",
+                        "Booking:read",
+                        "booking:read ",
+                        "booking:read\n",
+                        "a b:read",
+                        "*:*")) {
+            assertFalse(bad, Scopes.isName(bad));
+        }
+        assertFalse(Scopes.isName(null));
+        assertEquals("a:read b:write", new Scopes(Set.of("b:write", "a:read")).toString());
+    }
+
+    /** The code of the refusal, with the scope if one is told; empty if there is none. */
+    private static String refusalOfToken(
+            String method, String module, String verb, String... scopes) {
+        try {
+            rules(method)
+                    .withToken(
+                            person("u1", Set.of(Role.ADMIN)),
+                            new Scopes(Set.of(scopes)),
+                            module,
+                            verb);
+            return "";
+        } catch (Problem problem) {
+            assertEquals(403, problem.kind().status());
+            Object scope = problem.properties().get("scope");
+            return problem.code() + (scope == null ? "" : " " + scope);
+        }
     }
 
     @Test

@@ -111,6 +111,13 @@ public class ApiDocumentTest {
     }
 
     @Test
+    public void itSaysWhatScopeAProgramNeeds() {
+        assertEquals("things:read", operation("/things", "get").path("x-artel-scope").asText());
+        assertEquals("things:write", operation("/things", "post").path("x-artel-scope").asText());
+        assertEquals("none", api.at("/paths/~1api~1example~1notes/get/x-artel-scope").asText());
+    }
+
+    @Test
     public void errorsFollowTheHouseRules() {
         assertEquals(
                 Set.of("200", "400", "429", "503"),

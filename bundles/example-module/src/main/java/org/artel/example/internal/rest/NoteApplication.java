@@ -7,4 +7,4 @@ import org.osgi.service.component.annotations.Component;
 /** The module's own application: it comes and goes without touching any other. */
 @Component(service = Application.class)
 @RestApplication(application_base = "/api/example", name = "artel.example")
-public class ExampleApplication extends Application {}
+public class NoteApplication extends Application {}

@@ -1,0 +1,243 @@
+package org.artel.users.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
+import org.artel.core.api.Caller;
+import org.artel.core.api.Cursor;
+import org.artel.core.api.Identity;
+import org.artel.core.api.Page;
+import org.artel.core.api.PageRequest;
+import org.artel.core.api.Problem;
+import org.artel.core.api.Role;
+import org.artel.core.api.Scopes;
+import org.artel.core.api.notifications.Notifications;
+import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Sql;
+import org.artel.core.persistence.Transactions;
+import org.artel.users.NewToken;
+import org.artel.users.PersonalToken;
+import org.artel.users.PersonalTokens;
+import org.artel.users.User;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tokens with which programs act as a person. */
+@Component(service = {PersonalTokens.class, PersonalTokensService.class})
+public final class PersonalTokensService implements PersonalTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersonalTokensService.class);
+
+    private final Transactions tx;
+    private final Clock clock;
+    private final Factors factors;
+    private final Notifications notifications;
+
+    @Activate
+    public PersonalTokensService(
+            @Reference(target = "(artel.unit=users)") Transactions tx,
+            @Reference Clock clock,
+            @Reference Factors factors,
+            @Reference Notifications notifications) {
+        this.tx = tx;
+        this.clock = Clock.tick(clock, People.PRECISION);
+        this.factors = factors;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public PersonalToken make(NewToken wanted, Caller caller) {
+        if (caller.sessionId() == null) {
+            throw Problem.forbidden();
+        }
+        Instant now = clock.instant();
+        ProgramTokens.validation(wanted.name(), wanted.scopes(), wanted.expiresAt(), now).orThrow();
+        String secret = ProgramTokens.next(ProgramTokens.PERSONAL);
+        PersonalToken made =
+                tx.write(
+                        caller,
+                        em -> {
+                            // Whoever makes another at the same moment waits here, on whatever
+                            // node, and so does whoever bars the person.
+                            UserEntity user = People.lockLiving(em, caller.userId());
+                            if (!user.active()) {
+                                throw SessionsService.deactivated();
+                            }
+                            if (live(em, user.id, now) >= MOST) {
+                                throw ProgramTokens.tooMany(MOST);
+                            }
+                            PersonalTokenEntity token = new PersonalTokenEntity();
+                            token.id = Ids.next();
+                            token.userId = user.id;
+                            token.name = wanted.name().strip();
+                            token.scopes = ProgramTokens.joined(wanted.scopes());
+                            token.tokenHash = Secrets.sha256(secret);
+                            token.prefix = ProgramTokens.prefix(secret);
+                            token.createdAt = now;
+                            token.expiresAt = ProgramTokens.expiry(wanted.expiresAt(), now);
+                            em.persist(token);
+                            em.flush();
+                            notifications.send(
+                                    Transactions.connection(em), Letters.tokenMade(user.id, token));
+                            return token.toToken(secret);
+                        });
+        LOG.info("{} made token {} for {}", caller.userId(), made.id(), made.scopes());
+        return made;
+    }
+
+    private static long live(EntityManager em, String userId, Instant now) {
+        return em.createQuery(
+                        "select count(t) from PersonalTokenEntity t where t.userId = :user"
+                                + " and t.expiresAt > :now",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    @Override
+    public Page<PersonalToken> list(Caller caller, PageRequest page) {
+        Cursor after = page.after(1);
+        List<PersonalTokenEntity> rows =
+                tx.read(
+                        em ->
+                                of(em, caller.userId(), after == null ? "" : after.part(0))
+                                        .setMaxResults(page.fetch())
+                                        .getResultList());
+        return Page.of(rows, page, t -> t.toToken(null), t -> Cursor.of(t.id));
+    }
+
+    private static TypedQuery<PersonalTokenEntity> of(
+            EntityManager em, String userId, String after) {
+        return em.createQuery(
+                        "select t from PersonalTokenEntity t where t.userId = :user and t.id >"
+                                + " :after order by t.id",
+                        PersonalTokenEntity.class)
+                .setParameter("user", userId)
+                .setParameter("after", after);
+    }
+
+    /** All of the person's, for their export; never a secret. */
+    static List<PersonalToken> exported(EntityManager em, String userId) {
+        return of(em, userId, "").getResultList().stream().map(t -> t.toToken(null)).toList();
+    }
+
+    @Override
+    public void revoke(String id, Caller caller) {
+        if (!Rules.isId(id)) {
+            return;
+        }
+        boolean revoked =
+                tx.write(
+                        caller,
+                        em -> {
+                            PersonalTokenEntity token = em.find(PersonalTokenEntity.class, id);
+                            if (token == null || !token.userId.equals(caller.userId())) {
+                                return false;
+                            }
+                            em.remove(token);
+                            return true;
+                        });
+        if (revoked) {
+            LOG.info("{} revoked token {}", caller.userId(), id);
+        }
+    }
+
+    /** Ends all of the person's. */
+    static void revokeAll(EntityManager em, String userId) {
+        em.createQuery("delete from PersonalTokenEntity t where t.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /**
+     * A token with its person, once for each role.
+     *
+     * @param role null if the person has none
+     */
+    private record Row(
+            String tokenId,
+            Instant lastUsedAt,
+            String scopes,
+            String userId,
+            String name,
+            boolean confirmed,
+            Locale locale,
+            Role role) {
+
+        static Row of(ResultSet row) throws SQLException {
+            String role = row.getString("role");
+            return new Row(
+                    row.getString("token_id"),
+                    Sql.instant(row, "last_used_at"),
+                    row.getString("scopes"),
+                    row.getString("user_id"),
+                    row.getString("name"),
+                    row.getTimestamp("confirmed_at") != null,
+                    new Locale(row.getString("locale")),
+                    role == null ? null : Role.valueOf(role));
+        }
+    }
+
+    private record Known(Identity identity, String tokenId, Instant lastUsedAt) {}
+
+    /** Whose token it is; empty if it is nobody's any more. */
+    Optional<Identity> authenticate(String token) {
+        Instant now = clock.instant();
+        Optional<Known> known = tx.read(em -> find(em, Secrets.sha256(token), now));
+        known.ifPresent(
+                k -> ProgramTokens.used(tx, "PersonalTokenEntity", k.tokenId, k.lastUsedAt, now));
+        return known.map(Known::identity);
+    }
+
+    /** In one statement, for it is asked with every request. */
+    private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
+        List<Row> rows =
+                Sql.query(
+                        Transactions.connection(em),
+                        "select t.id as token_id, t.last_used_at, t.scopes, u.id as user_id,"
+                                + " u.name, u.confirmed_at, u.locale, r.role from"
+                                + " users_personal_token t join users_user u on u.id = t.user_id"
+                                + " left join users_role r on r.user_id = u.id where"
+                                + " t.token_hash = ? and t.expires_at > ? and u.state = ?",
+                        Row::of,
+                        tokenHash,
+                        now,
+                        User.State.ACTIVE.name());
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Row first = rows.get(0);
+        Set<Role> roles =
+                rows.stream()
+                        .map(Row::role)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet());
+        Scopes scopes = ProgramTokens.scopes(first.scopes);
+        return Optional.of(
+                new Known(
+                        new Identity(
+                                first.userId,
+                                first.name,
+                                roles,
+                                first.confirmed,
+                                null,
+                                first.locale,
+                                factors.isDue(em, first.userId, roles),
+                                scopes),
+                        first.tokenId,
+                        first.lastUsedAt));
+    }
+}
