@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Fuzzer;
+import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.OpenApi;
+import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
 import org.junit.Before;
@@ -31,6 +33,7 @@ public class OpenApiIT {
     @Before
     public void start() {
         product = Products.on(TestDatabase.derby());
+        Modules.want(new People(product).admin(), "webhooks", "active");
         openApi = new OpenApi(product);
     }
 

@@ -32,6 +32,7 @@ import org.artel.core.rest.MergePatch;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
+import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
 import org.artel.webhooks.internal.Deliveries;
 import org.artel.webhooks.internal.Delivery;
@@ -92,7 +93,7 @@ public class HooksResource {
 
     @POST
     @Path("/hooks")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Make a hook",
             description =
@@ -144,7 +145,7 @@ public class HooksResource {
     @PATCH
     @Path("/hooks/{id}")
     @Consumes("application/merge-patch+json")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Change a hook",
             description = "Switching it on again forgets that its receiver was gone.")
@@ -176,7 +177,7 @@ public class HooksResource {
 
     @POST
     @Path("/hooks/{id}/secret")
-    @Allow(Who.ADMIN)
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
     @Operation(
             summary = "Make another secret",
             description = "For a day what is sent is signed with the former one as well.")
