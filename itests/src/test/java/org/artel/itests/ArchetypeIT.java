@@ -81,7 +81,7 @@ public class ArchetypeIT {
 
     @Test
     public void aModuleOfOnesOwnComesInAFileAndGoes() throws IOException {
-        assertTrue(built, built.contains("Tests run: 18, Failures: 0, Errors: 0, Skipped: 0"));
+        assertTrue(built, built.contains("Tests run: 20, Failures: 0, Errors: 0, Skipped: 0"));
         String session = guide("tutorial.md", "session");
         workshop.run(PROJECT, surroundings(), session, guide("tutorial.md", "install"));
         String used = workshop.run(PROJECT, surroundings(), session, guide("tutorial.md", "use"));
