@@ -129,6 +129,19 @@ public class ArchetypeIT {
     }
 
     @Test
+    public void whatComesOfTheArchetypeIsTheExampleUnderAnotherName() throws IOException {
+        String pages = "src/main/resources/web/";
+        for (String page : List.of("index.js", "board.js", "overview.js", "today.js")) {
+            assertEquals(
+                    Workshop.source("bundles/example-module/" + pages + page)
+                            .replaceAll("\\bexample\\b", "board")
+                            .replace("Доска заметок", "Доска объявлений")
+                            .replace("Notice board", "Bulletin board"),
+                    Files.readString(workshop.path(PROJECT).resolve(pages + page)));
+        }
+    }
+
+    @Test
     public void aModuleForANewerArtelIsRefusedUntilTheRightOneComes() throws IOException {
         Path folder = Files.createDirectories(product.home().resolve("modules"));
         Path fitting = workshop.path(PROJECT + "/target/" + KAR);
