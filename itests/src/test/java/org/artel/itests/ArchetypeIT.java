@@ -81,7 +81,7 @@ public class ArchetypeIT {
 
     @Test
     public void aModuleOfOnesOwnComesInAFileAndGoes() throws IOException {
-        assertTrue(built, built.contains("Tests run: 18, Failures: 0, Errors: 0, Skipped: 0"));
+        assertTrue(built, built.contains("Tests run: 20, Failures: 0, Errors: 0, Skipped: 0"));
         String session = guide("tutorial.md", "session");
         workshop.run(PROJECT, surroundings(), session, guide("tutorial.md", "install"));
         String used = workshop.run(PROJECT, surroundings(), session, guide("tutorial.md", "use"));
@@ -126,6 +126,19 @@ public class ArchetypeIT {
         visitor.with("Authorization", "Bearer " + SCRIPT_TOKEN)
                 .get("/api/participations")
                 .expect(401);
+    }
+
+    @Test
+    public void whatComesOfTheArchetypeIsTheExampleUnderAnotherName() throws IOException {
+        String pages = "src/main/resources/web/";
+        for (String page : List.of("index.js", "board.js", "overview.js", "today.js")) {
+            assertEquals(
+                    Workshop.source("bundles/example-module/" + pages + page)
+                            .replaceAll("\\bexample\\b", "board")
+                            .replace("Доска заметок", "Доска объявлений")
+                            .replace("Notice board", "Bulletin board"),
+                    Files.readString(workshop.path(PROJECT).resolve(pages + page)));
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Workshop implements AutoCloseable {
 
     private static final Path SOURCES = Path.of(System.getProperty("artel.sources")).normalize();
     private static final Path THIRD_PARTIES = Path.of(System.getProperty("artel.third.parties"));
-    private static final int PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 600;
     private static final Pattern ARTIFACT =
             Pattern.compile("</parent>.*?<artifactId>([^<]+)<", Pattern.DOTALL);
 

@@ -3,19 +3,26 @@ package org.artel.example.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.artel.core.api.Caller;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.files.Audience;
+import org.artel.core.api.files.Files;
+import org.artel.core.api.files.StoredFile;
 import org.artel.core.api.privacy.Content;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
@@ -45,6 +52,7 @@ public class StoredNotesTest {
     private final List<String> ledger = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<String> indexed = new ArrayList<>();
+    private final Map<String, String> owners = new HashMap<>();
     private Transactions transactions;
     private StoredNotes notes;
 
@@ -147,6 +155,36 @@ public class StoredNotesTest {
                 notes.list(PageRequest.first()).items().stream().map(Note::text).toList());
     }
 
+    @Test
+    public void aNoteThatLostItsPictureIsFound() {
+        Note kept = notes.create(new NewNote("С картинкой", "01kept"), ANNA);
+        Note lost = notes.create(new NewNote("Без неё", "02lost"), ANNA);
+        notes.create(new NewNote("Просто так", null), ANNA);
+        owners.put("01kept", "example:note/" + kept.id());
+
+        assertEquals(
+                List.of("Note " + lost.id() + " has lost its picture 02lost"),
+                new NoteCheck(transactions, files()).findings());
+    }
+
+    /** A store that knows who owns what, and takes everything that is attached. */
+    private Files files() {
+        return (Files)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Files.class},
+                        (proxy, method, arguments) ->
+                                method.getName().equals("find")
+                                        ? Optional.ofNullable(owners.get(arguments[0]))
+                                                .map(StoredNotesTest::ownedBy)
+                                        : null);
+    }
+
+    private static StoredFile ownedBy(String owner) {
+        return new StoredFile(
+                "01", "доска.png", "image/png", 1, 1, 1, owner, Audience.PUBLIC, "01anna", NOW);
+    }
+
     private StoredNotes notes(Instant now) {
         return new StoredNotes(
                 transactions,
@@ -155,7 +193,7 @@ public class StoredNotesTest {
                 (transaction, message) ->
                         message.recipients().forEach(one -> told.add(one.userId())),
                 (transaction, type, ids) -> indexed.addAll(ids),
-                null);
+                files());
     }
 
     private static UnaryOperator<NewNote> text(String text) {

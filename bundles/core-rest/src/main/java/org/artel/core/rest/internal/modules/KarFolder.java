@@ -135,7 +135,8 @@ public class KarFolder implements HealthCheck {
         } catch (Exception e) {
             // Perhaps it is still being copied: then it is another file at the next look.
             LOG.warn("{} cannot be used: {}", name, e.toString());
-            complaints.put(name, name + " cannot be used: " + e.getMessage());
+            // Why is not for everybody to read.
+            complaints.put(name, name + " cannot be used, the log says why");
         }
     }
 
@@ -155,7 +156,8 @@ public class KarFolder implements HealthCheck {
             }
             delete(directory(name));
         } catch (Exception e) {
-            complaints.put(name, name + " cannot be forgotten: " + e.getMessage());
+            LOG.warn("{} cannot be forgotten: {}", name, e.toString());
+            complaints.put(name, name + " cannot be forgotten, the log says why");
             return false;
         }
         seen.remove(name);

@@ -66,7 +66,7 @@ public class KarFolderTest {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("board.kar"), "PK");
         assertTrue(kars.look());
-        assertEquals(List.of("board.kar cannot be used: it holds no features"), kars.complaints());
+        assertEquals(List.of("board.kar cannot be used, the log says why"), kars.complaints());
         write("board.kar", Map.of("repository/f.xml", FEATURES));
         assertTrue(kars.look());
         assertEquals(List.of(), kars.complaints());
