@@ -34,6 +34,7 @@ import org.openqa.selenium.Keys;
 public class PortalPartsIT {
 
     private static final int FIRST_PAGE_BYTES = 200_000;
+
     /** A second is the aim on a desk; two tests and their products share two slow cores here. */
     private static final int INTERACTIVE_MILLIS = 2000;
 
