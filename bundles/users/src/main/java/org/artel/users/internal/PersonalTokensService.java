@@ -1,15 +1,9 @@
 package org.artel.users.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.artel.core.api.Caller;
@@ -18,8 +12,6 @@ import org.artel.core.api.Identity;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
-import org.artel.core.api.Role;
-import org.artel.core.api.Scopes;
 import org.artel.core.api.notifications.Notifications;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
@@ -27,7 +19,6 @@ import org.artel.core.persistence.Transactions;
 import org.artel.users.NewToken;
 import org.artel.users.PersonalToken;
 import org.artel.users.PersonalTokens;
-import org.artel.users.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -162,82 +153,45 @@ public final class PersonalTokensService implements PersonalTokens {
                 .executeUpdate();
     }
 
-    /**
-     * A token with its person, once for each role.
-     *
-     * @param role null if the person has none
-     */
-    private record Row(
-            String tokenId,
-            Instant lastUsedAt,
-            String scopes,
-            String userId,
-            String name,
-            boolean confirmed,
-            Locale locale,
-            Role role) {
+    private record Used(String tokenId, Instant lastUsedAt, String scopes) {}
 
-        static Row of(ResultSet row) throws SQLException {
-            String role = row.getString("role");
-            return new Row(
-                    row.getString("token_id"),
-                    Sql.instant(row, "last_used_at"),
-                    row.getString("scopes"),
-                    row.getString("user_id"),
-                    row.getString("name"),
-                    row.getTimestamp("confirmed_at") != null,
-                    new Locale(row.getString("locale")),
-                    role == null ? null : Role.valueOf(role));
-        }
-    }
-
-    private record Known(Identity identity, String tokenId, Instant lastUsedAt) {}
+    private record Known(Identity identity, Used token) {}
 
     /** Whose token it is; empty if it is nobody's any more. */
     Optional<Identity> authenticate(String token) {
         Instant now = clock.instant();
         Optional<Known> known = tx.read(em -> find(em, Secrets.sha256(token), now));
         known.ifPresent(
-                k -> ProgramTokens.used(tx, "PersonalTokenEntity", k.tokenId, k.lastUsedAt, now));
+                k ->
+                        Holder.used(
+                                tx,
+                                "PersonalTokenEntity",
+                                "lastUsedAt",
+                                k.token.tokenId,
+                                k.token.lastUsedAt,
+                                now));
         return known.map(Known::identity);
     }
 
-    /** In one statement, for it is asked with every request. */
     private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
-        List<Row> rows =
-                Sql.query(
-                        Transactions.connection(em),
-                        "select t.id as token_id, t.last_used_at, t.scopes, u.id as user_id,"
-                                + " u.name, u.confirmed_at, u.locale, r.role from"
-                                + " users_personal_token t join users_user u on u.id = t.user_id"
-                                + " left join users_role r on r.user_id = u.id where"
-                                + " t.token_hash = ? and t.expires_at > ? and u.state = ?",
-                        Row::of,
+        return Holder.of(
+                        em,
+                        "users_personal_token",
+                        "t.last_used_at, t.scopes",
+                        row ->
+                                new Used(
+                                        row.getString("secret_id"),
+                                        Sql.instant(row, "last_used_at"),
+                                        row.getString("scopes")),
                         tokenHash,
-                        now,
-                        User.State.ACTIVE.name());
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        Row first = rows.get(0);
-        Set<Role> roles =
-                rows.stream()
-                        .map(Row::role)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toUnmodifiableSet());
-        Scopes scopes = ProgramTokens.scopes(first.scopes);
-        return Optional.of(
-                new Known(
-                        new Identity(
-                                first.userId,
-                                first.name,
-                                roles,
-                                first.confirmed,
-                                null,
-                                first.locale,
-                                factors.isDue(em, first.userId, roles),
-                                scopes),
-                        first.tokenId,
-                        first.lastUsedAt));
+                        now)
+                .map(
+                        holder ->
+                                new Known(
+                                        holder.identity(
+                                                factors.isDue(em, holder.userId(), holder.roles()),
+                                                null,
+                                                ProgramTokens.scopes(holder.secret().scopes)),
+                                        holder.secret()));
     }
 }

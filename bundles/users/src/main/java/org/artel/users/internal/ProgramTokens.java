@@ -7,19 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.artel.core.api.Authenticator;
-import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Scopes;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
-import org.artel.core.persistence.Transactions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the tokens of programs have in common, whether a person's or a service's. */
 final class ProgramTokens {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProgramTokens.class);
 
     /** How they begin: so that whoever searches sources and logs for secrets knows them. */
     static final String PERSONAL = Authenticator.PROGRAM + "p_";
@@ -36,9 +30,6 @@ final class ProgramTokens {
 
     private static final int NAME_MAX = 100;
     private static final int SCOPES_MAX = 40;
-
-    /** Use is written down so often at most. */
-    private static final Duration USED_EVERY = Duration.ofMinutes(1);
 
     private ProgramTokens() {}
 
@@ -104,37 +95,6 @@ final class ProgramTokens {
 
     static Scopes scopes(String joined) {
         return new Scopes(Set.of(joined.split(" ")));
-    }
-
-    /**
-     * Keeps that a token was used, if that was not kept a moment ago.
-     *
-     * @param entity that has {@code id} and {@code lastUsedAt}
-     * @param last null if it never was used
-     */
-    static void used(Transactions tx, String entity, String id, Instant last, Instant now) {
-        Instant before = now.minus(USED_EVERY);
-        if (last != null && !last.isBefore(before)) {
-            return;
-        }
-        try {
-            tx.run(
-                    Caller.system(),
-                    em ->
-                            em.createQuery(
-                                            "update "
-                                                    + entity
-                                                    + " t set t.lastUsedAt = :now where t.id = :id"
-                                                    + " and (t.lastUsedAt is null or"
-                                                    + " t.lastUsedAt < :before)")
-                                    .setParameter("now", now)
-                                    .setParameter("id", id)
-                                    .setParameter("before", before)
-                                    .executeUpdate());
-        } catch (RuntimeException e) {
-            // Nice to know, but no reason to turn anybody away.
-            LOG.debug("When a token was last used could not be kept", e);
-        }
     }
 
     static Problem tooMany(int most) {

@@ -200,8 +200,13 @@ public final class ServiceTokensService implements ServiceTokens {
         Optional<Known> known = tx.read(em -> find(em, Secrets.sha256(token), now));
         known.ifPresent(
                 k ->
-                        ProgramTokens.used(
-                                tx, "ServiceEntity", k.identity.userId(), k.lastUsedAt, now));
+                        Holder.used(
+                                tx,
+                                "ServiceEntity",
+                                "lastUsedAt",
+                                k.identity.userId(),
+                                k.lastUsedAt,
+                                now));
         return known.map(Known::identity);
     }
 

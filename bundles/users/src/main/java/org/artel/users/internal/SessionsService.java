@@ -4,11 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Cursor;
@@ -16,7 +12,6 @@ import org.artel.core.api.Identity;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
-import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
@@ -32,15 +27,11 @@ import org.artel.users.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sign-in with opaque tokens, of which only hashes are kept. */
 @Component(service = {Sessions.class, SessionsService.class})
 public final class SessionsService implements Sessions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionsService.class);
-    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
     private static final int ADDRESS_MAX = 64;
     private static final int USER_AGENT_MAX = 200;
 
@@ -231,92 +222,44 @@ public final class SessionsService implements Sessions {
         tx.run(caller, em -> People.endOtherSessions(em, caller.userId(), caller.sessionId()));
     }
 
+    private record Seen(String sessionId, Instant lastSeenAt) {}
+
+    private record Known(Identity identity, Instant lastSeenAt) {}
+
     /** Whose session it is; empty if it is unknown or has ended. */
     Optional<Identity> authenticate(String token) {
         Instant now = clock.instant();
         Optional<Known> known = tx.read(em -> find(em, Secrets.sha256(token), now));
-        known.filter(k -> k.lastSeenAt.isBefore(now.minus(SEEN_EVERY)))
-                .ifPresent(k -> seen(k, now));
+        known.ifPresent(
+                k ->
+                        Holder.used(
+                                tx,
+                                "SessionEntity",
+                                "lastSeenAt",
+                                k.identity.sessionId(),
+                                k.lastSeenAt,
+                                now));
         return known.map(Known::identity);
     }
 
-    private record Known(Identity identity, Instant lastSeenAt) {}
-
-    /**
-     * A session with its person, once for each role.
-     *
-     * @param role null if the person has none
-     */
-    private record Row(
-            String sessionId,
-            Instant lastSeenAt,
-            String userId,
-            String name,
-            boolean confirmed,
-            Locale locale,
-            Role role) {}
-
-    /** In one statement, for it is asked with every request. */
     private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
-        List<Row> rows =
-                Sql.query(
-                        Transactions.connection(em),
-                        "select s.id as session_id, s.last_seen_at, u.id as user_id, u.name,"
-                                + " u.confirmed_at, u.locale, r.role from users_session s join"
-                                + " users_user u on u.id = s.user_id left join users_role r on"
-                                + " r.user_id = u.id where s.token_hash = ? and s.expires_at > ?"
-                                + " and u.state = ?",
-                        row -> {
-                            String role = row.getString("role");
-                            return new Row(
-                                    row.getString("session_id"),
-                                    Sql.instant(row, "last_seen_at"),
-                                    row.getString("user_id"),
-                                    row.getString("name"),
-                                    row.getTimestamp("confirmed_at") != null,
-                                    new Locale(row.getString("locale")),
-                                    role == null ? null : Role.valueOf(role));
-                        },
+        return Holder.of(
+                        em,
+                        "users_session",
+                        "t.last_seen_at",
+                        row ->
+                                new Seen(
+                                        row.getString("secret_id"),
+                                        Sql.instant(row, "last_seen_at")),
                         tokenHash,
-                        now,
-                        User.State.ACTIVE.name());
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        Row first = rows.get(0);
-        Set<Role> roles =
-                rows.stream()
-                        .map(Row::role)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(
-                new Known(
-                        new Identity(
-                                first.userId,
-                                first.name,
-                                roles,
-                                first.confirmed,
-                                first.sessionId,
-                                first.locale,
-                                factors.isDue(em, first.userId, roles)),
-                        first.lastSeenAt));
-    }
-
-    private void seen(Known known, Instant now) {
-        try {
-            tx.run(
-                    Caller.system(),
-                    em ->
-                            em.createQuery(
-                                            "update SessionEntity s set s.lastSeenAt = :now where"
-                                                    + " s.id = :id and s.lastSeenAt < :before")
-                                    .setParameter("now", now)
-                                    .setParameter("id", known.identity.sessionId())
-                                    .setParameter("before", now.minus(SEEN_EVERY))
-                                    .executeUpdate());
-        } catch (RuntimeException e) {
-            // Nice to know, but no reason to turn anybody away.
-            LOG.debug("When a session was last seen could not be kept", e);
-        }
+                        now)
+                .map(
+                        holder ->
+                                new Known(
+                                        holder.identity(
+                                                factors.isDue(em, holder.userId(), holder.roles()),
+                                                holder.secret().sessionId,
+                                                null),
+                                        holder.secret().lastSeenAt));
     }
 }
