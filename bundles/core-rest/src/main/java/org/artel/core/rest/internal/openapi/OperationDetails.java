@@ -93,18 +93,24 @@ final class OperationDetails {
         }
         List<Who> allowed = allowed();
         operation.addExtension(ALLOW, allowed.stream().map(Who::name).toList());
-        operation.setSecurity(
-                allowed.contains(Who.ANYONE)
-                        ? List.of()
-                        : List.of(
-                                new SecurityRequirement().addList(StandardParts.BEARER),
-                                new SecurityRequirement().addList(StandardParts.COOKIE)));
+        operation.setSecurity(security(allowed.contains(Who.ANYONE)));
         scope().ifPresent(scope -> operation.addExtension(SCOPE, scope));
         completeParameters();
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
         }
         completeResponses();
+    }
+
+    /** What anyone may call may still answer more to whom it knows: then signing in is a choice. */
+    private static List<SecurityRequirement> security(boolean anyone) {
+        List<SecurityRequirement> ways = new ArrayList<>();
+        if (anyone) {
+            ways.add(new SecurityRequirement());
+        }
+        ways.add(new SecurityRequirement().addList(StandardParts.BEARER));
+        ways.add(new SecurityRequirement().addList(StandardParts.COOKIE));
+        return ways;
     }
 
     private List<Who> allowed() {

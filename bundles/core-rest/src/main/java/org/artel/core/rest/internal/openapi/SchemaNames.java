@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /**
  * Gives every class its own schema name. It follows from the class alone, so that what was
  * generated from one installation's document fits another one, which has other modules: the bundle,
- * the classes around it, its own name, and nothing said twice. {@code FeedsResource.Draft} in
- * {@code org.artel.booking} is {@code BookingFeedsDraft}; {@code NewBooking} stays what it is.
+ * the classes around it, its own name, and nothing said twice. {@code Consultants.NewAbsence} of
+ * {@code org.artel.booking} is {@code BookingConsultantsNewAbsence}; {@code NewBooking} stays what
+ * it is.
  */
 final class SchemaNames extends TypeNameResolver {
 
