@@ -39,7 +39,7 @@ const configuration = new Configuration({
 const organisations = new OrganisationsApi(configuration);
 
 const made = await organisations.organisationsCreateRaw({
-  idempotencyKey: crypto.randomUUID(),
+  idempotencyKey: `17 ${Date.now()}`,
   newOrganisation: {
     name: 'Клуб «Маяк»',
     legalForm: OrganisationsLegalForm.Ano,
