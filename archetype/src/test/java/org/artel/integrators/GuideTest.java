@@ -16,7 +16,7 @@ import org.junit.Test;
 /**
  * The integrators' guide says what the sources say. Above each block of code stands where it comes
  * from: {@code <!-- from: path -->}, of which it must be consecutive lines; {@code <!-- run: name
- * -->}, which ArchetypeIT does; or {@code <!-- not run: name -->}.
+ * -->}, which ArchetypeIT or ClientsIT does; or {@code <!-- not run: name -->}.
  */
 public class GuideTest {
 
@@ -33,9 +33,13 @@ public class GuideTest {
     @Test
     public void everyBlockIsQuotedOrRun() throws IOException {
         List<String> wrong = new ArrayList<>();
-        String run =
-                Files.readString(
-                        ROOT.resolve("itests/src/test/java/org/artel/itests/ArchetypeIT.java"));
+        StringBuilder run = new StringBuilder();
+        for (String test : List.of("ArchetypeIT", "ClientsIT")) {
+            run.append(
+                    Files.readString(
+                            ROOT.resolve(
+                                    "itests/src/test/java/org/artel/itests/" + test + ".java")));
+        }
         for (Path page : pages()) {
             Matcher block = BLOCK.matcher(Files.readString(page));
             while (block.find()) {
@@ -45,7 +49,7 @@ public class GuideTest {
                 } else if (block.group(1).equals("run")) {
                     String use =
                             "guide(\"%s\", \"%s\")".formatted(page.getFileName(), block.group(2));
-                    if (!run.contains(use)) {
+                    if (run.indexOf(use) < 0) {
                         wrong.add(what + " is not run");
                     }
                 } else if (block.group(1).equals("from")) {

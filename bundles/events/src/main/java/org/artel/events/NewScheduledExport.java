@@ -1,6 +1,7 @@
 package org.artel.events;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DayOfWeek;
 
 /**
  * Which list of an event somebody wants regularly. In words, so that one that is not known is told
@@ -12,28 +13,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public record NewScheduledExport(
         @Schema(
                         requiredMode = Schema.RequiredMode.REQUIRED,
-                        allowableValues = {"REGISTRATIONS", "ATTENDANCE", "CHECK_INS"})
+                        implementation = ScheduledExport.What.class)
                 String export,
         @Schema(
                         requiredMode = Schema.RequiredMode.REQUIRED,
-                        allowableValues = {"CSV", "XLSX"})
+                        implementation = ScheduledExport.Format.class)
                 String format,
         @Schema(
                         requiredMode = Schema.RequiredMode.REQUIRED,
-                        allowableValues = {"DAILY", "WEEKLY"})
+                        implementation = ScheduledExport.Every.class)
                 String every,
-        @Schema(
-                        nullable = true,
-                        allowableValues = {
-                            "MONDAY",
-                            "TUESDAY",
-                            "WEDNESDAY",
-                            "THURSDAY",
-                            "FRIDAY",
-                            "SATURDAY",
-                            "SUNDAY"
-                        })
-                String weekday,
+        @Schema(nullable = true, implementation = DayOfWeek.class) String weekday,
         @Schema(
                         requiredMode = Schema.RequiredMode.REQUIRED,
                         pattern = "([01][0-9]|2[0-3]):[0-5][0-9]",

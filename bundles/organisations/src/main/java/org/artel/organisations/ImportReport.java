@@ -1,5 +1,6 @@
 package org.artel.organisations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -43,5 +44,8 @@ public record ImportReport(
      * @param code machine-readable, such as {@code checksum}
      * @param detail in the caller's language
      */
-    public record RowError(String pointer, String code, String detail) {}
+    public record RowError(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String pointer,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String code,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String detail) {}
 }

@@ -14,6 +14,6 @@ public record Invitation(
         String id,
         @Schema(example = "irina@example.org") String email,
         OrganisationRole role,
-        String invitedBy,
+        @Schema(nullable = true) String invitedBy,
         Instant createdAt,
         Instant expiresAt) {}

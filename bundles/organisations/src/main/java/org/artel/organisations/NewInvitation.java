@@ -1,6 +1,7 @@
 package org.artel.organisations;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.artel.core.api.OrganisationRole;
 
 /**
  * Somebody to be invited, known by an address only.
@@ -8,5 +9,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param role LEADER or MEMBER
  */
 public record NewInvitation(
-        @Schema(example = "irina@example.org") String email,
-        @Schema(example = "MEMBER") String role) {}
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "irina@example.org")
+                String email,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        implementation = OrganisationRole.class,
+                        example = "MEMBER")
+                String role) {}

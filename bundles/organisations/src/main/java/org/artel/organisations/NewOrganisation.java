@@ -1,5 +1,7 @@
 package org.artel.organisations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * What may be said about an organisation: the body of a creation and the fields of a change.
  *
@@ -8,14 +10,15 @@ package org.artel.organisations;
  * @param slug made from the name if absent
  */
 public record NewOrganisation(
-        String name,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
         String shortName,
         String inn,
         String ogrn,
         String kpp,
-        String legalForm,
-        String city,
-        String region,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, implementation = LegalForm.class)
+                String legalForm,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String city,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String region,
         String address,
         String timeZone,
         Double latitude,

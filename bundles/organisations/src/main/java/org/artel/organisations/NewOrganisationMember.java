@@ -1,6 +1,8 @@
 package org.artel.organisations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import org.artel.core.api.OrganisationRole;
 
 /**
  * A person to be added.
@@ -9,4 +11,11 @@ import java.time.LocalDate;
  * @param from today if absent
  * @param to first day no more; no end if absent
  */
-public record NewOrganisationMember(String userId, String role, LocalDate from, LocalDate to) {}
+public record NewOrganisationMember(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String userId,
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        implementation = OrganisationRole.class)
+                String role,
+        LocalDate from,
+        LocalDate to) {}

@@ -1,5 +1,6 @@
 package org.artel.organisations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -18,23 +19,23 @@ import java.time.Instant;
 public record Organisation(
         String id,
         String name,
-        String shortName,
-        String inn,
-        String ogrn,
-        String kpp,
+        @Schema(nullable = true) String shortName,
+        @Schema(nullable = true) String inn,
+        @Schema(nullable = true) String ogrn,
+        @Schema(nullable = true) String kpp,
         LegalForm legalForm,
         String city,
         String region,
-        String address,
+        @Schema(nullable = true) String address,
         String timeZone,
-        Double latitude,
-        Double longitude,
-        String activity,
-        String description,
-        String website,
-        String email,
-        String phone,
-        String responsiblePerson,
+        @Schema(nullable = true) Double latitude,
+        @Schema(nullable = true) Double longitude,
+        @Schema(nullable = true) String activity,
+        @Schema(nullable = true) String description,
+        @Schema(nullable = true) String website,
+        @Schema(nullable = true) String email,
+        @Schema(nullable = true) String phone,
+        @Schema(nullable = true) String responsiblePerson,
         VerificationLevel verification,
         String slug,
         OrganisationState state,

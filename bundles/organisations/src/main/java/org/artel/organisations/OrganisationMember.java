@@ -1,5 +1,6 @@
 package org.artel.organisations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.artel.core.api.OrganisationRole;
 
@@ -13,7 +14,7 @@ import org.artel.core.api.OrganisationRole;
 public record OrganisationMember(
         String id,
         String userId,
-        String name,
+        @Schema(nullable = true) String name,
         OrganisationRole role,
         LocalDate from,
-        LocalDate to) {}
+        @Schema(nullable = true) LocalDate to) {}

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *     and small letters
  */
 public record Place(
-        @Schema(example = "Краснодарский край") String region,
-        @Schema(example = "Новороссийск") String city,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Краснодарский край")
+                String region,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Новороссийск") String city,
         @Schema(example = "12") long organisations) {}

@@ -8,7 +8,8 @@ import org.artel.core.api.OrganisationRole;
 public record ReceivedInvitation(
         String id,
         String organisationId,
-        @Schema(example = "Клуб юных моряков") String organisationName,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Клуб юных моряков")
+                String organisationName,
         OrganisationRole role,
         Instant createdAt,
         Instant expiresAt) {}

@@ -1,5 +1,6 @@
 package org.artel.organisations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,6 @@ public record Verification(
         String id,
         VerificationLevel level,
         VerificationLevel before,
-        String evidence,
+        @Schema(nullable = true) String evidence,
         String by,
         Instant at) {}

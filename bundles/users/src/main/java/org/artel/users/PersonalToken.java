@@ -1,5 +1,6 @@
 package org.artel.users;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,8 +18,8 @@ public record PersonalToken(
         String prefix,
         Instant createdAt,
         Instant expiresAt,
-        Instant lastUsedAt,
-        String token) {
+        @Schema(nullable = true) Instant lastUsedAt,
+        @Schema(nullable = true) String token) {
 
     public PersonalToken {
         scopes = List.copyOf(scopes);

@@ -1,5 +1,6 @@
 package org.artel.users;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,8 +22,8 @@ public record ServiceToken(
         Instant createdAt,
         Maker createdBy,
         Instant expiresAt,
-        Instant lastUsedAt,
-        String token) {
+        @Schema(nullable = true) Instant lastUsedAt,
+        @Schema(nullable = true) String token) {
 
     /** As what a service acts; never as more. */
     public enum Role {

@@ -5,17 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -87,56 +83,8 @@ public final class Browser implements AutoCloseable {
         width(DESK);
     }
 
-    /** Installs what is missing if it may, as the README says. */
     private static Path program(String name) {
-        Path path = Path.of("/usr/bin", name);
-        if (!Files.isExecutable(path)) {
-            install(path);
-        }
-        if (!Files.isExecutable(path)) {
-            throw new IllegalStateException(
-                    path + " is missing: install the packages chromium and chromium-driver");
-        }
-        return path;
-    }
-
-    /** One process at a time: tests run in two, and the second finds done what it waited for. */
-    private static void install(Path program) {
-        Path turn = Path.of(System.getProperty("java.io.tmpdir"), "artel-itest-packages.lock");
-        try (FileChannel channel =
-                        FileChannel.open(
-                                turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (!Files.isExecutable(program)) {
-                run("apt-get", "update");
-                run(
-                        "apt-get",
-                        "install",
-                        "-y",
-                        "--no-install-recommends",
-                        "chromium",
-                        "chromium-driver");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void run(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            process.getOutputStream().close();
-            process.waitFor(10, TimeUnit.MINUTES);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Packages.program(name, "chromium", "chromium-driver");
     }
 
     private static String axe() {

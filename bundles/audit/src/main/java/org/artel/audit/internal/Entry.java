@@ -41,7 +41,11 @@ public record Entry(
      * @param name null once the person was erased
      * @param address null for the shell, and once the person was erased
      */
-    public record Actor(String id, String role, String name, String address) {}
+    public record Actor(
+            String id,
+            String role,
+            @Schema(nullable = true) String name,
+            @Schema(nullable = true) String address) {}
 
     /**
      * What it was done to.

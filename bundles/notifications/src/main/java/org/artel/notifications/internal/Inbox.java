@@ -1,5 +1,6 @@
 package org.artel.notifications.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,9 +41,9 @@ public final class Inbox {
             String type,
             String title,
             String body,
-            String link,
+            @Schema(nullable = true) String link,
             Instant createdAt,
-            Instant readAt) {}
+            @Schema(nullable = true) Instant readAt) {}
 
     /**
      * What a person has not read.

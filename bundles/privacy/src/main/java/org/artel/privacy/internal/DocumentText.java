@@ -1,5 +1,6 @@
 package org.artel.privacy.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +17,11 @@ import org.artel.core.api.privacy.ConsentDocument;
  * @param body in the reader's language; paragraphs parted by empty lines
  */
 public record DocumentText(
-        String document, String version, String hash, String title, String body) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String document,
+        String version,
+        String hash,
+        String title,
+        String body) {
 
     public static DocumentText of(ConsentDocument document, Locale locale) {
         return new DocumentText(

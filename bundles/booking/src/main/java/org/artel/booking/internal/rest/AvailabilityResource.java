@@ -2,6 +2,7 @@ package org.artel.booking.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import javax.ws.rs.BeanParam;
@@ -50,9 +51,17 @@ public class AvailabilityResource {
     @Operation(summary = "When resources are open, taken and free; 62 days at most")
     public Calendars list(
             @BeanParam WantedParameters wanted,
-            @Parameter(required = true, example = "2030-03-12T00:00:00Z") @QueryParam("from")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-12T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
                     String from,
-            @Parameter(required = true, example = "2030-03-13T00:00:00Z") @QueryParam("to")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-13T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
                     String to,
             @Context Caller caller) {
         return new Calendars(
@@ -71,18 +80,38 @@ public class AvailabilityResource {
             description = "A room for 12 with a projector, two hours, this week.")
     public Slots slots(
             @BeanParam WantedParameters wanted,
-            @Parameter(required = true, example = "2030-03-12T00:00:00Z") @QueryParam("from")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-12T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
                     String from,
-            @Parameter(required = true, example = "2030-03-13T00:00:00Z") @QueryParam("to")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-13T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
                     String to,
-            @Parameter(description = "How long", required = true, example = "120")
+            @Parameter(
+                            description = "How long",
+                            required = true,
+                            example = "120",
+                            schema = @Schema(type = "integer"))
                     @QueryParam("minutes")
                     String minutes,
-            @Parameter(description = "Pieces or desks, 1 if left out") @QueryParam("quantity")
+            @Parameter(
+                            description = "Pieces or desks, 1 if left out",
+                            schema = @Schema(type = "integer"))
+                    @QueryParam("quantity")
                     String quantity,
-            @Parameter(description = "How many of one resource, 1 to 100") @QueryParam("each")
+            @Parameter(
+                            description = "How many of one resource, 1 to 100",
+                            schema = @Schema(type = "integer"))
+                    @QueryParam("each")
                     String each,
-            @Parameter(description = "How many, 1 to 100") @QueryParam("limit") String limit) {
+            @Parameter(description = "How many, 1 to 100", schema = @Schema(type = "integer"))
+                    @QueryParam("limit")
+                    String limit) {
         return new Slots(
                 availability.slots(
                         wanted.wanted(),

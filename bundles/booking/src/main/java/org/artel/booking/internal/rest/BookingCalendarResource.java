@@ -51,7 +51,7 @@ public class BookingCalendarResource {
             content =
                     @Content(
                             mediaType = Calendars.TYPE,
-                            schema = @Schema(type = "string"),
+                            schema = @Schema(type = "string", format = "binary"),
                             examples = @ExampleObject(value = FeedsResource.CALENDAR)))
     @ApiResponse(responseCode = "304", description = "Not changed since (If-None-Match)")
     public Response get(

@@ -96,10 +96,22 @@ public class BookingsResource {
             @QueryParam("organisation") String organisation,
             @QueryParam("person") String person,
             @QueryParam("series") String series,
-            @Parameter(example = "CONFIRMED") @QueryParam("state") String state,
-            @Parameter(description = "Ends after") @QueryParam("from") String from,
-            @Parameter(description = "Begins before") @QueryParam("to") String to,
-            @Parameter(description = "true: only requests that the caller may decide on")
+            @Parameter(example = "CONFIRMED", schema = @Schema(implementation = BookingState.class))
+                    @QueryParam("state")
+                    String state,
+            @Parameter(
+                            description = "Ends after",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "Begins before",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
+                    String to,
+            @Parameter(
+                            description = "true: only requests that the caller may decide on",
+                            schema = @Schema(type = "boolean"))
                     @QueryParam("deciding")
                     String deciding,
             @BeanParam Paging paging,
@@ -171,8 +183,16 @@ public class BookingsResource {
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") String ifMatch,
-            @Parameter(description = "THIS, FOLLOWING or ALL") @QueryParam("scope") String scope,
-            @Parameter(description = "FAIL or SKIP") @QueryParam("onConflict") String onConflict,
+            @Parameter(
+                            description = "THIS, FOLLOWING or ALL",
+                            schema = @Schema(implementation = Scope.class))
+                    @QueryParam("scope")
+                    String scope,
+            @Parameter(
+                            description = "FAIL or SKIP",
+                            schema = @Schema(implementation = OnConflict.class))
+                    @QueryParam("onConflict")
+                    String onConflict,
             @RequestBody(content = @Content(schema = @Schema(implementation = BookingChange.class)))
                     MergePatch patch,
             @Context Caller caller) {

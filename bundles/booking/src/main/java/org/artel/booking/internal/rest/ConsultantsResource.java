@@ -94,11 +94,20 @@ public class ConsultantsResource {
             description = "At most 500: ask for the days after the last one for more.")
     public AvailabilityResource.Slots slots(
             @PathParam("id") String id,
-            @Parameter(required = true, example = "2030-03-12T00:00:00Z") @QueryParam("from")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-12T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
                     String from,
-            @Parameter(required = true, example = "2030-03-26T00:00:00Z") @QueryParam("to")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-26T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
                     String to,
-            @Parameter(description = "How long", example = "60") @QueryParam("minutes")
+            @Parameter(description = "How long", example = "60", schema = @Schema(type = "integer"))
+                    @QueryParam("minutes")
                     String minutes) {
         Instant start = Parameters.instant("from", from);
         Instant end = Parameters.instant("to", to);

@@ -64,10 +64,16 @@ public class ConsultationsResource {
     public Page<Consultations.Consultation> list(
             @QueryParam("consultant") String consultant,
             @Parameter(description = "Who is advised") @QueryParam("person") String person,
-            @Parameter(description = "Ends after", example = "2030-03-12T00:00:00Z")
+            @Parameter(
+                            description = "Ends after",
+                            example = "2030-03-12T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("from")
                     String from,
-            @Parameter(description = "Begins before", example = "2030-03-13T00:00:00Z")
+            @Parameter(
+                            description = "Begins before",
+                            example = "2030-03-13T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("to")
                     String to,
             @Parameter(description = "The latest first", schema = @Schema(type = "boolean"))

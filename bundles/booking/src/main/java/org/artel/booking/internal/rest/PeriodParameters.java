@@ -1,6 +1,7 @@
 package org.artel.booking.internal.rest;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import javax.ws.rs.QueryParam;
 import org.artel.booking.ResourceKind;
@@ -15,18 +16,23 @@ public class PeriodParameters {
     @Parameter(
             description = "Beginning of the period",
             required = true,
-            example = "2030-03-01T00:00:00+03:00")
+            example = "2030-03-01T00:00:00+03:00",
+            schema = @Schema(type = "string", format = "date-time"))
     @QueryParam("from")
     private String from;
 
     @Parameter(
             description = "Its end, exclusive; at most 366 days later",
             required = true,
-            example = "2030-04-01T00:00:00+03:00")
+            example = "2030-04-01T00:00:00+03:00",
+            schema = @Schema(type = "string", format = "date-time"))
     @QueryParam("to")
     private String to;
 
-    @Parameter(description = "DESK, HOT_DESK, ROOM, EQUIPMENT or CONSULTANT", example = "ROOM")
+    @Parameter(
+            description = "DESK, HOT_DESK, ROOM, EQUIPMENT or CONSULTANT",
+            example = "ROOM",
+            schema = @Schema(implementation = ResourceKind.class))
     @QueryParam("kind")
     private String kind;
 

@@ -58,7 +58,9 @@ public class QuotasResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "What one spent and has left of one's own quotas")
     public Quotas.Own own(
-            @Parameter(description = "A moment in the periods meant; now if left out")
+            @Parameter(
+                            description = "A moment in the periods meant; now if left out",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("at")
                     String at,
             @Context Caller caller) {
@@ -71,7 +73,9 @@ public class QuotasResource {
     @Operation(summary = "What an organisation spent and has left, and by whom")
     public Quotas.Overview overview(
             @PathParam("id") String id,
-            @Parameter(description = "A moment in the periods meant; now if left out")
+            @Parameter(
+                            description = "A moment in the periods meant; now if left out",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("at")
                     String at,
             @Context Caller caller) {

@@ -76,7 +76,10 @@ public class ResourcesResource {
     @Operation(summary = "What can be booked, by name")
     public Page<Resource> list(
             @BeanParam WantedParameters wanted,
-            @Parameter(description = "ACTIVE, or for staff ARCHIVED") @QueryParam("state")
+            @Parameter(
+                            description = "ACTIVE, or for staff ARCHIVED",
+                            schema = @Schema(implementation = ResourceState.class))
+                    @QueryParam("state")
                     String state,
             @BeanParam Paging paging,
             @Context Caller caller) {
@@ -159,9 +162,17 @@ public class ResourcesResource {
             description = "Whose booking takes it is told only to those who may know.")
     public Availability.OfResource availability(
             @PathParam("id") String id,
-            @Parameter(required = true, example = "2030-03-12T00:00:00Z") @QueryParam("from")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-12T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
                     String from,
-            @Parameter(required = true, example = "2030-03-13T00:00:00Z") @QueryParam("to")
+            @Parameter(
+                            required = true,
+                            example = "2030-03-13T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
                     String to,
             @Context Caller caller) {
         return availability.of(

@@ -91,15 +91,28 @@ public class StatisticsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))
             })
     public Response occupancyTable(
             @BeanParam PeriodParameters period,
-            @Parameter(description = "RESOURCE (default) or HOUR") @QueryParam("rows") String rows,
-            @Parameter(description = FORMAT) @QueryParam("format") String format,
+            @Parameter(
+                            description = "RESOURCE (default) or HOUR",
+                            schema = @Schema(implementation = Rows.class))
+                    @QueryParam("rows")
+                    String rows,
+            @Parameter(
+                            description = FORMAT,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"csv", "xlsx"},
+                                            defaultValue = "csv"))
+                    @QueryParam("format")
+                    String format,
             @Context Caller caller) {
         boolean hours = Parameters.one(Rows.class, "rows", rows) == Rows.HOUR;
         OccupancyStatistics.Occupied found = occupancy.occupancy(period.filter());
@@ -136,14 +149,23 @@ public class StatisticsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))
             })
     public Response organisationsTable(
             @BeanParam PeriodParameters period,
-            @Parameter(description = FORMAT) @QueryParam("format") String format,
+            @Parameter(
+                            description = FORMAT,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"csv", "xlsx"},
+                                            defaultValue = "csv"))
+                    @QueryParam("format")
+                    String format,
             @Context Caller caller) {
         return file(
                 StatisticsTables.ORGANISATIONS,
@@ -164,7 +186,10 @@ public class StatisticsResource {
             content = @Content(schema = @Schema(implementation = PartyStatistics.NoShows.class)))
     public PartyStatistics.NoShows noShows(
             @BeanParam PeriodParameters period,
-            @Parameter(description = "RESOURCE (default) or ORGANISATION") @QueryParam("by")
+            @Parameter(
+                            description = "RESOURCE (default) or ORGANISATION",
+                            schema = @Schema(implementation = PartyStatistics.By.class))
+                    @QueryParam("by")
                     String by,
             @BeanParam Paging paging) {
         return parties.noShows(period.filter(), by(by), paging.request());
@@ -179,16 +204,28 @@ public class StatisticsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))
             })
     public Response noShowsTable(
             @BeanParam PeriodParameters period,
-            @Parameter(description = "RESOURCE (default) or ORGANISATION") @QueryParam("by")
+            @Parameter(
+                            description = "RESOURCE (default) or ORGANISATION",
+                            schema = @Schema(implementation = PartyStatistics.By.class))
+                    @QueryParam("by")
                     String by,
-            @Parameter(description = FORMAT) @QueryParam("format") String format,
+            @Parameter(
+                            description = FORMAT,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"csv", "xlsx"},
+                                            defaultValue = "csv"))
+                    @QueryParam("format")
+                    String format,
             @Context Caller caller) {
         return file(
                 StatisticsTables.NO_SHOWS,
@@ -222,15 +259,28 @@ public class StatisticsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))
             })
     public Response refusalsTable(
             @BeanParam PeriodParameters period,
-            @Parameter(description = "RESOURCE (default) or HOUR") @QueryParam("rows") String rows,
-            @Parameter(description = FORMAT) @QueryParam("format") String format,
+            @Parameter(
+                            description = "RESOURCE (default) or HOUR",
+                            schema = @Schema(implementation = Rows.class))
+                    @QueryParam("rows")
+                    String rows,
+            @Parameter(
+                            description = FORMAT,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"csv", "xlsx"},
+                                            defaultValue = "csv"))
+                    @QueryParam("format")
+                    String format,
             @Context Caller caller) {
         boolean hours = Parameters.one(Rows.class, "rows", rows) == Rows.HOUR;
         RefusalStatistics.Refused found = refusals.refusals(period.filter());

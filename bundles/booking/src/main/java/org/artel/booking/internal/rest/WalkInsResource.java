@@ -54,7 +54,10 @@ public class WalkInsResource {
             summary = "One's own tickets",
             description = "Consultants and staff see everybody who waits.")
     public Page<WalkIns.Ticket> list(
-            @Parameter(description = "Of one's own: WAITING, CALLED or LEFT", example = "WAITING")
+            @Parameter(
+                            description = "Of one's own: WAITING, CALLED or LEFT",
+                            example = "WAITING",
+                            schema = @Schema(implementation = WalkIns.State.class))
                     @QueryParam("state")
                     String state,
             @Parameter(

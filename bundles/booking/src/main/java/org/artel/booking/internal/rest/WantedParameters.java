@@ -1,6 +1,7 @@
 package org.artel.booking.internal.rest;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import javax.ws.rs.QueryParam;
 import org.artel.booking.ResourceKind;
@@ -10,7 +11,10 @@ import org.artel.core.rest.Parameters;
 /** Which resources are wanted; use as {@code @BeanParam}. */
 public class WantedParameters {
 
-    @Parameter(description = "DESK, HOT_DESK, ROOM or EQUIPMENT", example = "ROOM")
+    @Parameter(
+            description = "DESK, HOT_DESK, ROOM or EQUIPMENT",
+            example = "ROOM",
+            schema = @Schema(implementation = ResourceKind.class))
     @QueryParam("kind")
     private String kind;
 
@@ -22,7 +26,7 @@ public class WantedParameters {
     @QueryParam("location")
     private String location;
 
-    @Parameter(description = "At least so much", example = "12")
+    @Parameter(description = "At least so much", example = "12", schema = @Schema(type = "integer"))
     @QueryParam("capacity")
     private String capacity;
 

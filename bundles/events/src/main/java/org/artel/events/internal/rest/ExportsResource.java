@@ -50,14 +50,23 @@ public class ExportsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))
             })
     public Response registrations(
             @PathParam("event") String event,
-            @Parameter(description = FORMAT) @QueryParam("format") String format,
+            @Parameter(
+                            description = FORMAT,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"csv", "xlsx"},
+                                            defaultValue = "csv"))
+                    @QueryParam("format")
+                    String format,
             @Context Caller caller) {
         return exports.of(ScheduledExport.What.REGISTRATIONS, event, caller)
                 .download(format, caller.locale());
@@ -71,14 +80,23 @@ public class ExportsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))
             })
     public Response attendance(
             @PathParam("event") String event,
-            @Parameter(description = FORMAT) @QueryParam("format") String format,
+            @Parameter(
+                            description = FORMAT,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"csv", "xlsx"},
+                                            defaultValue = "csv"))
+                    @QueryParam("format")
+                    String format,
             @Context Caller caller) {
         return exports.of(ScheduledExport.What.ATTENDANCE, event, caller)
                 .download(format, caller.locale());
@@ -92,14 +110,23 @@ public class ExportsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))
             })
     public Response checkIns(
             @PathParam("event") String event,
-            @Parameter(description = FORMAT) @QueryParam("format") String format,
+            @Parameter(
+                            description = FORMAT,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"csv", "xlsx"},
+                                            defaultValue = "csv"))
+                    @QueryParam("format")
+                    String format,
             @Context Caller caller) {
         return exports.of(ScheduledExport.What.CHECK_INS, event, caller)
                 .download(format, caller.locale());

@@ -122,7 +122,7 @@ public class FeedsResource {
             content =
                     @Content(
                             mediaType = Calendars.TYPE,
-                            schema = @Schema(type = "string"),
+                            schema = @Schema(type = "string", format = "binary"),
                             examples = @ExampleObject(value = CALENDAR)))
     @ApiResponse(responseCode = "304", description = "Not changed since (If-None-Match)")
     @ApiResponse(responseCode = "404", description = "Revoked, or never there")

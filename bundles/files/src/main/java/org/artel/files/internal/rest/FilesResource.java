@@ -176,7 +176,7 @@ public class FilesResource {
             @Context HttpHeaders headers,
             @Context Request request,
             @Context Caller caller) {
-        return content(id, Rendition.ORIGINAL.word(), range, ifRange, headers, request, caller);
+        return rendition(id, Rendition.ORIGINAL.word(), range, ifRange, headers, request, caller);
     }
 
     @GET
@@ -200,7 +200,7 @@ public class FilesResource {
     @ApiResponse(responseCode = "304", description = "As the client has it")
     @ApiResponse(responseCode = "404", description = "Absent, or not for the caller")
     @ApiResponse(responseCode = "416", description = "No such range")
-    public Response content(
+    public Response rendition(
             @PathParam("id") String id,
             @Parameter(
                             schema =

@@ -71,7 +71,7 @@ public class CategoryPeopleResource {
             responseCode = "201",
             description = "Listed",
             content = @Content(schema = @Schema(implementation = CategoryPerson.class)))
-    public Response list(
+    public Response add(
             @PathParam("category") String category,
             Listed body,
             @Context UriInfo uri,

@@ -80,7 +80,11 @@ public class ImportsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = "object"),
+                            schema =
+                                    @Schema(
+                                            type = "object",
+                                            additionalProperties =
+                                                    Schema.AdditionalPropertiesValue.TRUE),
                             examples = @ExampleObject(value = EXAMPLE)))
     @ApiResponse(
             responseCode = "200",

@@ -132,7 +132,10 @@ public class TopicsResource {
             @Parameter(description = "Id of a person, or me") @QueryParam("author") String author,
             @QueryParam("event") String event,
             @QueryParam("organisation") String organisation,
-            @Parameter(description = "Only what the caller has not read") @QueryParam("unread")
+            @Parameter(
+                            description = "Only what the caller has not read",
+                            schema = @Schema(type = "boolean"))
+                    @QueryParam("unread")
                     String unread,
             @Parameter(
                             schema =

@@ -87,7 +87,9 @@ public class RecipientsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))

@@ -83,7 +83,7 @@ public final class ImportResource {
                             content =
                                     @Content(
                                             mediaType = "text/csv",
-                                            schema = @Schema(type = "string"),
+                                            schema = @Schema(type = "string", format = "binary"),
                                             examples = @ExampleObject(EXAMPLE))))
     @ApiResponse(
             responseCode = "200",
@@ -98,9 +98,15 @@ public final class ImportResource {
     @ApiResponse(responseCode = "413", description = "Over 64 MiB")
     public Response run(
             InputStream csv,
-            @Parameter(description = "Tell what would happen, write nothing") @QueryParam("dryRun")
+            @Parameter(
+                            description = "Tell what would happen, write nothing",
+                            schema = @Schema(type = "boolean"))
+                    @QueryParam("dryRun")
                     String dryRun,
-            @Parameter(description = "Write nothing if any row is rejected") @QueryParam("atomic")
+            @Parameter(
+                            description = "Write nothing if any row is rejected",
+                            schema = @Schema(type = "boolean"))
+                    @QueryParam("atomic")
                     String atomic,
             @Parameter(description = "respond-async for a long import") @HeaderParam("Prefer")
                     String prefer,

@@ -66,7 +66,10 @@ public final class InvitationsResource {
                     "The address gets a letter, and whoever has confirmed it finds the invitation under"
                             + " /api/me/invitations, also after registering later. The answer is the same"
                             + " whether the address is registered or not. Valid for 14 days.")
-    @ApiResponse(responseCode = "201", description = "Invited")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Invited",
+            content = @Content(schema = @Schema(implementation = Invitation.class)))
     @ApiResponse(
             responseCode = "409",
             description =
@@ -97,6 +100,10 @@ public final class InvitationsResource {
     @Path("/{invitationId}")
     @Allow({Who.STAFF, Who.LEADER})
     @Operation(summary = "One open invitation")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The invitation with its ETag",
+            content = @Content(schema = @Schema(implementation = Invitation.class)))
     public Response get(
             @PathParam("id") String id,
             @PathParam("invitationId") String invitationId,

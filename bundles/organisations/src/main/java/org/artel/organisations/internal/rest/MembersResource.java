@@ -1,6 +1,9 @@
 package org.artel.organisations.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import javax.ws.rs.BeanParam;
@@ -28,6 +31,7 @@ import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
 import org.artel.organisations.NewOrganisationMember;
 import org.artel.organisations.OrganisationMember;
+import org.artel.organisations.OrganisationMemberChange;
 import org.artel.organisations.OrganisationMembers;
 import org.artel.organisations.Versioned;
 import org.osgi.service.component.annotations.Activate;
@@ -63,7 +67,10 @@ public final class MembersResource {
     @Operation(
             summary = "Add a person",
             description = "From today without end, unless dates are given.")
-    @ApiResponse(responseCode = "201", description = "Added")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(schema = @Schema(implementation = OrganisationMember.class)))
     @ApiResponse(
             responseCode = "409",
             description = "The person belongs to it in that time already")
@@ -81,6 +88,10 @@ public final class MembersResource {
     @Path("/{membershipId}")
     @Allow({Who.STAFF, Who.MEMBER})
     @Operation(summary = "One membership")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The membership with its ETag",
+            content = @Content(schema = @Schema(implementation = OrganisationMember.class)))
     public Response get(
             @PathParam("id") String id,
             @PathParam("membershipId") String membershipId,
@@ -96,11 +107,23 @@ public final class MembersResource {
     @ApiResponse(
             responseCode = "409",
             description = "Periods would overlap, or the last leader would go")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The membership with its ETag",
+            content = @Content(schema = @Schema(implementation = OrganisationMember.class)))
     public Response change(
             @PathParam("id") String id,
             @PathParam("membershipId") String membershipId,
             @HeaderParam("If-Match") String ifMatch,
-            MergePatch patch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    OrganisationMemberChange
+                                                                            .class)))
+                    MergePatch patch,
             @Context Caller caller) {
         long version = IfMatch.version(ifMatch);
         return ok(

@@ -2,6 +2,9 @@ package org.artel.organisations.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import javax.ws.rs.BeanParam;
@@ -30,13 +33,16 @@ import org.artel.core.rest.MergePatch;
 import org.artel.core.rest.Paging;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Who;
+import org.artel.organisations.LegalForm;
 import org.artel.organisations.NewOrganisation;
 import org.artel.organisations.NewVerification;
 import org.artel.organisations.Organisation;
 import org.artel.organisations.OrganisationFilter;
+import org.artel.organisations.OrganisationState;
 import org.artel.organisations.Organisations;
 import org.artel.organisations.Place;
 import org.artel.organisations.Verification;
+import org.artel.organisations.VerificationLevel;
 import org.artel.organisations.Versioned;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,10 +77,17 @@ public final class OrganisationsResource {
             @Parameter(example = "Новороссийск") @QueryParam("city") String city,
             @Parameter(example = "Краснодарский край") @QueryParam("region") String region,
             @Parameter(example = "environment") @QueryParam("activity") String activity,
-            @Parameter(example = "ANO") @QueryParam("legalForm") String legalForm,
+            @Parameter(example = "ANO", schema = @Schema(implementation = LegalForm.class))
+                    @QueryParam("legalForm")
+                    String legalForm,
             @Parameter(description = "Present or former slug") @QueryParam("slug") String slug,
-            @Parameter(example = "L1") @QueryParam("verification") String verification,
-            @Parameter(description = "ACTIVE, or for staff ARCHIVED") @QueryParam("state")
+            @Parameter(example = "L1", schema = @Schema(implementation = VerificationLevel.class))
+                    @QueryParam("verification")
+                    String verification,
+            @Parameter(
+                            description = "ACTIVE, or for staff ARCHIVED",
+                            schema = @Schema(implementation = OrganisationState.class))
+                    @QueryParam("state")
                     String state,
             @BeanParam Paging paging,
             @Context Caller caller) {
@@ -112,7 +125,10 @@ public final class OrganisationsResource {
             description =
                     "A person who is not staff needs a confirmed e-mail address and becomes the"
                             + " leader.")
-    @ApiResponse(responseCode = "201", description = "Added")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(schema = @Schema(implementation = Organisation.class)))
     @ApiResponse(responseCode = "409", description = "INN, OGRN or slug is taken")
     public Response create(NewOrganisation body, @Context UriInfo uri, @Context Caller caller) {
         Versioned<Organisation> created = organisations.create(required(body), caller);
@@ -123,7 +139,10 @@ public final class OrganisationsResource {
     @Path("/{id}")
     @Allow(Who.ANYONE)
     @Operation(summary = "One organisation")
-    @ApiResponse(responseCode = "200", description = "The organisation with its ETag")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The organisation with its ETag",
+            content = @Content(schema = @Schema(implementation = Organisation.class)))
     public Response get(@PathParam("id") String id, @Context Caller caller) {
         return ok(organisations.get(id, caller));
     }
@@ -132,6 +151,10 @@ public final class OrganisationsResource {
     @Path("/by-slug/{slug}")
     @Allow(Who.ANYONE)
     @Operation(summary = "The organisation that has or had this slug")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The organisation with its ETag",
+            content = @Content(schema = @Schema(implementation = Organisation.class)))
     public Response bySlug(@PathParam("slug") String slug, @Context Caller caller) {
         return ok(organisations.bySlug(slug, caller));
     }
@@ -145,10 +168,21 @@ public final class OrganisationsResource {
             description =
                     "A new name, INN or OGRN drops a verification by staff to what the numbers"
                             + " give.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The organisation with its ETag",
+            content = @Content(schema = @Schema(implementation = Organisation.class)))
     public Response change(
             @PathParam("id") String id,
             @HeaderParam("If-Match") String ifMatch,
-            MergePatch patch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    NewOrganisation.class)))
+                    MergePatch patch,
             @Context Caller caller) {
         return ok(
                 organisations.change(
@@ -170,6 +204,10 @@ public final class OrganisationsResource {
     @Allow(Who.STAFF)
     @Operation(summary = "Bring an archived organisation back")
     @ApiResponse(responseCode = "409", description = "Its INN or OGRN belongs to another one now")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The organisation with its ETag",
+            content = @Content(schema = @Schema(implementation = Organisation.class)))
     public Response restore(@PathParam("id") String id, @Context Caller caller) {
         return ok(organisations.restore(id, caller));
     }
@@ -179,6 +217,10 @@ public final class OrganisationsResource {
     @Allow(Who.STAFF)
     @Operation(summary = "Set the level of verification")
     @ApiResponse(responseCode = "409", description = "L1 and above need INN and OGRN")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The organisation with its ETag",
+            content = @Content(schema = @Schema(implementation = Organisation.class)))
     public Response verify(
             @PathParam("id") String id, NewVerification body, @Context Caller caller) {
         return ok(organisations.verify(id, required(body), caller));

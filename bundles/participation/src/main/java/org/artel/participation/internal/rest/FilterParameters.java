@@ -52,11 +52,15 @@ public class FilterParameters {
     @QueryParam("from")
     @Parameter(
             description = "When it began, this instant or later",
-            example = "2026-01-01T00:00:00Z")
+            example = "2026-01-01T00:00:00Z",
+            schema = @Schema(type = "string", format = "date-time"))
     private String from;
 
     @QueryParam("to")
-    @Parameter(description = "When it began, before this instant", example = "2026-07-01T00:00:00Z")
+    @Parameter(
+            description = "When it began, before this instant",
+            example = "2026-07-01T00:00:00Z",
+            schema = @Schema(type = "string", format = "date-time"))
     private String to;
 
     @QueryParam("revisions")

@@ -108,7 +108,9 @@ public final class ParticipationsResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))

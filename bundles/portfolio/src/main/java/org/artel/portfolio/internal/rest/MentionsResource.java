@@ -78,8 +78,16 @@ public class MentionsResource {
     public Page<Mention> list(
             @QueryParam("organisation") String organisation,
             @QueryParam("publication") String publication,
-            @Parameter(description = "Published then or later") @QueryParam("from") String from,
-            @Parameter(description = "Published before that") @QueryParam("to") String to,
+            @Parameter(
+                            description = "Published then or later",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "Published before that",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
+                    String to,
             @Parameter(schema = @Schema(implementation = Network.class)) @QueryParam("network")
                     String network,
             @BeanParam Paging paging,
@@ -106,12 +114,23 @@ public class MentionsResource {
     @ApiResponse(
             responseCode = "200",
             description = "The table",
-            content = @Content(mediaType = Table.CSV, schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = Table.CSV,
+                            schema = @Schema(type = "string", format = "binary")))
     public Response csv(
             @QueryParam("organisation") String organisation,
             @QueryParam("publication") String publication,
-            @Parameter(description = "Published then or later") @QueryParam("from") String from,
-            @Parameter(description = "Published before that") @QueryParam("to") String to,
+            @Parameter(
+                            description = "Published then or later",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "Published before that",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
+                    String to,
             @Parameter(schema = @Schema(implementation = Network.class)) @QueryParam("network")
                     String network,
             @Context Caller caller) {
@@ -133,8 +152,16 @@ public class MentionsResource {
     public Response xlsx(
             @QueryParam("organisation") String organisation,
             @QueryParam("publication") String publication,
-            @Parameter(description = "Published then or later") @QueryParam("from") String from,
-            @Parameter(description = "Published before that") @QueryParam("to") String to,
+            @Parameter(
+                            description = "Published then or later",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "Published before that",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
+                    String to,
             @Parameter(schema = @Schema(implementation = Network.class)) @QueryParam("network")
                     String network,
             @Context Caller caller) {

@@ -2,6 +2,7 @@ package org.artel.surveys.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -54,7 +55,10 @@ public class CrossTableResource {
                             required = true)
                     @QueryParam("question")
                     String question,
-            @Parameter(description = "ACTIVITY (default), CITY, SOURCE or ANSWER") @QueryParam("by")
+            @Parameter(
+                            description = "ACTIVITY (default), CITY, SOURCE or ANSWER",
+                            schema = @Schema(implementation = CrossTable.By.class))
+                    @QueryParam("by")
                     String by,
             @Parameter(description = "With ANSWER, key of the question that makes the groups")
                     @QueryParam("other")

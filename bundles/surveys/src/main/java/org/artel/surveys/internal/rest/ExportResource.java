@@ -54,7 +54,9 @@ public class ExportResource {
             responseCode = "200",
             description = "The table",
             content = {
-                @Content(mediaType = Table.CSV, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = Table.CSV,
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(
                         mediaType = Table.XLSX,
                         schema = @Schema(type = "string", format = "binary"))

@@ -66,7 +66,10 @@ public class ResultsResource {
                             + " be told from the difference, and shown from five on.")
     public Results results(
             @PathParam("survey") String survey,
-            @Parameter(description = "ONLINE, INTERVIEW or PAPER only") @QueryParam("source")
+            @Parameter(
+                            description = "ONLINE, INTERVIEW or PAPER only",
+                            schema = @Schema(implementation = Source.class))
+                    @QueryParam("source")
                     String source,
             @Context Caller caller) {
         return counting.results(survey, Parameters.one(Source.class, "source", source), caller);

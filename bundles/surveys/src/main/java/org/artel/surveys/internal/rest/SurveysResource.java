@@ -67,7 +67,11 @@ public class SurveysResource {
                     "Staff see all; others those that are for them and were opened. Without their"
                             + " questions.")
     public Page<Survey> list(
-            @Parameter(description = "DRAFT, OPEN or CLOSED") @QueryParam("state") String state,
+            @Parameter(
+                            description = "DRAFT, OPEN or CLOSED",
+                            schema = @Schema(implementation = SurveyState.class))
+                    @QueryParam("state")
+                    String state,
             @BeanParam Paging paging,
             @Context Caller caller) {
         return surveys.list(

@@ -55,6 +55,8 @@ final class ApiDocument {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ModelConverters.class.getClassLoader());
+        // One type for one enumeration, wherever it occurs.
+        ModelResolver.enumsAsRef = true;
         try {
             return build(resources, version);
         } finally {

@@ -3,6 +3,8 @@ package org.artel.core.rest.internal.openapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -52,7 +54,16 @@ public class OpenApiResource {
             summary = "This description",
             description =
                     "OpenAPI 3.0 of what is installed right now: it changes when modules come and go.")
-    @ApiResponse(responseCode = "200", description = "The OpenAPI document")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The OpenAPI document",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = "object",
+                                            additionalProperties =
+                                                    Schema.AdditionalPropertiesValue.TRUE)))
     @ApiResponse(responseCode = "304", description = "Not changed since (If-None-Match)")
     public Response get(@Context Request request) throws JsonProcessingException {
         Made made = current();

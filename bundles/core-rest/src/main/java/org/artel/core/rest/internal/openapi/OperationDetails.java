@@ -24,8 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
@@ -55,6 +53,10 @@ final class OperationDetails {
 
     private static final String IF_MATCH = "If-Match";
     private static final String JSON = javax.ws.rs.core.MediaType.APPLICATION_JSON;
+
+    /** What is read as it comes; all else that is no JSON is a file. */
+    private static final Set<String> TEXTS = Set.of("text/plain", "text/html", "text/event-stream");
+
     private static final Pattern IN_PATH = Pattern.compile("\\{([^}]+)}");
     private static final Pattern MODULE = Pattern.compile("^/api/([^/{]+)");
     private static final Set<HttpMethod> WRITES =
@@ -91,18 +93,24 @@ final class OperationDetails {
         }
         List<Who> allowed = allowed();
         operation.addExtension(ALLOW, allowed.stream().map(Who::name).toList());
-        operation.setSecurity(
-                allowed.contains(Who.ANYONE)
-                        ? List.of()
-                        : List.of(
-                                new SecurityRequirement().addList(StandardParts.BEARER),
-                                new SecurityRequirement().addList(StandardParts.COOKIE)));
+        operation.setSecurity(security(allowed.contains(Who.ANYONE)));
         scope().ifPresent(scope -> operation.addExtension(SCOPE, scope));
         completeParameters();
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
         }
         completeResponses();
+    }
+
+    /** What anyone may call may still answer more to whom it knows: then signing in is a choice. */
+    private static List<SecurityRequirement> security(boolean anyone) {
+        List<SecurityRequirement> ways = new ArrayList<>();
+        if (anyone) {
+            ways.add(new SecurityRequirement());
+        }
+        ways.add(new SecurityRequirement().addList(StandardParts.BEARER));
+        ways.add(new SecurityRequirement().addList(StandardParts.COOKIE));
+        return ways;
     }
 
     private List<Who> allowed() {
@@ -126,21 +134,20 @@ final class OperationDetails {
         return path.substring(resource.base().length() + 1).replaceFirst("/.*", "");
     }
 
-    /** {@code exampleNoteCreate}: does not change when other modules come and go. */
+    /**
+     * {@code exampleNotesCreate}: the bundle, the resource, the method, and nothing said twice. It
+     * does not change when other modules come and go.
+     */
     private String operationId() {
         io.swagger.v3.oas.annotations.Operation word =
                 method.getAnnotation(io.swagger.v3.oas.annotations.Operation.class);
         String wanted = word == null ? "" : word.operationId();
         if (wanted.isEmpty()) {
+            String what = SchemaNames.stem(resource.type());
+            String does = SchemaNames.capitalised(method.getName());
             wanted =
-                    Stream.of(
-                                    resource.module(),
-                                    resource.type().getSimpleName().replaceFirst("Resource$", ""),
-                                    method.getName())
-                            .filter(part -> !part.isEmpty())
-                            .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
-                            .collect(Collectors.joining())
-                            .replaceAll("[^A-Za-z0-9_]", "");
+                    SchemaNames.after(SchemaNames.bundle(resource.type()), what)
+                            + (what.endsWith(does) ? "" : does);
             wanted = Character.toLowerCase(wanted.charAt(0)) + wanted.substring(1);
         }
         String id = wanted;
@@ -247,7 +254,10 @@ final class OperationDetails {
         if (code.equals("204") || code.startsWith("3")) {
             response.setContent(null);
         } else if (empty && good) {
-            response.setContent(method.getReturnType() == void.class ? null : usualContent());
+            response.setContent(
+                    method.getReturnType() == void.class
+                            ? null
+                            : code.equals("202") ? workUnderWay() : usualContent());
         } else if (empty) {
             response.setContent(StandardParts.problemContent());
         }
@@ -270,10 +280,23 @@ final class OperationDetails {
         }
     }
 
+    private Content workUnderWay() {
+        return new Content()
+                .addMediaType(
+                        JSON,
+                        new MediaType()
+                                .schema(reader.schemaOf(org.artel.core.api.Operation.class)));
+    }
+
     private Content usualContent() {
+        List<String> types = produces();
+        boolean file = types.stream().anyMatch(type -> !type.endsWith("json"));
         Content content = new Content();
-        for (String type : produces()) {
-            content.addMediaType(type, new MediaType().schema(usualSchema(type)));
+        for (String type : types) {
+            // A file's resource speaks JSON as well, for what goes wrong.
+            if (!file || !type.equals(JSON)) {
+                content.addMediaType(type, new MediaType().schema(usualSchema(type)));
+            }
         }
         return content;
     }
@@ -286,9 +309,7 @@ final class OperationDetails {
                             : reader.schemaOf(method.getGenericReturnType());
             return schema == null ? new ObjectSchema() : schema;
         }
-        return mediaType.startsWith("text/")
-                ? new StringSchema()
-                : new StringSchema().format("binary");
+        return TEXTS.contains(mediaType) ? new StringSchema() : new StringSchema().format("binary");
     }
 
     private List<String> produces() {

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +75,9 @@ final class RecordSchemas {
     private void reachFromOperations(Set<String> asked, Set<String> answered) {
         for (PathItem path : document.getPaths().values()) {
             for (Operation operation : path.readOperations()) {
+                if (operation.getParameters() != null) {
+                    operation.getParameters().forEach(each -> reach(each.getSchema(), asked));
+                }
                 if (operation.getRequestBody() != null) {
                     reach(operation.getRequestBody().getContent(), asked);
                 }
@@ -102,13 +104,13 @@ final class RecordSchemas {
                 reach(document.getComponents().getSchemas().get(name), found);
             }
         }
-        reach(schema.getItems(), found);
+        reachPart(schema.getItems(), found);
         reach(schema.getNot(), found);
         if (schema.getAdditionalProperties() instanceof Schema<?> more) {
-            reach(more, found);
+            reachPart(more, found);
         }
         if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(property -> reach(property, found));
+            schema.getProperties().values().forEach(property -> reachPart(property, found));
         }
         for (List<?> parts :
                 Arrays.asList(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf())) {
@@ -116,6 +118,18 @@ final class RecordSchemas {
                 parts.forEach(part -> reach((Schema<?>) part, found));
             }
         }
+    }
+
+    /** Swagger takes {@code Object} for a JSON object; ours are whatever JSON there is. */
+    private void reachPart(Schema<?> schema, Set<String> found) {
+        if (schema != null
+                && "object".equals(schema.getType())
+                && schema.getProperties() == null
+                && schema.getAdditionalProperties() == null
+                && schema.getAllOf() == null) {
+            schema.setType(null);
+        }
+        reach(schema, found);
     }
 
     private void describe(Schema<?> schema, Class<?> record, boolean asked, boolean answered) {
@@ -129,9 +143,6 @@ final class RecordSchemas {
                 continue;
             }
             Class<?> type = component.getType();
-            if (isMapOfAnything(component)) {
-                property.setAdditionalProperties(true);
-            }
             io.swagger.v3.oas.annotations.media.Schema word = word(component);
             boolean marked = word != null && isRequired(word);
             boolean always = answered && !asked && !isLeftOut(record, component);
@@ -185,13 +196,6 @@ final class RecordSchemas {
                 || Map.class.isAssignableFrom(type);
     }
 
-    /** Swagger takes {@code Object} for a JSON object. */
-    private static boolean isMapOfAnything(RecordComponent component) {
-        return component.getGenericType() instanceof ParameterizedType map
-                && map.getRawType() == Map.class
-                && map.getActualTypeArguments()[1] == Object.class;
-    }
-
     private static boolean isLeftOut(Class<?> record, RecordComponent component) {
         return record.isAnnotationPresent(JsonInclude.class)
                 || component.getAccessor().isAnnotationPresent(JsonInclude.class);
@@ -199,7 +203,7 @@ final class RecordSchemas {
 
     /**
      * A reference cannot carry anything beside itself in OpenAPI 3.0, and nullable needs a type
-     * beside it.
+     * beside it. What has no type may be null anyway.
      */
     @SuppressWarnings({"rawtypes", "unchecked"})
     private Schema<?> nullable(Schema<?> property) {
@@ -209,6 +213,9 @@ final class RecordSchemas {
                     .type(target == null || target.getType() == null ? "object" : target.getType())
                     .nullable(true)
                     .addAllOfItem(property);
+        }
+        if (property.getType() == null) {
+            return property;
         }
         property.setNullable(true);
         if (property.getEnum() != null && !property.getEnum().contains(null)) {

@@ -5,12 +5,18 @@ import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Gives every class its own schema name. Two modules may each have a {@code Resource}: whoever is
- * read second gets the module's name in front.
+ * Gives every class its own schema name. It follows from the class alone, so that what was
+ * generated from one installation's document fits another one, which has other modules: the bundle,
+ * the classes around it, its own name, and nothing said twice. {@code Consultants.NewAbsence} of
+ * {@code org.artel.booking} is {@code BookingConsultantsNewAbsence}; {@code NewBooking} stays what
+ * it is.
  */
 final class SchemaNames extends TypeNameResolver {
+
+    private static final Pattern SHARED = Pattern.compile("java\\..+|org\\.artel\\.core\\.\\w+");
 
     private final Map<String, Class<?>> classByName = new HashMap<>();
     private final Map<Class<?>, String> nameByClass = new HashMap<>();
@@ -38,21 +44,56 @@ final class SchemaNames extends TypeNameResolver {
     @Override
     protected String nameForClass(Class<?> type, Set<Options> options) {
         return nameByClass.computeIfAbsent(
-                type, t -> free(super.nameForClass(type, options), type));
+                type, t -> free(full(super.nameForClass(type, options), type), type));
     }
 
+    /** A name that somebody wrote stays as it is. */
+    private static String full(String own, Class<?> type) {
+        String name = own;
+        if (!name.equals(type.getSimpleName())) {
+            return name;
+        }
+        for (Class<?> around = type.getEnclosingClass();
+                around != null;
+                around = around.getEnclosingClass()) {
+            name = after(stem(around), name);
+        }
+        return after(bundle(type), name);
+    }
+
+    /** Two bundles whose names end alike may each have a class of one name. */
     private String free(String wanted, Class<?> type) {
         String name = wanted;
-        for (int i = 1; classByName.putIfAbsent(name, type) != null; i++) {
-            name = bundle(type) + wanted + (i == 1 ? "" : String.valueOf(i));
+        for (int i = 2; classByName.putIfAbsent(name, type) != null; i++) {
+            name = wanted + i;
         }
         return name;
     }
 
-    /** {@code org.artel.booking.internal.rest} becomes {@code Booking}. */
-    private static String bundle(Class<?> type) {
+    /** What comes first and the name, unless the name says it already. */
+    static String after(String first, String name) {
+        return !first.isEmpty() && name.contains(first.replaceFirst("s$", ""))
+                ? name
+                : first + name;
+    }
+
+    /** {@code BookingsResource} becomes {@code Bookings}. */
+    static String stem(Class<?> type) {
+        return type.getSimpleName().replaceFirst("(Resource|Entity)$", "");
+    }
+
+    /**
+     * {@code org.artel.booking.internal.rest} becomes {@code Booking}; what everybody shares has no
+     * name.
+     */
+    static String bundle(Class<?> type) {
         String root = type.getPackageName().replaceFirst("\\.internal(\\..*)?$", "");
-        String last = root.substring(root.lastIndexOf('.') + 1);
-        return last.isEmpty() ? "" : Character.toUpperCase(last.charAt(0)) + last.substring(1);
+        return root.isEmpty() || SHARED.matcher(root).matches()
+                ? ""
+                : capitalised(root.substring(root.lastIndexOf('.') + 1));
+    }
+
+    static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -21,6 +21,8 @@ public class ApiDocumentTest {
     private static final Served THINGS = new Served("/api", SampleResource.class);
     private static final Served NOTES = new Served("/api/example", ForgetfulResource.class);
 
+    private static final String COLOUR = "#/components/schemas/SampleColour";
+
     private static String text;
     private static JsonNode api;
 
@@ -90,13 +92,12 @@ public class ApiDocumentTest {
         assertEquals(new TreeSet<>(ids).size(), ids.size());
         assertTrue(
                 ids.toString(),
-                ids.containsAll(
-                        List.of("sampleCreate", "sampleChangeOwner", "exampleForgetfulList")));
+                ids.containsAll(List.of("sampleCreate", "sampleChangeOwner", "forgetfulList")));
     }
 
     @Test
     public void aMethodThatDoesNotSayWhoMayCallItIsFound() {
-        assertEquals(List.of("exampleForgetfulList"), operationsWithoutAllow(api));
+        assertEquals(List.of("forgetfulList"), operationsWithoutAllow(api));
         assertEquals("example", api.at("/paths/~1api~1example~1notes/get/tags/0").asText());
     }
 
@@ -105,7 +106,9 @@ public class ApiDocumentTest {
         JsonNode get = operation("/things/{id}", "get");
         assertEquals("[\"LEADER\",\"STAFF\"]", get.path(OperationDetails.ALLOW).toString());
         assertEquals("[{\"bearer\":[]},{\"artel_session\":[]}]", get.path("security").toString());
-        assertEquals("[]", operation("/things", "get").path("security").toString());
+        assertEquals(
+                "[{},{\"bearer\":[]},{\"artel_session\":[]}]",
+                operation("/things", "get").path("security").toString());
         assertEquals("bearer", api.at("/components/securitySchemes/bearer/scheme").asText());
         assertEquals("cookie", api.at("/components/securitySchemes/artel_session/in").asText());
     }
@@ -191,36 +194,38 @@ public class ApiDocumentTest {
         assertTrue(limit.path("default").isInt());
         assertFalse(limit.has("example"));
         assertEquals("query", parameter(list, "cursor").path("in").asText());
-        assertEquals(
-                "[\"RED\",\"GREEN\"]", parameter(list, "colour").at("/schema/enum").toString());
+        assertEquals(COLOUR, parameter(list, "colour").at("/schema/$ref").asText());
         JsonNode page = schema(list.at("/responses/200/content/application~1json/schema"));
         assertEquals(
-                "#/components/schemas/Thing", page.at("/properties/items/items/$ref").asText());
+                "#/components/schemas/SampleThing",
+                page.at("/properties/items/items/$ref").asText());
         assertEquals("[\"items\",\"nextCursor\"]", page.path("required").toString());
         assertTrue(page.at("/properties/nextCursor/nullable").asBoolean());
     }
 
     @Test
     public void recordsTellTheirTypes() {
-        JsonNode thing = api.at("/components/schemas/Thing/properties");
+        JsonNode thing = api.at("/components/schemas/SampleThing/properties");
         assertEquals("date-time", thing.at("/createdAt/format").asText());
         assertEquals("date", thing.at("/due/format").asText());
-        assertEquals("[\"RED\",\"GREEN\",null]", thing.at("/colour/enum").toString());
+        assertEquals(COLOUR, thing.at("/colour/allOf/0/$ref").asText());
+        assertTrue(thing.at("/colour/nullable").asBoolean());
+        assertEquals("[\"RED\",\"GREEN\"]", api.at(COLOUR.substring(1)).path("enum").toString());
         assertEquals("integer", thing.at("/pieces/type").asText());
         assertEquals("array", thing.at("/labels/type").asText());
-        assertTrue(thing.at("/more/additionalProperties").asBoolean());
+        assertEquals("{}", thing.at("/more/additionalProperties").toString());
         assertEquals(12, thing.size());
     }
 
     @Test
     public void whatNobodySaysMayBeNullIsOnlyTrustedInRecordsThatSaySo() {
-        JsonNode silent = api.at("/components/schemas/Thing");
+        JsonNode silent = api.at("/components/schemas/SampleThing");
         assertEquals(12, silent.path("required").size());
         assertFalse(silent.at("/properties/id").has("nullable"));
         assertFalse(silent.at("/properties/pieces").has("nullable"));
         assertTrue(silent.at("/properties/name/nullable").asBoolean());
         assertTrue(silent.at("/properties/owner/nullable").asBoolean());
-        JsonNode spoken = api.at("/components/schemas/Spoken/properties");
+        JsonNode spoken = api.at("/components/schemas/SampleSpoken/properties");
         assertFalse(spoken.at("/always").has("nullable"));
         assertTrue(spoken.at("/sometimes/nullable").asBoolean());
     }
@@ -242,7 +247,8 @@ public class ApiDocumentTest {
     public void aPatchIsAnyPartOfItsRecord() {
         JsonNode body = operation("/things/{id}", "patch").path("requestBody");
         JsonNode content = body.at("/content/application~1merge-patch+json");
-        assertEquals("#/components/schemas/NewThingPatch", content.at("/schema/$ref").asText());
+        assertEquals(
+                "#/components/schemas/SampleNewThingPatch", content.at("/schema/$ref").asText());
         JsonNode schema = schema(content.path("schema"));
         assertFalse(schema.has("required"));
         assertTrue(schema.at("/properties/colour/nullable").asBoolean());
@@ -260,22 +266,50 @@ public class ApiDocumentTest {
                 operation("/things/import", "post")
                         .at("/requestBody/content/text~1csv/schema/format")
                         .asText());
-        assertTrue(
-                operation("/things/import", "post").at("/responses/202/headers").has("Location"));
+        JsonNode begun = operation("/things/import", "post").at("/responses/202");
+        assertTrue(begun.path("headers").has("Location"));
         assertEquals(
-                "string",
+                "#/components/schemas/Operation",
+                begun.at("/content/application~1json/schema/$ref").asText());
+        assertEquals(
+                "binary",
                 operation("/things/export/{name}", "get")
-                        .at("/responses/200/content/text~1csv/schema/type")
+                        .at("/responses/200/content/text~1csv/schema/format")
                         .asText());
     }
 
     @Test
-    public void twoModulesMayHaveRecordsOfOneName() {
+    public void aFilesResourceSpeaksJsonForWhatGoesWrongOnly() {
+        assertEquals(
+                Set.of("text/csv"),
+                names(operation("/things/export/{name}", "get").at("/responses/200/content")));
+    }
+
+    @Test
+    public void twoResourcesMayHaveRecordsOfOneName() {
         JsonNode other =
                 schema(
                         api.at(
                                 "/paths/~1api~1example~1notes/get/responses/200/content/application~1json/schema"));
         assertEquals(Set.of("id", "other"), names(other.path("properties")));
+    }
+
+    /** What was generated from one document fits another with more modules in it. */
+    @Test
+    public void namesDoNotDependOnWhatElseIsInstalled() throws Exception {
+        JsonNode alone =
+                Json.mapper()
+                        .readTree(
+                                Json.mapper()
+                                        .writeValueAsString(
+                                                ApiDocument.of(List.of(THINGS), "1.2.3")));
+        Set<String> here = names(alone.at("/components/schemas"));
+        assertTrue(here.toString(), here.contains("SampleThing"));
+        assertTrue(names(api.at("/components/schemas")).containsAll(here));
+        assertEquals(
+                "BookingFeed", SchemaNames.after("Booking", SchemaNames.after("Feeds", "Feed")));
+        assertEquals("NewBooking", SchemaNames.after("Booking", "NewBooking"));
+        assertEquals("Operation", SchemaNames.after("", "Operation"));
     }
 
     static List<String> operationsWithoutAllow(JsonNode document) {

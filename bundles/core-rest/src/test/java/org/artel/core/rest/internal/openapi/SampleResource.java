@@ -165,7 +165,7 @@ public class SampleResource {
 
     @GET
     @Path("/export/{name: [a-z]+}")
-    @Produces("text/csv")
+    @Produces({"text/csv", MediaType.APPLICATION_JSON})
     @Allow(Who.STAFF)
     @Operation(summary = "Export things")
     public Response export(@PathParam("name") String name) {
