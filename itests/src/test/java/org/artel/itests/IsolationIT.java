@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,22 +132,6 @@ public class IsolationIT {
         visitor.delete("/api/hog/connections").expect(204);
         Eventually.see(() -> visitor.get("/api/hog/well").status(), status -> status == 200);
         assertLogged("hog", "database connections");
-    }
-
-    @Test
-    public void whoTakesAllThreadsOfTheServerIsTurnedAway() {
-        List<CompletableFuture<Api.Answer>> waiting = new ArrayList<>();
-        for (int i = 0; i < 90; i++) {
-            waiting.add(visitor.getLater("/api/hog/waiting/6"));
-        }
-        Eventually.see(() -> visitor.get("/api/hog/well").status(), status -> status == 503);
-        visitor.get("/api/hog/well").expect(503, "module-busy");
-        visitor.get("/api/organisations?limit=1").expect(200);
-        assertTrue(warning("http.threads"), warning("http.threads").contains("/api/hog"));
-        List<Integer> statuses = waiting.stream().map(one -> one.join().status()).toList();
-        assertTrue(statuses.toString(), statuses.contains(503) && statuses.contains(200));
-        visitor.get("/api/hog/well").expect(200);
-        assertLogged("/api/hog", "threads of the web server");
     }
 
     @Test

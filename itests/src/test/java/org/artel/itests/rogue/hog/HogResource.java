@@ -42,15 +42,6 @@ public class HogResource {
         return transactions.read(em -> "well");
     }
 
-    /** Answers after so long. */
-    @GET
-    @Path("waiting/{seconds}")
-    @Allow(Who.ANYONE)
-    public String waiting(@PathParam("seconds") int seconds) {
-        Stubborn.sleep(seconds);
-        return "at last";
-    }
-
     /** Takes so many connections and keeps them until they are asked for. */
     @POST
     @Path("connections/{number}")

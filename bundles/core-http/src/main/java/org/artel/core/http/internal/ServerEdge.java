@@ -17,7 +17,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +26,6 @@ import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.servlet.http.HttpServletRequest;
-import org.artel.core.api.HealthCheck;
-import org.artel.core.api.Problem;
 import org.artel.core.http.Edge;
 import org.artel.core.http.LongAnswers;
 import org.artel.core.http.ProblemBody;
@@ -67,13 +64,11 @@ import org.slf4j.MDC;
             HttpConfiguration.Customizer.class,
             Edge.class,
             LongAnswers.class,
-            HealthCheck.class,
             ServerEdge.class
         })
 public class ServerEdge
         implements Edge,
                 LongAnswers,
-                HealthCheck,
                 HttpConfiguration.Customizer,
                 HttpChannel.Listener,
                 SynchronousBundleListener {
@@ -81,7 +76,6 @@ public class ServerEdge
     private static final Logger LOG = LoggerFactory.getLogger("artel.requests");
     private static final String START = "org.artel.start";
     private static final String LONG = "org.artel.long";
-    private static final String PART = "org.artel.part";
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> METHODS =
@@ -119,7 +113,6 @@ public class ServerEdge
                     .register(registry);
     private final AtomicInteger inFlight = new AtomicInteger();
     private final OpenAnswers longAnswers = new OpenAnswers();
-    private final Crowd crowd = new Crowd(Crowd.LIMIT);
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Collector> collectors = List.of();
@@ -217,8 +210,6 @@ public class ServerEdge
             request.removeAttribute(START);
             inFlight.decrementAndGet();
         }
-        // From here on it keeps no thread.
-        leave(request.getAttribute(PART), request);
         request.setAttribute(LONG, longAnswers.add(end));
     }
 
@@ -313,42 +304,9 @@ public class ServerEdge
             refuse(400, request, response);
         } else if (!hasKnownCharset(request.getContentType())) {
             refuse(415, request, response);
-        } else if (!enter(request)) {
-            response.setHeader("Retry-After", "5");
-            refuse(Crowd.BUSY, request, response);
         } else if (BASE.matcher(request.getPathInfo()).matches()) {
             serveWithoutSlash(request);
         }
-    }
-
-    /** Like {@link #onRequestBegin}, it counts only what will be completed here. */
-    private boolean enter(Request request) {
-        if (!(request.getAttribute(START) instanceof Long)) {
-            return true;
-        }
-        String part = Crowd.part(request.getPathInfo());
-        boolean entered = crowd.enter(part);
-        if (entered) {
-            request.setAttribute(PART, part);
-        }
-        return entered;
-    }
-
-    private void leave(Object part, HttpServletRequest request) {
-        if (part instanceof String name) {
-            request.removeAttribute(PART);
-            crowd.leave(name);
-        }
-    }
-
-    @Override
-    public String name() {
-        return "http.threads";
-    }
-
-    @Override
-    public List<String> complaints() {
-        return crowd.complaints();
     }
 
     /**
@@ -375,7 +333,6 @@ public class ServerEdge
             inFlight.decrementAndGet();
             record(request, System.nanoTime() - start);
         }
-        leave(request.getAttribute(PART), request);
         if (request.getAttribute(LONG) instanceof Runnable over) {
             request.removeAttribute(LONG);
             over.run();
@@ -398,28 +355,17 @@ public class ServerEdge
     }
 
     private static void refuse(int status, Request request, Response response) {
-        refuse(status, ProblemBody.of(status, locale(request)), request, response);
-    }
-
-    private static void refuse(Problem problem, Request request, Response response) {
-        refuse(
-                problem.kind().status(),
-                ProblemBody.of(problem, locale(request)),
-                request,
-                response);
-    }
-
-    private static Locale locale(Request request) {
-        return ProblemBody.locale(request.getHeader("Accept-Language"));
-    }
-
-    private static void refuse(
-            int status, Map<String, Object> body, Request request, Response response) {
         request.setHandled(true);
         response.setStatus(status);
         response.setContentType(ProblemBody.MEDIA_TYPE);
         try {
-            response.getOutputStream().write(ProblemBody.bytes(body));
+            response.getOutputStream()
+                    .write(
+                            ProblemBody.bytes(
+                                    ProblemBody.of(
+                                            status,
+                                            ProblemBody.locale(
+                                                    request.getHeader("Accept-Language")))));
             response.closeOutput();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
