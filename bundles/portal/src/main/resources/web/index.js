@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {Part, api, centre, language, session, setLanguage, t, toast} from './ui/index.js';
-import {addOutside, addRoutes, find, go, removeRoutes} from './ui/router.js';
+import {addOutside, addRoutes, beginsWith, find, go, isPortals, removeRoutes} from './ui/router.js';
 import {addParts, removeParts} from './ui/today.js';
 import {unread} from './ui/unread.js';
 
@@ -52,24 +52,56 @@ addParts('portal', [
   todayPart('today-jobs', 70, ['ADMIN']),
 ]);
 
+/** Milliseconds: nobody waits longer for a module's script, nor so long before the first page is shown. */
+const SCRIPT_PATIENCE = 10000;
+const FIRST_PATIENCE = 2000;
+
+const after = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
+const within = (promise, millis) =>
+  Promise.race([promise, after(millis).then(() => Promise.reject(new Error(`not within ${millis} ms`)))]);
+
+function demand(condition, what) {
+  if (!condition) throw new Error(what);
+}
+
+/** What a module's script says of its pages; an Error if it cannot be used, or belongs to others. */
+function pagesOf(module, others, {nav = [], routes = [], outside = [], today = []}) {
+  const isPath = (path) => typeof path === 'string' && path.startsWith('/');
+  const isPart = (part) => typeof part?.tag === 'string' && typeof part.load === 'function';
+  for (const list of [nav, routes, outside, today]) demand(Array.isArray(list), 'nav, routes, outside and today are lists');
+  demand(nav.every((entry) => isPath(entry?.path) && entry.title?.ru && entry.title.en), 'nav: {path, title: {ru, en}}');
+  demand(routes.every((route) => isPart(route) && isPath(route.path)), 'routes: {path, tag, load}');
+  demand(today.every(isPart), 'today: {tag, load}');
+  for (const path of [...routes.map((route) => route.path), ...outside]) {
+    demand(isPath(path), 'a path begins with /');
+    const foreign = isPortals(path) || others.some((name) => beginsWith(path, name));
+    demand(beginsWith(path, module) || !foreign, `${path} belongs to others`);
+  }
+  return {nav, routes, outside, today};
+}
+
 /** The frame around every page: navigation, who is signed in, language; and the pages of the modules. */
 class Shell extends Part {
   static properties = {page: {state: true}, failed: {state: true}, modules: {state: true}, bare: {state: true}};
 
   #opened = 0;
   #loaded = new Map();
+  #titles = new Map();
+  #loading = Promise.resolve();
 
   constructor() {
     super();
     this.modules = [];
     window.addEventListener('artel-navigated', () => this.#open());
-    window.addEventListener('artel-modules', () => this.#loadModules());
+    window.addEventListener('artel-modules', () => (this.#loading = this.#loadModules()));
     window.addEventListener('artel-unread', () => this.requestUpdate());
   }
 
   async connectedCallback() {
     super.connectedCallback();
-    await Promise.allSettled([session.load(), this.#loadModules()]);
+    this.#loading = this.#loadModules();
+    await Promise.allSettled([session.load(), within(this.#loading, FIRST_PATIENCE)]);
     this.#open();
   }
 
@@ -89,24 +121,37 @@ class Shell extends Part {
         this.#loaded.delete(name);
       }
     }
+    this.#titles = new Map(list.map((m) => [m.name, m.title]));
     await Promise.all(
       list
         .filter((m) => m.ui && !this.#loaded.has(m.name))
         .map(async (m) => {
           this.#loaded.set(m.name, {version: m.version, nav: []});
           try {
-            const {nav = [], routes = [], outside = [], today = []} = await import(m.ui);
+            const others = list.map((other) => other.name).filter((name) => name !== m.name);
+            const {nav, routes, outside, today} = pagesOf(m.name, others, await within(import(m.ui), SCRIPT_PATIENCE));
             addRoutes(m.name, routes);
             addOutside(m.name, outside);
             addParts(m.name, today);
             this.#loaded.set(m.name, {version: m.version, nav});
-          } catch {
+          } catch (error) {
             this.#loaded.delete(m.name);
+            console.error(`The pages of module ${m.name} are left out:`, error);
             toast(t(`Страницы модуля «${m.title}» не загрузились`, `The pages of “${m.title}” did not load`));
           }
+          this.modules = [...this.#loaded.values()];
         }),
     );
     this.modules = [...this.#loaded.values()];
+  }
+
+  /** What to say when a page does not come, and whose it is. */
+  #broken(route, error) {
+    const title = this.#titles.get(route.owner);
+    console.error(`The page ${route.path} of ${route.owner} failed:`, error);
+    return {
+      message: title ? t(`Страница модуля «${title}» не загрузилась.`, `The page of “${title}” did not load.`) : t('Страница не загрузилась.', 'The page did not load.'),
+    };
   }
 
   async #open() {
@@ -115,8 +160,15 @@ class Shell extends Part {
       return;
     }
     const turn = ++this.#opened;
-    const found = find(location.pathname);
     this.failed = null;
+    let found = find(location.pathname);
+    if (!found) {
+      // A module that has not said yet what pages it has may have this one.
+      this.page = null;
+      await this.#loading;
+      if (turn !== this.#opened) return;
+      found = find(location.pathname);
+    }
     if (!found) {
       this.bare = false;
       this.page = null;
@@ -125,8 +177,9 @@ class Shell extends Part {
     }
     try {
       await found.route.load();
-    } catch {
-      if (turn === this.#opened) this.failed = {message: t('Страница не загрузилась.', 'The page did not load.')};
+      demand(customElements.get(found.route.tag), `there is no ${found.route.tag}`);
+    } catch (error) {
+      if (turn === this.#opened) this.failed = this.#broken(found.route, error);
       return;
     }
     if (turn !== this.#opened) return;
@@ -135,7 +188,12 @@ class Shell extends Part {
     this.page = page;
     this.bare = !!found.route.bare;
     await this.updateComplete;
-    await page.updateComplete;
+    try {
+      await page.updateComplete;
+    } catch (error) {
+      if (turn === this.#opened) this.failed = this.#broken(found.route, error);
+      return;
+    }
     if (turn > 1) {
       window.scrollTo(0, 0);
       const heading = page.querySelector('h1');

@@ -5,6 +5,8 @@ import {asDate, exists, hereZone, hours, instant, isDay, plusDays, plusMonths, t
 
 const VIEWS = {day: {ru: 'День', en: 'Day'}, week: {ru: 'Неделя', en: 'Week'}, month: {ru: 'Месяц', en: 'Month'}, list: {ru: 'Список', en: 'List'}};
 const DAY_MINUTES = 24 * 60;
+/** Minute of the day. */
+const WORK_STARTS = 9 * 60;
 const IN_A_MONTH_CELL = 3;
 /** Pixels after which a press is a drag. */
 const DRAG = 4;
@@ -65,7 +67,8 @@ class Calendar extends Part {
   constructor() {
     super();
     Object.assign(this, {items: [], zone: centre.timeZone, view: 'week', from: 8, to: 22, step: 30, said: ''});
-    this.active = {column: 0, minutes: 9 * 60};
+    /** The slot that the keyboard comes to; null until somebody went to one. */
+    this.active = null;
   }
 
   connectedCallback() {
@@ -410,7 +413,8 @@ class Calendar extends Part {
     const open = columns.map((column) => this.#openParts(column));
     const {from, to, slots} = this.#window(parts.flat());
     const now = wall(Date.now(), this.zone);
-    const active = {column: Math.min(this.active.column, columns.length - 1), minutes: Math.min(slots.at(-1), Math.max(slots[0], this.active.minutes))};
+    const wanted = this.active ?? this.#firstFree(columns, slots, parts, open);
+    const active = {column: Math.min(wanted.column, columns.length - 1), minutes: Math.min(slots.at(-1), Math.max(slots[0], wanted.minutes))};
     const size = styles({'--columns': String(columns.length), '--slots': String(slots.length)});
     return html`<div class="cal-scroll"><div class="cal-body" ${size} @pointerdown=${this.#press} @click=${this.#touch}>
       <div role="grid" class="cal-grid" aria-label=${this.label ?? this.#heading()} aria-describedby="cal-help" @keydown=${this.#gridKey}>
@@ -429,11 +433,25 @@ class Calendar extends Part {
     </div></div>`;
   }
 
+  /** The parts that reach into a slot. */
+  #within(parts, minutes) {
+    return parts.filter((part) => part.from < minutes + this.step && part.to > minutes);
+  }
+
+  /** The first slot from the working day's start on that can be taken: what stands on a taken one covers it. */
+  #firstFree(columns, slots, parts, open) {
+    for (const column of columns.keys()) {
+      const minutes = slots.find((slot) => slot >= WORK_STARTS && !this.#within(parts[column], slot).length && (!open[column] || this.#within(open[column], slot).length));
+      if (minutes !== undefined) return {column, minutes};
+    }
+    return {column: 0, minutes: WORK_STARTS};
+  }
+
   #slot(column, i, minutes, parts, open, active) {
     const there = exists(column.day, minutes, this.zone);
-    const taken = parts.filter((part) => part.from < minutes + this.step && part.to > minutes).length;
+    const taken = this.#within(parts, minutes).length;
     const picked = this.picked?.column === i && minutes >= this.picked.from && minutes < this.picked.to;
-    const closed = open && !open.some((part) => part.from < minutes + this.step && part.to > minutes);
+    const closed = open && !this.#within(open, minutes).length;
     const name = this.#slotName(column, minutes) + ', ' + (closed ? t('недоступно', 'not available') : taken ? plural(taken, [taken + ' запись', taken + ' записи', taken + ' записей'], [taken + ' entry', taken + ' entries']) : t('свободно', 'free'));
     return html`<span role="gridcell" class=${'cal-slot' + (picked ? ' picked' : '') + (closed ? ' closed' : '') + (minutes % 60 ? '' : ' hour')} data-cell=${i + ':' + minutes}
       tabindex=${active.column === i && active.minutes === minutes ? '0' : '-1'} aria-selected=${picked ? 'true' : 'false'}

@@ -31,6 +31,14 @@ export function removeRoutes(owner) {
   }
 }
 
+const firstSegment = (path) => path.split('/')[1];
+
+/** Whether the portal itself has pages that begin like this address. */
+export const isPortals = (path) => routes.some((route) => route.owner === 'portal' && firstSegment(route.path) === firstSegment(path));
+
+/** Whether an address begins with this name. */
+export const beginsWith = (path, name) => firstSegment(path) === name;
+
 export function find(pathname) {
   for (const route of routes) {
     const match = route.regex.exec(pathname);

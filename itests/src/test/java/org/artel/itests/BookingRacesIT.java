@@ -14,7 +14,6 @@ import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.Nodes;
 import org.artel.itests.harness.People;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -52,11 +51,6 @@ public class BookingRacesIT {
         nodes = Nodes.of(engine, number);
         people = new People(nodes.first());
         Modules.want(people.admin(), "booking", "active");
-    }
-
-    @AfterClass
-    public static void end() {
-        Nodes.end();
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.Nodes;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -51,11 +50,6 @@ public class EventRacesIT {
         for (Product node : nodes.all()) {
             Modules.want(new People(node).admin(), "events", "active");
         }
-    }
-
-    @AfterClass
-    public static void end() {
-        Nodes.end();
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.runners.Parameterized;
 public class FirstStartIT {
 
     /** Modules that a centre installs when it wants them. */
-    private static final Set<String> ON_DEMAND = Set.of("example");
+    private static final Set<String> ON_DEMAND = Set.of("example", "webhooks");
 
     private static final Pattern PASSWORD =
             Pattern.compile("(?m)^.*(?:Пароль|Password)[^:\\n]*: *(\\S+)\\s*$");

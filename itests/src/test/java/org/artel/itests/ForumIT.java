@@ -21,7 +21,6 @@ import org.artel.itests.harness.Nodes;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Samples;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -60,11 +59,6 @@ public class ForumIT {
         leader = people.person();
         member = people.person();
         people.verify(people.organisation(leader, member));
-    }
-
-    @AfterClass
-    public static void end() {
-        Nodes.end();
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
-import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
@@ -34,7 +33,6 @@ public class GrantsPagesIT {
     public void open() {
         Product product = Products.on(TestDatabase.derby());
         people = new People(product);
-        Modules.want(people.admin(), "grants", "active");
         title = "Дом у реки " + UUID.randomUUID();
         browser = new Browser(product);
     }
@@ -42,7 +40,6 @@ public class GrantsPagesIT {
     @After
     public void close() {
         browser.close();
-        Modules.want(people.admin(), "grants", "absent");
     }
 
     @Test

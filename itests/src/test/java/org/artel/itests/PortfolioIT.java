@@ -21,7 +21,6 @@ import org.artel.itests.harness.Nodes;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Samples;
-import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -57,11 +56,6 @@ public class PortfolioIT {
         people = new People(nodes.first());
         leader = people.person();
         organisation = people.organisation(leader, people.person());
-    }
-
-    @AfterClass
-    public static void end() {
-        Nodes.end();
     }
 
     @Test

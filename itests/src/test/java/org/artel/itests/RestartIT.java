@@ -111,6 +111,8 @@ public class RestartIT {
                         .expect(201);
         assertTrue(session.header("Set-Cookie"), session.header("Set-Cookie").endsWith("; Secure"));
         assertTrue(session.header("Location"), session.header("Location").startsWith("https://"));
+        product.stop();
+        assertEquals(product.trouble().toString(), List.of(), product.trouble());
     }
 
     /** Path and reader to answer; the sessions are those of before, so they too survive. */

@@ -145,7 +145,10 @@ public class MarkdownTest {
         assertEquals("", Markdown.html(" "));
     }
 
-    @Test(timeout = 20_000)
+    /**
+     * What grows with the square of the length takes an hour; a busy machine takes half a minute.
+     */
+    @Test(timeout = 180_000)
     public void depthAndLengthCostNothing() {
         for (String part :
                 List.of(

@@ -52,7 +52,9 @@ public final class Fuzz {
                         "100000");
         try (Product product = new Product(engine, settings)) {
             product.start();
-            Modules.want(new People(product).admin(), "example", "active");
+            for (String module : List.of("example", "webhooks")) {
+                Modules.want(new People(product).admin(), module, "active");
+            }
             Fuzzer fuzzer = new Fuzzer(product, Fuzzer.EVERYBODY);
             long begin = System.nanoTime();
             ExecutorService threads =

@@ -482,7 +482,7 @@ public final class Fuzzer {
             return schema.path("enum").path(random.nextInt(schema.path("enum").size()));
         }
         if (schema.has("example") && chance(random, 0.5)) {
-            return schema.path("example");
+            return schema.path("example").deepCopy();
         }
         return switch (schema.path("type").asText("")) {
             case "object" -> object(schema, depth, random);

@@ -13,6 +13,7 @@ import org.artel.core.persistence.testing.TestDatabase;
 /** One or two nodes over one database, and crowds that want something of them at once. */
 public final class Nodes {
 
+    /** Started when first asked for, ended with the tests. */
     private static final List<Product> PAIR = new ArrayList<>();
 
     /** Where clients go, by turns. */
@@ -53,12 +54,6 @@ public final class Nodes {
             second.start();
         }
         return PAIR;
-    }
-
-    /** Stops the two, if they were started. */
-    public static void end() {
-        PAIR.forEach(Product::close);
-        PAIR.clear();
     }
 
     public List<Product> all() {

@@ -36,7 +36,13 @@ public class Books {
         this.memberships = memberships;
     }
 
-    /** The person's role in the organisation now; asked outside of transactions. */
+    /**
+     * The person's role in the organisation now; asked outside of transactions. Whoever comes in
+     * its name without belonging to it, because staff said so or because they have left since, is
+     * one of its members there.
+     *
+     * @return null if it is nobody in particular, or in nobody's name
+     */
     OrganisationRole role(String personId, String organisationId) {
         if (personId == null || organisationId == null) {
             return null;
@@ -45,7 +51,7 @@ public class Books {
                 .filter(membership -> membership.organisationId().equals(organisationId))
                 .map(Membership::role)
                 .findFirst()
-                .orElse(null);
+                .orElse(OrganisationRole.MEMBER);
     }
 
     /** Records how far these bookings came; those of nobody in particular are left out. */

@@ -21,8 +21,10 @@ import org.artel.booking.OnConflict;
 import org.artel.booking.ResourceKind;
 import org.artel.booking.ResourceRules;
 import org.artel.booking.Scope;
+import org.artel.core.api.OrganisationRole;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.api.participation.Participation;
 import org.artel.core.api.participation.State;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.core.rest.IfMatch;
@@ -202,6 +204,17 @@ public class BookingDeskTest {
                 desk.quotas.overview(Desk.ORGANISATION, Desk.MONDAY, Desk.STAFF).quotas().get(0);
         assertEquals(240, usage.minutesSpent());
         assertEquals(null, usage.by().get(0).name());
+    }
+
+    @Test
+    public void whoeverIsNotInTheOrganisationTheyComeForIsAMemberInTheLedger() {
+        String room = desk.resource(ResourceKind.ROOM, 10);
+        NewBooking one = ofOrganisation(room, 10);
+        Booking made = desk.bookings.book(one, Desk.member("left since"));
+        desk.bookings.cancel(made.id(), null, Scope.THIS, Desk.STAFF);
+        assertEquals(
+                List.of(OrganisationRole.MEMBER, OrganisationRole.MEMBER),
+                desk.ledger.stream().map(Participation::role).toList());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.artel.booking.internal;
 
+import static org.junit.Assert.assertEquals;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +112,7 @@ final class Desk {
                 };
         Books books =
                 new Books(
-                        (transaction, entries) -> ledger.addAll(entries),
+                        (transaction, entries) -> entries.forEach(this::record),
                         (transaction, message) -> told.add(message),
                         person -> List.of());
         quotas = new Quotas(transactions, clock, settings, new People(), new Organisations());
@@ -185,6 +187,15 @@ final class Desk {
                         clock);
         zoneRules = new ZoneRules(transactions, clock, books);
         job = new BookingClock(transactions, clock, books, waiting, walkIns, participants);
+    }
+
+    /** The real one refuses it too. */
+    private void record(Participation entry) {
+        assertEquals(
+                "organisation and role come together",
+                entry.organisationId() == null,
+                entry.role() == null);
+        ledger.add(entry);
     }
 
     void at(Instant moment) {

@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
 import org.artel.core.persistence.internal.Refusal;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.descriptors.ObjectBuilder;
 import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 import org.eclipse.persistence.sessions.Session;
 
 /**
@@ -56,6 +60,41 @@ public final class Sql {
         return em.unwrap(Session.class).getDescriptor(entity).getFields().stream()
                 .map(DatabaseField::getName)
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Rows as objects that belong to no transaction: to be read, at a third of what it costs to
+     * have them watched for changes.
+     *
+     * @param statement selects {@link #columns} and nothing else
+     * @throws PersistenceException if an attribute is not of one column
+     */
+    public static <T> List<T> copies(
+            EntityManager em, Class<T> entity, String statement, Object... arguments) {
+        AbstractSession session = em.unwrap(AbstractSession.class);
+        ClassDescriptor descriptor = session.getDescriptor(entity);
+        ObjectBuilder builder = descriptor.getObjectBuilder();
+        List<AbstractDirectMapping> attributes = new ArrayList<>();
+        for (DatabaseField column : descriptor.getFields()) {
+            if (!(builder.getMappingForField(column) instanceof AbstractDirectMapping attribute)) {
+                throw new PersistenceException(column + " alone is not an attribute");
+            }
+            attributes.add(attribute);
+        }
+        return query(
+                Transactions.connection(em),
+                statement,
+                row -> {
+                    Object copy = builder.buildNewInstance();
+                    int column = 0;
+                    for (AbstractDirectMapping attribute : attributes) {
+                        column++;
+                        attribute.setAttributeValueInObject(
+                                copy, attribute.getObjectValue(row.getObject(column), session));
+                    }
+                    return entity.cast(copy);
+                },
+                arguments);
     }
 
     /**

@@ -78,6 +78,37 @@ public class TransactionsTest {
     }
 
     @Test
+    public void aCopyOfARowSaysTheSameAndBelongsToNobody() {
+        String id = note("a");
+        Instant at = Instant.parse("2026-03-29T01:30:00.123Z");
+        tx.run(
+                Caller.system(),
+                em -> {
+                    ProbeNote note = em.find(ProbeNote.class, id);
+                    note.madeAt = at;
+                    note.counter = 7;
+                });
+        ProbeNote read = tx.read(em -> copies(em, id)).get(0);
+        assertEquals(id, read.id);
+        assertEquals("a", read.code);
+        assertNull(read.label);
+        assertEquals(7, read.counter);
+        assertEquals(at, read.madeAt);
+        assertEquals(2, read.version);
+        tx.run(Caller.system(), em -> copies(em, id).get(0).label = "changed");
+        assertNull("it was a copy", tx.read(em -> copies(em, id)).get(0).label);
+        assertEquals(List.of(), tx.read(em -> copies(em, "nobody")));
+    }
+
+    private static List<ProbeNote> copies(EntityManager em, String id) {
+        return Sql.copies(
+                em,
+                ProbeNote.class,
+                "select " + Sql.columns(em, ProbeNote.class) + " from probe_note where id = ?",
+                id);
+    }
+
+    @Test
     public void aSecondRowWithTheSameKeyIsRefusedByTheNameOfItsConstraint() {
         note("taken");
         DuplicateKey refused = assertThrows(DuplicateKey.class, () -> note("taken"));

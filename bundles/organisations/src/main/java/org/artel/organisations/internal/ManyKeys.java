@@ -26,29 +26,11 @@ final class ManyKeys {
             String walk,
             String column,
             Collection<String> keys) {
-        // Few different lengths, so that the database meets few different statements.
-        int length = 10;
-        while (length < keys.size()) {
-            length *= 2;
-        }
-        List<String> values = new ArrayList<>(keys);
-        values.addAll(Collections.nCopies(length - keys.size(), values.get(0)));
+        List<String> values = filled(keys);
         Query query =
-                em.createNativeQuery(
-                        "select "
-                                + Sql.columns(em, type)
-                                + " from "
-                                + table
-                                + " --DERBY-PROPERTIES "
-                                + walk
-                                + "\nwhere "
-                                + column
-                                + " in ("
-                                + Sql.marks(length)
-                                + ")",
-                        type);
+                em.createNativeQuery(statement(em, type, table, walk, column, values.size()), type);
         query.setFlushMode(FlushModeType.COMMIT);
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < values.size(); i++) {
             query.setParameter(i + 1, values.get(i));
         }
         List<T> rows = new ArrayList<>();
@@ -56,5 +38,47 @@ final class ManyKeys {
             rows.add(type.cast(row));
         }
         return rows;
+    }
+
+    /** The same for reading alone: what is changed in them is not kept. */
+    static <T> List<T> copies(
+            EntityManager em,
+            Class<T> type,
+            String table,
+            String walk,
+            String column,
+            Collection<String> keys) {
+        List<String> values = filled(keys);
+        return Sql.copies(
+                em,
+                type,
+                statement(em, type, table, walk, column, values.size()),
+                values.toArray());
+    }
+
+    /** Of few different lengths, so that the database meets few different statements. */
+    private static List<String> filled(Collection<String> keys) {
+        int length = 10;
+        while (length < keys.size()) {
+            length *= 2;
+        }
+        List<String> values = new ArrayList<>(keys);
+        values.addAll(Collections.nCopies(length - keys.size(), values.get(0)));
+        return values;
+    }
+
+    private static String statement(
+            EntityManager em, Class<?> type, String table, String walk, String column, int keys) {
+        return "select "
+                + Sql.columns(em, type)
+                + " from "
+                + table
+                + " --DERBY-PROPERTIES "
+                + walk
+                + "\nwhere "
+                + column
+                + " in ("
+                + Sql.marks(keys)
+                + ")";
     }
 }

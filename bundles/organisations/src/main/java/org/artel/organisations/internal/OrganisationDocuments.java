@@ -59,7 +59,7 @@ public final class OrganisationDocuments implements SearchSource {
         }
         return transactions.read(
                 em ->
-                        ManyKeys.rows(
+                        ManyKeys.copies(
                                         em,
                                         OrganisationEntity.class,
                                         "organisations_organisation",

@@ -306,7 +306,7 @@ public final class OrganisationRegister implements Organisations, OrganisationDi
         transactions
                 .read(
                         em ->
-                                ManyKeys.rows(
+                                ManyKeys.copies(
                                         em,
                                         OrganisationEntity.class,
                                         "organisations_organisation",

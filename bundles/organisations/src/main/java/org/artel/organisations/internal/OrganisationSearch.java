@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
-import javax.persistence.Query;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.persistence.Sql;
+import org.artel.core.persistence.Transactions;
 import org.artel.organisations.LegalForm;
 import org.artel.organisations.Organisation;
 import org.artel.organisations.OrganisationFilter;
@@ -286,11 +286,11 @@ final class OrganisationSearch {
                     new StringBuilder("select t.organisation_id, t.term from organisations_term t");
             sql.append(" --DERBY-PROPERTIES index=IX_ORGANISATIONS_TERM_OWNER\n");
             List<Object> values = in(sql.append("where t.organisation_id"), some);
-            for (Object row : query(sql, values).getResultList()) {
-                Object[] columns = (Object[]) row;
-                termsOf.computeIfAbsent((String) columns[0], id -> new ArrayList<>())
-                        .add((String) columns[1]);
-            }
+            query(sql, values)
+                    .forEach(
+                            row ->
+                                    termsOf.computeIfAbsent(row.key(), id -> new ArrayList<>())
+                                            .add(row.id()));
         }
         List<Hit> hits = new ArrayList<>();
         termsOf.forEach(
@@ -331,7 +331,12 @@ final class OrganisationSearch {
         sql.append(" and o.state = ?");
         values.add(state);
         filter(sql, values);
-        List<?> ids = query(sql, values).getResultList();
+        List<String> ids =
+                Sql.query(
+                        Transactions.connection(em),
+                        sql.toString(),
+                        row -> row.getString(1),
+                        values.toArray());
         return hits.stream().filter(hit -> ids.contains(hit.id())).toList();
     }
 
@@ -387,7 +392,7 @@ final class OrganisationSearch {
     private Map<String, OrganisationEntity> rows(List<Hit> hits) {
         Map<String, OrganisationEntity> rows = new HashMap<>();
         if (!hits.isEmpty()) {
-            ManyKeys.rows(
+            ManyKeys.copies(
                             em,
                             OrganisationEntity.class,
                             "organisations_organisation",
@@ -423,22 +428,14 @@ final class OrganisationSearch {
 
     private List<Hit> hits(StringBuilder sql, List<Object> values, int most) {
         sql.append(" fetch first ").append(most).append(" rows only");
-        List<Hit> hits = new ArrayList<>();
-        for (Object row : query(sql, values).getResultList()) {
-            Object[] columns = (Object[]) row;
-            hits.add(new Hit((String) columns[0], (String) columns[1]));
-        }
-        return hits;
+        return query(sql, values);
     }
 
-    private Query query(StringBuilder sql, List<Object> values) {
-        return bound(em.createNativeQuery(sql.toString()), values);
-    }
-
-    private static Query bound(Query query, List<Object> values) {
-        for (int i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
-        }
-        return query;
+    private List<Hit> query(StringBuilder sql, List<Object> values) {
+        return Sql.query(
+                Transactions.connection(em),
+                sql.toString(),
+                row -> new Hit(row.getString(1), row.getString(2)),
+                values.toArray());
     }
 }

@@ -43,6 +43,11 @@ public class JobHealth implements HealthCheck {
                 add(complaints, job, board.now());
             }
         }
+        for (List<String> names : scheduler.crowds()) {
+            complaints.add(
+                    String.join(" and ", names.stream().sorted().toList())
+                            + " do not end; other jobs of the same module wait for them");
+        }
         return complaints;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.artel.core.api.Settings;
 import org.artel.core.api.jobs.Job;
 import org.artel.core.persistence.Ids;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,6 +45,10 @@ public class Scheduler {
     private static final Duration DOUBT = Duration.ofMinutes(1);
 
     private static final int THREADS = 3;
+
+    /** Jobs that end sooner stand in nobody's way. */
+    private static final Duration LONG = Duration.ofSeconds(5);
+
     private static final int NODE_SUFFIX = 8;
     private static final int MAX_NODE_NAME = 40;
     private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,100}");
@@ -57,8 +65,18 @@ public class Scheduler {
                         Duration.ofSeconds(5));
     }
 
+    /** So many jobs of one bundle run at once; a thread is left to the others. */
+    private static final int THREADS_OF_ONE = THREADS - 1;
+
     /** A job as it presented itself when it came. */
-    private record Known(Job job, String name, Timetable timetable) {}
+    private record Known(Job job, String name, Timetable timetable) {
+
+        /** Whose it is. */
+        Object owner() {
+            Bundle bundle = FrameworkUtil.getBundle(job.getClass());
+            return bundle == null ? job : bundle;
+        }
+    }
 
     private final JobStore store;
     private final ZoneId zone;
@@ -229,7 +247,7 @@ public class Scheduler {
         Collections.shuffle(due);
         for (JobRow row : due) {
             Known known = jobs.get(row.name());
-            if (known != null && !closed && threads.tryAcquire()) {
+            if (known != null && !closed && !hasEnough(known) && threads.tryAcquire()) {
                 boolean begun = false;
                 try {
                     begun = begin(known, row);
@@ -240,6 +258,27 @@ public class Scheduler {
                 }
             }
         }
+    }
+
+    private boolean hasEnough(Known known) {
+        return running.values().stream()
+                        .filter(run -> run.known.owner().equals(known.owner()))
+                        .count()
+                >= THREADS_OF_ONE;
+    }
+
+    /** Jobs that have run here for long and keep others of their bundle from it, by bundle. */
+    Collection<List<String>> crowds() {
+        return running.values().stream()
+                .filter(run -> System.nanoTime() - run.begun > LONG.toNanos())
+                .collect(
+                        Collectors.groupingBy(
+                                run -> run.known.owner(),
+                                Collectors.mapping(run -> run.name, Collectors.toList())))
+                .values()
+                .stream()
+                .filter(names -> names.size() >= THREADS_OF_ONE)
+                .toList();
     }
 
     /** What a clock that was ahead put down must not keep a job from running for years. */
@@ -292,6 +331,7 @@ public class Scheduler {
         private final String name;
         private final int failures;
         private final String id = Ids.next();
+        private final long begun = System.nanoTime();
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile long leaseEnd = System.nanoTime() + pace.lease().toNanos();
         private volatile boolean lost;

@@ -12,15 +12,25 @@ import org.osgi.service.component.annotations.Reference;
 public final class PoolFigures extends Collector {
 
     private final PooledDataSource pool;
+    private final UnitExtender units;
 
     @Activate
-    public PoolFigures(@Reference PooledDataSource pool) {
+    public PoolFigures(@Reference PooledDataSource pool, @Reference UnitExtender units) {
         this.pool = pool;
+        this.units = units;
     }
 
     @Override
     public List<MetricFamilySamples> collect() {
         int[] load = pool.load();
+        GaugeMetricFamily modules =
+                new GaugeMetricFamily(
+                        "artel_database_connections_of",
+                        "Connections that a module keeps",
+                        List.of("module"));
+        for (Share share : units.shares()) {
+            modules.addMetric(List.of(share.module()), share.used());
+        }
         return List.of(
                 new GaugeMetricFamily(
                         "artel_database_connections_used", "Connections at work", load[0]),
@@ -31,6 +41,7 @@ public final class PoolFigures extends Collector {
                 new GaugeMetricFamily(
                         "artel_database_connections_limit",
                         "Connections at most (ARTEL_DB_POOL)",
-                        pool.size()));
+                        pool.size()),
+                modules);
     }
 }

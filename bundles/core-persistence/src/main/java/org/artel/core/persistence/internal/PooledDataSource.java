@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -55,6 +57,12 @@ public final class PooledDataSource {
     /** Nanoseconds; 0 while it answers. */
     private final AtomicLong silentSince = new AtomicLong();
 
+    /**
+     * Whether somebody waits for a database that is away. One is enough to see it come back; the
+     * others would only keep their threads from what needs no database.
+     */
+    private final AtomicBoolean scout = new AtomicBoolean();
+
     @Activate
     public PooledDataSource(@Reference Settings settings) {
         HikariConfig config = new HikariConfig();
@@ -97,6 +105,11 @@ public final class PooledDataSource {
                 new HikariDataSource(config) {
                     @Override
                     public Connection getConnection() throws SQLException {
+                        boolean away = isAway();
+                        if (away && !scout.compareAndSet(false, true)) {
+                            throw new SQLTransientConnectionException(
+                                    "The database does not answer");
+                        }
                         try {
                             Connection connection = super.getConnection();
                             answered();
@@ -104,6 +117,10 @@ public final class PooledDataSource {
                         } catch (SQLException e) {
                             unanswered(e);
                             throw e;
+                        } finally {
+                            if (away) {
+                                scout.set(false);
+                            }
                         }
                     }
                 };
@@ -120,6 +137,13 @@ public final class PooledDataSource {
 
     int size() {
         return pool.getMaximumPoolSize();
+    }
+
+    /** Whether it was found silent, and no connection is left that may still be alive. */
+    private boolean isAway() {
+        return silentSince.get() != 0
+                && pool.getHikariPoolMXBean() != null
+                && pool.getHikariPoolMXBean().getTotalConnections() == 0;
     }
 
     /** Once, not for everybody who asks meanwhile. */

@@ -1,9 +1,12 @@
 package org.artel.core.persistence.internal;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +39,9 @@ import org.slf4j.LoggerFactory;
  * service is the gate: a module whose migration failed never gets it, so nothing of the module
  * appears, and nobody else notices.
  */
-@Component(immediate = true, service = UnitStates.class)
+@Component(
+        immediate = true,
+        service = {UnitStates.class, UnitExtender.class})
 public final class UnitExtender
         implements UnitStates, BundleTrackerCustomizer<UnitExtender.Opening> {
 
@@ -89,16 +94,39 @@ public final class UnitExtender
         return Optional.ofNullable(states.get(bundleSymbolicName));
     }
 
+    /** What every module has of the connections now. */
+    List<Share> shares() {
+        return tracker.getTracked().values().stream()
+                .map(opening -> opening.share)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Share::module))
+                .toList();
+    }
+
     @Override
     public Opening addingBundle(Bundle bundle, BundleEvent event) {
         String unit = bundle.getHeaders("").get(OwnsTables.HEADER);
         if (unit == null) {
             return null;
         }
+        Optional<Bundle> owner = owner(unit);
+        if (owner.isPresent()) {
+            String reason = "the tables of " + unit + " belong to " + owner.get().getSymbolicName();
+            LOG.error("{} stays out: {}", bundle.getSymbolicName(), reason);
+            states.put(bundle.getSymbolicName(), new UnitState(State.FAILED, reason));
+            return null;
+        }
         Opening opening = new Opening(bundle, unit);
         states.put(bundle.getSymbolicName(), new UnitState(State.STARTING, null));
         worker.execute(opening);
         return opening;
+    }
+
+    private Optional<Bundle> owner(String unit) {
+        return tracker.getTracked().values().stream()
+                .filter(opening -> opening.name.equals(unit))
+                .map(opening -> opening.bundle)
+                .findFirst();
     }
 
     @Override
@@ -119,6 +147,7 @@ public final class UnitExtender
         private final String name;
         private volatile boolean closed;
         private PersistenceUnit unit;
+        private volatile Share share;
         private ServiceRegistration<Transactions> registration;
 
         Opening(Bundle bundle, String name) {
@@ -177,8 +206,8 @@ public final class UnitExtender
             states.put(bundle.getSymbolicName(), new UnitState(State.READY, null));
             Dictionary<String, Object> properties = new Hashtable<>();
             properties.put("artel.unit", name);
-            registration =
-                    context.registerService(Transactions.class, unit.transactions(), properties);
+            share = new Share(unit.transactions(), name, pool.size());
+            registration = context.registerService(Transactions.class, share, properties);
         }
 
         private void close() {
@@ -188,6 +217,7 @@ public final class UnitExtender
                     registration.unregister();
                     registration = null;
                 }
+                share = null;
                 if (unit != null) {
                     unit.close();
                     unit = null;

@@ -10,9 +10,15 @@ import static org.junit.Assert.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
@@ -87,6 +93,31 @@ public class PooledDataSourceTest {
                     () -> PersistenceUnit.open("probe", LOADER, pool.dataSource("probe")));
         } finally {
             pool.close();
+        }
+    }
+
+    @Test
+    public void ofThoseWhoAskAServerThatIsAwayOneWaits() throws Exception {
+        PooledDataSource pool =
+                new PooledDataSource(
+                        settings(Map.of("ARTEL_DB_URL", "jdbc:postgresql://127.0.0.1:1/none")));
+        DataSource source = pool.dataSource("probe");
+        ExecutorService scout = Executors.newSingleThreadExecutor();
+        try {
+            // Who finds it silent has waited.
+            assertThrows(SQLException.class, source::getConnection);
+            Future<Connection> waits = scout.submit(() -> source.getConnection());
+            Thread.sleep(1000);
+            long asked = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                assertThrows(SQLTransientConnectionException.class, source::getConnection);
+            }
+            assertFalse("the others did not wait for it to end", waits.isDone());
+            long millis = (System.nanoTime() - asked) / 1_000_000;
+            assertTrue(millis + " ms", millis < 5000);
+        } finally {
+            pool.close();
+            scout.shutdownNow();
         }
     }
 

@@ -15,6 +15,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 @Component(service = BundleInspector.class)
 public class BundleInspector {
 
+    private static final String CAUSE = "Caused by: ";
+
     private final UnitStates units;
     private final ServiceComponentRuntime components;
 
@@ -75,14 +77,25 @@ public class BundleInspector {
                 || configuration.state == ComponentConfigurationDTO.ACTIVE;
     }
 
+    /** Of a printed exception, what it all began with: the outermost is reflection's. */
+    static String reason(String failure) {
+        String first = failure.lines().findFirst().orElse("");
+        return failure.lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .reduce((one, next) -> next)
+                .map(line -> line.substring(CAUSE.length()))
+                .orElse(first);
+    }
+
     private Optional<String> brokenComponent(Bundle bundle) {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
             for (ComponentConfigurationDTO configuration :
                     components.getComponentConfigurationDTOs(description)) {
                 if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    String first =
-                            String.valueOf(configuration.failure).lines().findFirst().orElse("");
-                    return Optional.of(description.name + " does not start: " + first);
+                    return Optional.of(
+                            description.name
+                                    + " does not start: "
+                                    + reason(String.valueOf(configuration.failure)));
                 }
             }
         }

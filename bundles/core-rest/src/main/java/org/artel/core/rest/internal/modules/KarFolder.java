@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -51,6 +53,9 @@ public class KarFolder implements HealthCheck {
     private final Map<String, List<URI>> added = new TreeMap<>();
     private final Map<String, String> complaints = new TreeMap<>();
 
+    /** Files that replaced others while what those held was installed. */
+    private final Set<String> waiting = new HashSet<>();
+
     @Activate
     public KarFolder(@Reference FeaturesService features, @Reference Settings settings) {
         this(
@@ -72,7 +77,19 @@ public class KarFolder implements HealthCheck {
 
     @Override
     public synchronized List<String> complaints() {
-        return List.copyOf(complaints.values());
+        List<String> all = new ArrayList<>(complaints.values());
+        for (String name : waiting) {
+            all.add(
+                    name
+                            + " was replaced while its module is installed: what it holds now waits"
+                            + " until that is removed and installed anew");
+        }
+        return all;
+    }
+
+    /** What is not installed any more will be taken from the file that is there now. */
+    synchronized void removed() {
+        waiting.removeIf(name -> !isInstalled(added.getOrDefault(name, List.of())));
     }
 
     /**
@@ -117,7 +134,9 @@ public class KarFolder implements HealthCheck {
         try {
             Path directory = directory(name);
             Path mark = directory.resolve(STAMP);
-            if (!Files.exists(mark) || !Files.readString(mark).equals(stamp)) {
+            boolean known = Files.exists(mark);
+            boolean another = known && !Files.readString(mark).equals(stamp);
+            if (!known || another) {
                 delete(directory);
                 unpack(folder.resolve(name), directory);
                 Files.writeString(mark, stamp);
@@ -128,6 +147,13 @@ public class KarFolder implements HealthCheck {
             }
             for (URI uri : found) {
                 features.addRepository(uri);
+            }
+            if (another && isInstalled(found)) {
+                waiting.add(name);
+                LOG.warn(
+                        "{} was replaced while its module is installed: that stays as it is until"
+                                + " it is removed and installed anew",
+                        name);
             }
             added.put(name, found);
             complaints.remove(name);
@@ -143,13 +169,9 @@ public class KarFolder implements HealthCheck {
     private boolean forget(String name) {
         try {
             List<URI> uris = added.getOrDefault(name, List.of());
-            for (URI uri : uris) {
-                for (Feature feature : features.repositoryProvidedFeatures(uri)) {
-                    if (features.isInstalled(feature)) {
-                        complaints.put(name, name + " is gone though its module is installed");
-                        return false;
-                    }
-                }
+            if (isInstalled(uris)) {
+                complaints.put(name, name + " is gone though its module is installed");
+                return false;
             }
             for (URI uri : uris) {
                 features.removeRepository(uri, true);
@@ -165,6 +187,25 @@ public class KarFolder implements HealthCheck {
         complaints.remove(name);
         LOG.info("Modules of {} are forgotten", name);
         return true;
+    }
+
+    private boolean isInstalled(List<URI> repositories) {
+        for (URI uri : repositories) {
+            for (Feature feature : provided(uri)) {
+                if (features.isInstalled(feature)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Feature[] provided(URI repository) {
+        try {
+            return features.repositoryProvidedFeatures(repository);
+        } catch (Exception e) {
+            throw new IllegalStateException("The features of " + repository + " are unreadable", e);
+        }
     }
 
     private Path directory(String name) {

@@ -30,6 +30,7 @@ public class ModuleInspector {
 
     private final BundleContext context;
     private final BundleInspector inspector;
+    private final AddressGuard guard;
     private final Map<String, Settling> settling = new ConcurrentHashMap<>();
 
     // Dynamic: it goes and comes back when the web server is reconfigured.
@@ -40,9 +41,13 @@ public class ModuleInspector {
     private volatile JaxrsServiceRuntime rest;
 
     @Activate
-    public ModuleInspector(BundleContext context, @Reference BundleInspector inspector) {
+    public ModuleInspector(
+            BundleContext context,
+            @Reference BundleInspector inspector,
+            @Reference AddressGuard guard) {
         this.context = context;
         this.inspector = inspector;
+        this.guard = guard;
     }
 
     Finding inspect(KnownModule module) {
@@ -55,6 +60,10 @@ public class ModuleInspector {
                         .toList();
         if (bundles.isEmpty()) {
             return Finding.failed("no bundle of the module is installed");
+        }
+        List<String> refusals = guard.refusals(module.name());
+        if (!refusals.isEmpty()) {
+            return Finding.failed(String.join("; ", refusals));
         }
         String waiting = null;
         for (Bundle bundle : bundles) {

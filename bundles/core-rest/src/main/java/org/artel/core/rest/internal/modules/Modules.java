@@ -273,6 +273,7 @@ public class Modules {
         try {
             if (installed) {
                 features.uninstallFeatures(Set.of(id), QUIETLY);
+                kars.removed();
             } else {
                 features.installFeatures(Set.of(id), QUIETLY_INSTEAD);
             }

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.persistence.EntityManager;
@@ -22,6 +24,8 @@ import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Transactions;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,6 +44,8 @@ public class StoredOperations implements Operations, Job {
     private static final Logger LOG = LoggerFactory.getLogger(StoredOperations.class);
     private static final int THREADS = 4;
 
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
     /** Work that nobody has touched for so long was cut off with the node that ran it. */
@@ -57,14 +63,9 @@ public class StoredOperations implements Operations, Job {
                         thread.setDaemon(true);
                         return thread;
                     });
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(
-                    THREADS,
-                    task -> {
-                        Thread thread = new Thread(task, "artel-operation");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+
+    /** By bundle, with threads of its own: work that does not end holds up nobody else's. */
+    private final Map<String, ThreadPoolExecutor> workers = new ConcurrentHashMap<>();
 
     @Activate
     public StoredOperations(
@@ -78,7 +79,7 @@ public class StoredOperations implements Operations, Job {
     @Deactivate
     void close() {
         heart.shutdownNow();
-        workers.shutdownNow();
+        workers.values().forEach(ExecutorService::shutdownNow);
     }
 
     @Override
@@ -89,16 +90,40 @@ public class StoredOperations implements Operations, Job {
         transactions.run(Caller.system(), em -> em.persist(entity));
         running.add(operation.id());
         String request = MDC.get("request");
-        workers.execute(
-                () -> {
-                    MDC.put("request", request == null ? operation.id() : request);
-                    try {
-                        run(operation.id(), kind, work);
-                    } finally {
-                        MDC.remove("request");
-                    }
-                });
+        workers(work)
+                .execute(
+                        () -> {
+                            MDC.put("request", request == null ? operation.id() : request);
+                            try {
+                                run(operation.id(), kind, work);
+                            } finally {
+                                MDC.remove("request");
+                            }
+                        });
         return operation;
+    }
+
+    private ThreadPoolExecutor workers(Work work) {
+        Bundle bundle = FrameworkUtil.getBundle(work.getClass());
+        return workers.computeIfAbsent(
+                bundle == null ? "" : bundle.getSymbolicName(), name -> threads());
+    }
+
+    private static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        IDLE.toSeconds(),
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> {
+                            Thread thread = new Thread(task, "artel-operation");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     @Override

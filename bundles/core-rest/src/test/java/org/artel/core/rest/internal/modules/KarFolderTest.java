@@ -97,6 +97,23 @@ public class KarFolderTest {
         assertFalse(Files.exists(repositories.resolve("board")));
     }
 
+    @Test
+    public void anotherFileOfWhatIsInstalledIsTakenWhenThatIsRemoved() throws IOException {
+        write("board.kar", Map.of("repository/f.xml", FEATURES));
+        kars.look();
+        installed = true;
+        write("board.kar", Map.of("repository/f.xml", FEATURES, "repository/more.txt", "more"));
+        assertTrue(kars.look());
+        assertEquals(
+                List.of(
+                        "board.kar was replaced while its module is installed: what it holds now"
+                                + " waits until that is removed and installed anew"),
+                kars.complaints());
+        installed = false;
+        kars.removed();
+        assertEquals(List.of(), kars.complaints());
+    }
+
     private void write(String name, Map<String, String> entries) throws IOException {
         Files.createDirectories(folder);
         try (ZipOutputStream zip =

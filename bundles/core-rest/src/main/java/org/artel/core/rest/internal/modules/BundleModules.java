@@ -1,0 +1,62 @@
+package org.artel.core.rest.internal.modules;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.karaf.features.FeaturesService;
+import org.artel.core.rest.ModuleNames;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Found in the features; a bundle stays with its module for as long as it is installed. */
+@Component(service = {ModuleNames.class, BundleModules.class})
+public class BundleModules implements ModuleNames {
+
+    private final FeaturesService features;
+    private final Map<Long, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Activate
+    public BundleModules(@Reference FeaturesService features) {
+        this.features = features;
+    }
+
+    @Override
+    public Set<String> of(Bundle bundle) {
+        return known.computeIfAbsent(bundle.getBundleId(), id -> find(bundle.getLocation()));
+    }
+
+    /** The names of all modules that could be installed, or are. */
+    Set<String> all() {
+        try {
+            return Arrays.stream(features.listFeatures())
+                    .flatMap(feature -> KnownModule.of(feature).stream())
+                    .map(KnownModule::name)
+                    .collect(Collectors.toSet());
+        } catch (Exception e) {
+            throw new IllegalStateException("The features cannot be read", e);
+        }
+    }
+
+    private Set<String> find(String location) {
+        try {
+            return Arrays.stream(features.listFeatures())
+                    .flatMap(feature -> KnownModule.of(feature).stream())
+                    .filter(
+                            module ->
+                                    module.feature().getBundles().stream()
+                                            .anyMatch(
+                                                    info ->
+                                                            !info.isDependency()
+                                                                    && location.equals(
+                                                                            info.getLocation())))
+                    .map(KnownModule::name)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (Exception e) {
+            throw new IllegalStateException("The features cannot be read", e);
+        }
+    }
+}
