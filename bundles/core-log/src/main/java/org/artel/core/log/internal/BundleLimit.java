@@ -40,7 +40,12 @@ public final class BundleLimit extends AbstractFilter {
     private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
     BundleLimit(double perSecond, double burst, LongSupplier clock) {
-        super(Result.NEUTRAL, Result.DENY);
+        this(perSecond, burst, clock, Result.NEUTRAL, Result.DENY);
+    }
+
+    private BundleLimit(
+            double perSecond, double burst, LongSupplier clock, Result onMatch, Result onMismatch) {
+        super(onMatch, onMismatch);
         this.perSecond = perSecond;
         this.burst = burst;
         this.clock = clock;
@@ -49,12 +54,16 @@ public final class BundleLimit extends AbstractFilter {
     /**
      * @param perSecond how many lines of one bundle a second, for as long as it likes
      * @param burst how many at once after a time of rest
+     * @param onMatch of what is within the limit; the logging bundle hands both to every filter
+     * @param onMismatch of what is beyond it
      */
     @PluginFactory
     public static BundleLimit create(
             @PluginAttribute(value = "perSecond", defaultInt = 500) int perSecond,
-            @PluginAttribute(value = "burst", defaultInt = 5000) int burst) {
-        return new BundleLimit(perSecond, burst, System::nanoTime);
+            @PluginAttribute(value = "burst", defaultInt = 5000) int burst,
+            @PluginAttribute(value = "onMatch", defaultString = "NEUTRAL") Result onMatch,
+            @PluginAttribute(value = "onMismatch", defaultString = "DENY") Result onMismatch) {
+        return new BundleLimit(perSecond, burst, System::nanoTime, onMatch, onMismatch);
     }
 
     @Override
