@@ -107,7 +107,9 @@ public class PooledDataSourceTest {
             // Who finds it silent has waited.
             assertThrows(SQLException.class, source::getConnection);
             Future<Connection> waits = scout.submit(() -> source.getConnection());
-            Thread.sleep(1000);
+            while (pool.load()[2] == 0 && !waits.isDone()) {
+                Thread.onSpinWait();
+            }
             long asked = System.nanoTime();
             for (int i = 0; i < 20; i++) {
                 assertThrows(SQLTransientConnectionException.class, source::getConnection);

@@ -1,6 +1,5 @@
 package org.artel.core.rest.internal.modules;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,32 +30,20 @@ public class BundleModules implements ModuleNames {
 
     /** The names of all modules that could be installed, or are. */
     Set<String> all() {
-        try {
-            return Arrays.stream(features.listFeatures())
-                    .flatMap(feature -> KnownModule.of(feature).stream())
-                    .map(KnownModule::name)
-                    .collect(Collectors.toSet());
-        } catch (Exception e) {
-            throw new IllegalStateException("The features cannot be read", e);
-        }
+        return KnownModule.all(features).map(KnownModule::name).collect(Collectors.toSet());
     }
 
     private Set<String> find(String location) {
-        try {
-            return Arrays.stream(features.listFeatures())
-                    .flatMap(feature -> KnownModule.of(feature).stream())
-                    .filter(
-                            module ->
-                                    module.feature().getBundles().stream()
-                                            .anyMatch(
-                                                    info ->
-                                                            !info.isDependency()
-                                                                    && location.equals(
-                                                                            info.getLocation())))
-                    .map(KnownModule::name)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (Exception e) {
-            throw new IllegalStateException("The features cannot be read", e);
-        }
+        return KnownModule.all(features)
+                .filter(
+                        module ->
+                                module.feature().getBundles().stream()
+                                        .anyMatch(
+                                                info ->
+                                                        !info.isDependency()
+                                                                && location.equals(
+                                                                        info.getLocation())))
+                .map(KnownModule::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

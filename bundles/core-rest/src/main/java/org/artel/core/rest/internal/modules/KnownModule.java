@@ -1,10 +1,13 @@
 package org.artel.core.rest.internal.modules;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.karaf.features.Capability;
 import org.apache.karaf.features.Feature;
+import org.apache.karaf.features.FeaturesService;
 import org.artel.core.api.Text;
 
 /**
@@ -18,6 +21,15 @@ record KnownModule(String name, Text title, String ui, boolean byDefault, Featur
 
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(\\w+)(?::\\w+)?\\s*=\\s*\"([^\"]*)\"");
+
+    /** All that could be installed, or are; of one name there may be several versions. */
+    static Stream<KnownModule> all(FeaturesService features) {
+        try {
+            return Arrays.stream(features.listFeatures()).flatMap(feature -> of(feature).stream());
+        } catch (Exception e) {
+            throw new IllegalStateException("The features cannot be read", e);
+        }
+    }
 
     static Optional<KnownModule> of(Feature feature) {
         for (Capability capability : feature.getCapabilities()) {

@@ -492,18 +492,13 @@ public class Modules {
     }
 
     private Map<String, KnownModule> known() {
-        try {
-            return Arrays.stream(features.listFeatures())
-                    .flatMap(feature -> KnownModule.of(feature).stream())
-                    .collect(
-                            Collectors.toMap(
-                                    KnownModule::name,
-                                    module -> module,
-                                    (a, b) -> newer(a, b),
-                                    TreeMap::new));
-        } catch (Exception e) {
-            throw new IllegalStateException("The features cannot be read", e);
-        }
+        return KnownModule.all(features)
+                .collect(
+                        Collectors.toMap(
+                                KnownModule::name,
+                                module -> module,
+                                (a, b) -> newer(a, b),
+                                TreeMap::new));
     }
 
     private static KnownModule newer(KnownModule a, KnownModule b) {
