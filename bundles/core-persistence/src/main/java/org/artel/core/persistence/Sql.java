@@ -29,6 +29,10 @@ import org.eclipse.persistence.sessions.Session;
 public final class Sql {
 
     private static final String DUPLICATE = "23505";
+
+    /** PostgreSQL would give up the whole transaction for a duplicate. */
+    private static final String UNLESS_THERE = " on conflict do nothing";
+
     private static final InstantConverter INSTANTS = new InstantConverter();
 
     /** Makes a value of the row that the result stands on. */
@@ -118,20 +122,28 @@ public final class Sql {
      */
     public static void insertMissing(Connection transaction, String insert, List<Object[]> rows) {
         if (isPostgres(transaction)) {
-            // It would give up the whole transaction for a duplicate.
-            updateAll(transaction, insert + " on conflict do nothing", rows);
+            updateAll(transaction, insert + UNLESS_THERE, rows);
             return;
         }
         for (Object[] row : rows) {
-            try {
-                update(transaction, insert, row);
-            } catch (PersistenceException e) {
-                // Derby takes back the statement only.
-                if (!(e.getCause() instanceof SQLException sql)
-                        || !DUPLICATE.equals(sql.getSQLState())) {
-                    throw e;
-                }
+            insertIfMissing(transaction, insert, row);
+        }
+    }
+
+    /** The same for one row; whether it was missing. */
+    public static boolean insertIfMissing(Connection transaction, String insert, Object... row) {
+        if (isPostgres(transaction)) {
+            return update(transaction, insert + UNLESS_THERE, row) == 1;
+        }
+        try {
+            return update(transaction, insert, row) == 1;
+        } catch (PersistenceException e) {
+            // Derby takes back the statement only.
+            if (!(e.getCause() instanceof SQLException sql)
+                    || !DUPLICATE.equals(sql.getSQLState())) {
+                throw e;
             }
+            return false;
         }
     }
 
@@ -170,7 +182,7 @@ public final class Sql {
                 back(transaction, before, e);
                 return Optional.of(e);
             }
-            transaction.releaseSavepoint(before);
+            // The end of the transaction releases it; the database is asked once less.
             return Optional.empty();
         } catch (SQLException e) {
             throw new PersistenceException(e);

@@ -38,27 +38,29 @@ public class RegisterWatch implements OrganisationListener {
                         "select verification from grants_organisation where id = ?",
                         row -> row.getInt(1),
                         details.id());
-        if (level.isEmpty()) {
-            Sql.insertMissing(
+        boolean copied =
+                level.isEmpty()
+                        && Sql.insertIfMissing(
+                                transaction,
+                                "insert into grants_organisation (name, legal_form, city, region,"
+                                        + " address, activity, inn, ogrn, verification,"
+                                        + " register_version, id) values ("
+                                        + Sql.marks(11)
+                                        + ")",
+                                values(details, details.id()));
+        if (!copied) {
+            Sql.update(
                     transaction,
-                    "insert into grants_organisation (name, legal_form, city, region, address,"
-                            + " activity, inn, ogrn, verification, register_version, id) values ("
-                            + Sql.marks(11)
-                            + ")",
-                    List.<Object[]>of(values(details, details.id())));
+                    "update grants_organisation set name = ?, legal_form = ?, city = ?, region = ?,"
+                            + " address = ?, activity = ?, inn = ?, ogrn = ?, verification = ?,"
+                            + " register_version = ? where id = ? and register_version < ?",
+                    values(details, details.id(), details.version()));
         }
-        // Also after an insert: somebody else may have been the first, with what is older.
-        Sql.update(
-                transaction,
-                "update grants_organisation set name = ?, legal_form = ?, city = ?, region = ?,"
-                        + " address = ?, activity = ?, inn = ?, ogrn = ?, verification = ?,"
-                        + " register_version = ? where id = ? and register_version < ?",
-                values(details, details.id(), details.version()));
         if (level.isEmpty() || level.get(0) != details.verification()) {
-            Sql.insertMissing(
+            Sql.insertIfMissing(
                     transaction,
                     "insert into grants_changed (organisation_id) values (?)",
-                    List.<Object[]>of(new Object[] {details.id()}));
+                    details.id());
         }
     }
 

@@ -50,6 +50,11 @@ class MemberEntity {
     }
 
     boolean on(LocalDate day) {
+        return on(day, from, to);
+    }
+
+    /** Whether a membership of these dates is in force on a day. */
+    static boolean on(LocalDate day, LocalDate from, LocalDate to) {
         return !from.isAfter(day) && (to == null || to.isAfter(day));
     }
 

@@ -1,5 +1,9 @@
 package org.artel.organisations.internal;
 
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +30,7 @@ import org.artel.core.api.Validation;
 import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Portions;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.IfMatch;
 import org.artel.organisations.NewOrganisationMember;
@@ -254,38 +259,65 @@ public final class MemberRegister implements OrganisationMembers, MembershipDire
         // Somewhere on earth it is yesterday or tomorrow: each organisation's own zone decides.
         LocalDate day = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         Map<String, List<Membership>> found = new HashMap<>();
+        // Asked with every request: no entities, which would be watched for changes.
         transactions.read(
                 em -> {
+                    Connection connection = Transactions.connection(em);
                     for (List<String> portion : Portions.of(userIds)) {
-                        em
-                                .createQuery(
-                                        "select m, o.timeZone from MemberEntity m,"
-                                                + " OrganisationEntity o where m.userId in :users"
-                                                + " and o.id = m.organisationId and o.state ="
-                                                + " :active and m.from <= :latest and (m.to is null"
-                                                + " or m.to >= :earliest)",
-                                        Object[].class)
-                                .setParameter("users", portion)
-                                .setParameter("active", OrganisationEntity.ACTIVE)
-                                .setParameter("latest", day.plusDays(1))
-                                .setParameter("earliest", day.minusDays(1))
-                                .getResultList()
+                        List<Object> arguments = new ArrayList<>(portion);
+                        arguments.add(OrganisationEntity.ACTIVE);
+                        arguments.add(Date.valueOf(day.plusDays(1)));
+                        arguments.add(Date.valueOf(day.minusDays(1)));
+                        Sql.query(
+                                        connection,
+                                        "select m.user_id, m.organisation_id, m.member_role,"
+                                                + " m.valid_from, m.valid_to, o.time_zone from"
+                                                + " organisations_member m join"
+                                                + " organisations_organisation o on o.id ="
+                                                + " m.organisation_id where m.user_id in ("
+                                                + Sql.marks(portion.size())
+                                                + ") and o.state = ? and m.valid_from <= ?"
+                                                + " and (m.valid_to is null or m.valid_to >= ?)",
+                                        Held::of,
+                                        arguments.toArray())
                                 .stream()
-                                .filter(row -> ((MemberEntity) row[0]).on(today((String) row[1])))
-                                .map(row -> (MemberEntity) row[0])
+                                .filter(held -> held.on(today(held.zone)))
                                 .forEach(
-                                        m ->
+                                        held ->
                                                 found.computeIfAbsent(
-                                                                m.userId, id -> new ArrayList<>())
-                                                        .add(
-                                                                new Membership(
-                                                                        m.organisationId,
-                                                                        OrganisationRole.valueOf(
-                                                                                m.role))));
+                                                                held.userId,
+                                                                id -> new ArrayList<>())
+                                                        .add(held.membership));
                     }
                     return found;
                 });
         return found;
+    }
+
+    /**
+     * A membership with its dates.
+     *
+     * @param to first day no more; may be null
+     * @param zone of the organisation, whose days they are
+     */
+    private record Held(
+            String userId, Membership membership, LocalDate from, LocalDate to, String zone) {
+
+        static Held of(ResultSet row) throws SQLException {
+            Date to = row.getDate("valid_to");
+            return new Held(
+                    row.getString("user_id"),
+                    new Membership(
+                            row.getString("organisation_id"),
+                            OrganisationRole.valueOf(row.getString("member_role"))),
+                    row.getDate("valid_from").toLocalDate(),
+                    to == null ? null : to.toLocalDate(),
+                    row.getString("time_zone"));
+        }
+
+        boolean on(LocalDate day) {
+            return MemberEntity.on(day, from, to);
+        }
     }
 
     private static void requireInsider(String organisationId, Caller caller) {

@@ -36,17 +36,17 @@ public class RegisterWatch implements OrganisationListener {
     static void write(Connection transaction, OrganisationDirectory.Details details) {
         HostEntity host = new HostEntity();
         host.take(details);
-        if (update(transaction, host, details.id()) == 0) {
-            Sql.insertMissing(
-                    transaction,
-                    "insert into portfolio_organisation (name, slug, city, region, activity,"
-                            + " legal_form, website, description, latitude, longitude,"
-                            + " verification, archived, sort_key, register_version, id, stamp)"
-                            + " values ("
-                            + Sql.marks(15)
-                            + ", 0)",
-                    List.<Object[]>of(values(host, details.id())));
-            // Somebody else may have been the first, with what is older.
+        if (update(transaction, host, details.id()) == 0
+                && !Sql.insertIfMissing(
+                        transaction,
+                        "insert into portfolio_organisation (name, slug, city, region, activity,"
+                                + " legal_form, website, description, latitude, longitude,"
+                                + " verification, archived, sort_key, register_version, id, stamp)"
+                                + " values ("
+                                + Sql.marks(15)
+                                + ", 0)",
+                        values(host, details.id()))) {
+            // Somebody else was the first, perhaps with what is older.
             update(transaction, host, details.id());
         }
         Store.outdate(transaction);

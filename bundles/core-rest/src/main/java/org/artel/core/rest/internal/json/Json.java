@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -56,6 +57,9 @@ public final class Json {
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         // JSON is UTF-8; what looks like UTF-16 is an attempt or an accident.
                         .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                        // Who opened a stream flushes it: a short answer goes out in one piece,
+                        // and with its length.
+                        .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
                         .build();
         SimpleModule text = new SimpleModule("text");
         text.addDeserializer(String.class, new PlainText());
@@ -76,6 +80,7 @@ public final class Json {
                 .addModule(new JavaTimeModule())
                 .addModule(text)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
