@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.artel.benchmarks.yardstick.SignedIn;
 import org.artel.benchmarks.yardstick.Tables;
 import org.artel.benchmarks.yardstick.Yardstick;
@@ -30,6 +29,10 @@ public final class Speed {
 
     private static final int SECONDS = Integer.getInteger("speed.seconds", 10);
     private static final int ROUNDS = Integer.getInteger("speed.rounds", 3);
+
+    /** Until a program is compiled as well as it gets, it takes some hundred thousand answers. */
+    private static final int WARM_UP_SECONDS = Integer.getInteger("speed.warmup", 60);
+
     private static final int CONNECTIONS = 16;
     private static final int WINDOWS = 6;
     private static final double MOST_OF_IT = 0.8;
@@ -38,7 +41,14 @@ public final class Speed {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** What is asked of one of them. */
-    private record Contender(String name, Callable<Wrk.Load> run) {}
+    private interface Ask {
+        Wrk.Load run(Wrk wrk) throws Exception;
+    }
+
+    private record Contender(String name, Ask ask) {}
+
+    private static final Wrk LONG = new Wrk(CONNECTIONS, WARM_UP_SECONDS);
+    private static final Wrk SHORT = new Wrk(CONNECTIONS, SECONDS);
 
     private Speed() {}
 
@@ -59,16 +69,15 @@ public final class Speed {
         try (Server product = product(work, url)) {
             say("the product, started again: %.1f s, %d MiB", seconds(product), product.resident());
             String token = token(product);
-            Wrk wrk = new Wrk(CONNECTIONS, SECONDS);
             String register = base(product) + "/api/organisations";
-            wrk.run(register, token, Wrk.making(work, "first"));
+            SHORT.run(register, token, Wrk.making(work, "first"));
             try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
                 Tables.make(connection, SignedIn.hash(token));
             }
             int port = Server.freePort();
             try (Server spring = spring(work, url, port)) {
                 say("Spring Boot, started: %.1f s, %d MiB", seconds(spring), spring.resident());
-                compare(work, url, wrk, token, product, spring);
+                compare(work, url, token, product, spring);
                 say(
                         "resident after the load: the product %d MiB, Spring Boot %d MiB",
                         product.resident(), spring.resident());
@@ -77,7 +86,7 @@ public final class Speed {
     }
 
     private static void compare(
-            Path work, String url, Wrk wrk, String token, Server product, Server spring)
+            Path work, String url, String token, Server product, Server spring)
             throws Exception {
         String list = "/api/organisations?limit=50";
         JsonNode some = JSON.readTree(get(base(product) + list, token)).at("/items/0");
@@ -94,32 +103,26 @@ public final class Speed {
         arguments.addAll(files);
         try (Server bare =
                 Server.java(BareServlet.class, arguments, port, "/0", work.resolve("bare.log"))) {
-            double rate = 0;
             for (String path : List.of(one, list)) {
                 String bytes = base(bare) + "/" + (path.equals(one) ? 0 : 1);
                 Map<String, Wrk.Load> found =
                         inTurns(
-                                new Contender("bare servlet", () -> wrk.run(bytes, token, null)),
+                                new Contender("bare servlet", wrk -> wrk.run(bytes, token, null)),
                                 new Contender(
                                         "the product",
-                                        () -> wrk.run(base(product) + path, token, null)),
+                                        wrk -> wrk.run(base(product) + path, token, null)),
                                 new Contender(
                                         "Spring Boot",
-                                        () -> wrk.run(base(spring) + path, token, null)));
+                                        wrk -> wrk.run(base(spring) + path, token, null)));
                 print(path.equals(one) ? "one organisation, signed in" : "a page of 50, signed in", found);
-                rate = found.get("the product").rate();
             }
+            OpenLoop loop = new OpenLoop(base(product) + list, token);
+            double rate = loop.most(CONNECTIONS, SECONDS) * MOST_OF_IT;
             say(
                     "a page of 50 at %.0f requests a second, p99 in windows of %d s: %s ms",
-                    rate * MOST_OF_IT,
+                    rate,
                     SECONDS,
-                    OpenLoop.p99(
-                                    base(product) + list,
-                                    token,
-                                    rate * MOST_OF_IT,
-                                    WINDOWS,
-                                    SECONDS)
-                            .stream()
+                    loop.p99(rate, WINDOWS, SECONDS).stream()
                             .map(ms -> String.format(Locale.ROOT, "%.1f", ms))
                             .toList());
         }
@@ -138,17 +141,18 @@ public final class Speed {
                     "an organisation is made",
                     inTurns(
                             new Contender(
-                                    "plain JDBC", () -> new Wrk.Load(jdbc.run(SECONDS), 0)),
+                                    "plain JDBC",
+                                    wrk -> new Wrk.Load(jdbc.run(wrk.seconds()), 0)),
                             new Contender(
                                     "the product",
-                                    () ->
+                                    wrk ->
                                             wrk.run(
                                                     base(product) + "/api/organisations",
                                                     token,
                                                     Wrk.making(work, "p" + run[0]++))),
                             new Contender(
                                     "Spring Boot",
-                                    () ->
+                                    wrk ->
                                             wrk.run(
                                                     base(spring) + "/api/organisations",
                                                     token,
@@ -161,7 +165,7 @@ public final class Speed {
         Map<String, List<Wrk.Load>> all = new LinkedHashMap<>();
         for (int round = 0; round <= ROUNDS; round++) {
             for (Contender one : contenders) {
-                Wrk.Load load = one.run().call();
+                Wrk.Load load = one.ask().run(round == 0 ? LONG : SHORT);
                 if (round > 0) {
                     all.computeIfAbsent(one.name(), name -> new ArrayList<>()).add(load);
                 }

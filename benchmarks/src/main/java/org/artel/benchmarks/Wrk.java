@@ -26,6 +26,10 @@ final class Wrk {
         this.seconds = seconds;
     }
 
+    int seconds() {
+        return seconds;
+    }
+
     /**
      * @param script Lua, null for plain GET requests
      */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
 import org.artel.core.api.Cursor;
@@ -110,38 +111,41 @@ final class OrganisationSearch {
     Page<Organisation> find(ToRecord map) {
         Cursor cursor = page.after(2);
         Hit after = cursor == null ? null : new Hit(cursor.part(0), cursor.part(1));
-        List<Hit> hits =
-                words == null ? byName(after) : words.isEmpty() ? List.of() : byWords(after);
-        return shown(hits, map, last -> Cursor.of(last.key(), last.id()));
+        return words == null
+                ? shown(byName(after), Function.identity(), map, o -> Cursor.of(o.sortKey, o.id))
+                : shown(
+                        words.isEmpty() ? List.of() : byWords(after),
+                        this::rows,
+                        map,
+                        last -> Cursor.of(last.key(), last.id()));
     }
 
     /** All of them, the latest added first: ids sort by the time of their making. */
     Page<Organisation> newest(ToRecord map) {
         Cursor after = page.after(1);
         List<Object> values = new ArrayList<>(List.of(state));
-        StringBuilder sql =
-                new StringBuilder("select o.sort_key, o.id from organisations_organisation o");
+        StringBuilder sql = everything();
         sql.append(BY_AGE).append("where o.state = ?");
         if (after != null) {
             sql.append(" and o.id < ?");
             values.add(after.part(0));
         }
-        List<Hit> hits = hits(sql.append(" order by o.state, o.id desc"), values, page.fetch());
-        return shown(hits, map, last -> Cursor.of(last.id()));
+        return shown(
+                rows(sql.append(" order by o.state, o.id desc"), values, page.fetch()),
+                Function.identity(),
+                map,
+                o -> Cursor.of(o.id));
     }
 
-    private Page<Organisation> shown(List<Hit> hits, ToRecord map, Function<Hit, Cursor> next) {
+    private <H> Page<Organisation> shown(
+            List<H> hits,
+            Function<List<H>, List<OrganisationEntity>> rows,
+            ToRecord map,
+            Function<H, Cursor> next) {
         boolean more = hits.size() > page.limit();
-        List<Hit> shown = more ? hits.subList(0, page.limit()) : hits;
-        Map<String, OrganisationEntity> rows = rows(shown);
-        List<Organisation> items = new ArrayList<>();
-        for (Hit hit : shown) {
-            OrganisationEntity row = rows.get(hit.id());
-            if (row != null) {
-                items.add(map.of(row));
-            }
-        }
-        Hit last = more ? shown.get(shown.size() - 1) : null;
+        List<H> shown = more ? hits.subList(0, page.limit()) : hits;
+        List<Organisation> items = rows.apply(shown).stream().map(map::of).toList();
+        H last = more ? shown.get(shown.size() - 1) : null;
         return new Page<>(items, last == null ? null : next.apply(last).encode());
     }
 
@@ -188,12 +192,12 @@ final class OrganisationSearch {
         }
     }
 
-    private List<Hit> byName(Hit after) {
+    private List<OrganisationEntity> byName(Hit after) {
         Equal lead = equal.isEmpty() ? null : equal.size() == 1 ? equal.get(0) : rarest();
         if (after == null) {
             return byName(lead, "", page.fetch());
         }
-        List<Hit> hits =
+        List<OrganisationEntity> rows =
                 new ArrayList<>(
                         byName(
                                 lead,
@@ -201,23 +205,23 @@ final class OrganisationSearch {
                                 page.fetch(),
                                 after.key(),
                                 after.id()));
-        if (hits.size() < page.fetch()) {
-            hits.addAll(
-                    byName(lead, " and o.sort_key > ?", page.fetch() - hits.size(), after.key()));
+        if (rows.size() < page.fetch()) {
+            rows.addAll(
+                    byName(lead, " and o.sort_key > ?", page.fetch() - rows.size(), after.key()));
         }
-        return hits;
+        return rows;
     }
 
-    private List<Hit> byName(Equal lead, String range, int most, Object... rangeValues) {
+    private List<OrganisationEntity> byName(
+            Equal lead, String range, int most, Object... rangeValues) {
         List<Object> values = new ArrayList<>(List.of(state));
-        StringBuilder sql =
-                new StringBuilder("select o.sort_key, o.id from organisations_organisation o");
+        StringBuilder sql = everything();
         sql.append(lead == null ? BY_SORT_KEY : lead.hint()).append("where o.state = ?");
         filter(sql, values);
         sql.append(range);
         values.addAll(Arrays.asList(rangeValues));
         sql.append(" order by o.state, ").append(lead == null ? "" : "o." + lead.column() + ", ");
-        return hits(sql.append("o.sort_key, o.id"), values, most);
+        return rows(sql.append("o.sort_key, o.id"), values, most);
     }
 
     /**
@@ -389,19 +393,32 @@ final class OrganisationSearch {
         return hits(sql, List.of(state, one.value()), FEW).stream().map(Hit::key).toList();
     }
 
-    private Map<String, OrganisationEntity> rows(List<Hit> hits) {
-        Map<String, OrganisationEntity> rows = new HashMap<>();
-        if (!hits.isEmpty()) {
-            ManyKeys.copies(
-                            em,
-                            OrganisationEntity.class,
-                            "organisations_organisation",
-                            "constraint=PK_ORGANISATIONS_ORGANISATION",
-                            "id",
-                            hits.stream().map(Hit::id).toList())
-                    .forEach(entity -> rows.put(entity.id, entity));
+    /** In the order of the hits; without those that are gone by now. */
+    private List<OrganisationEntity> rows(List<Hit> hits) {
+        if (hits.isEmpty()) {
+            return List.of();
         }
-        return rows;
+        Map<String, OrganisationEntity> rows = new HashMap<>();
+        ManyKeys.copies(
+                        em,
+                        OrganisationEntity.class,
+                        "organisations_organisation",
+                        "constraint=PK_ORGANISATIONS_ORGANISATION",
+                        "id",
+                        hits.stream().map(Hit::id).toList())
+                .forEach(entity -> rows.put(entity.id, entity));
+        return hits.stream().map(hit -> rows.get(hit.id())).filter(Objects::nonNull).toList();
+    }
+
+    private StringBuilder everything() {
+        return new StringBuilder("select ")
+                .append(Sql.columns(em, OrganisationEntity.class))
+                .append(" from organisations_organisation o");
+    }
+
+    private List<OrganisationEntity> rows(StringBuilder sql, List<Object> values, int most) {
+        sql.append(" fetch first ").append(most).append(" rows only");
+        return Sql.copies(em, OrganisationEntity.class, sql.toString(), values.toArray());
     }
 
     private void filter(StringBuilder sql, List<Object> values) {

@@ -1,7 +1,6 @@
 package org.artel.core.rest.internal.access;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.annotation.Priority;
@@ -9,8 +8,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
-import javax.ws.rs.container.ResourceInfo;
-import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
@@ -43,9 +40,6 @@ public class AccessFilter implements ContainerRequestFilter {
 
     private final SignIn signIn;
 
-    @Context private ResourceInfo resource;
-    @Context private HttpServletRequest servletRequest;
-
     @Activate
     public AccessFilter(@Reference SignIn signIn) {
         this.signIn = signIn;
@@ -53,15 +47,15 @@ public class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        SignIn.Found found = signIn.caller(servletRequest);
-        Method method = resource.getResourceMethod();
-        MethodRules rules = MethodRules.of(method);
-        String module = nameModule(request, rules);
+        Incoming incoming = Incoming.now();
+        SignIn.Found found = signIn.caller(incoming.request());
+        MethodRules rules = MethodRules.of(incoming.method());
+        String module = nameModule(incoming.request(), request, rules);
         Caller caller = found.factorDue() ? rules.withoutFactor(found.caller()) : found.caller();
         if (found.scopes() != null && !caller.isAnonymous()) {
             caller = rules.withToken(caller, found.scopes(), module, request.getMethod());
         }
-        request.setProperty(CallerContext.ATTRIBUTE, caller);
+        incoming.request().setAttribute(CallerContext.ATTRIBUTE, caller);
         rules.requireAllowed(caller, request.getUriInfo().getPathParameters());
         if (!rules.anyParameters()) {
             requireKnownParameters(
@@ -77,7 +71,8 @@ public class AccessFilter implements ContainerRequestFilter {
      * @return the same, which is also the module of scopes; null outside of {@code /api}, and where
      *     no module is
      */
-    private static String nameModule(ContainerRequestContext request, MethodRules rules) {
+    private static String nameModule(
+            HttpServletRequest told, ContainerRequestContext request, MethodRules rules) {
         String basePath =
                 SLASHES.matcher(request.getUriInfo().getBaseUri().getPath()).replaceFirst("");
         String base = basePath.startsWith(API) ? basePath.substring(API.length()) : basePath;
@@ -85,8 +80,8 @@ public class AccessFilter implements ContainerRequestFilter {
         if (name.isEmpty() || name.contains("{")) {
             return null;
         }
-        request.setProperty(Edge.MODULE, name);
-        request.setProperty(Edge.ROUTE, basePath + rules.template());
+        told.setAttribute(Edge.MODULE, name);
+        told.setAttribute(Edge.ROUTE, basePath + rules.template());
         return basePath.startsWith(API) ? name : null;
     }
 

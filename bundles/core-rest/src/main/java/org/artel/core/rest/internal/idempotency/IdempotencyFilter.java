@@ -9,19 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.Priority;
-import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
-import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.WriterInterceptor;
 import javax.ws.rs.ext.WriterInterceptorContext;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.rest.internal.access.Incoming;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,8 +61,6 @@ public class IdempotencyFilter
 
     private final AnswerMemory memory;
 
-    @Context private HttpServletRequest servletRequest;
-
     @Activate
     public IdempotencyFilter(@Reference AnswerMemory memory) {
         this.memory = memory;
@@ -84,7 +81,7 @@ public class IdempotencyFilter
         }
         SpooledBody body = SpooledBody.of(request.getEntityStream());
         request.setProperty(BODY, body);
-        AnswerMemory.Ticket ticket = memory.ticket(servletRequest, key, body.digest());
+        AnswerMemory.Ticket ticket = memory.ticket(Incoming.now().request(), key, body.digest());
         Optional<AnswerMemory.Answer> known = memory.claim(ticket);
         if (known.isPresent()) {
             request.abortWith(replay(known.get()));
