@@ -12,8 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Work that lost against a concurrent transaction (deadlock, serialisation) is tried again a few
  * times, so it must have no effect outside the database. What the database refuses becomes {@link
- * DuplicateKey}; an outdated version becomes {@link org.artel.core.api.Problem} of kind STALE; a
- * {@code Problem} thrown by the work rolls back and passes through.
+ * DuplicateKey}; an outdated version becomes {@link org.artel.core.api.Problem} of kind STALE, and
+ * one of kind NOT_FOUND what somebody removed before it could be locked; a {@code Problem} thrown
+ * by the work rolls back and passes through.
  */
 @ProviderType
 public interface Transactions {

@@ -164,6 +164,28 @@ public class TransactionsTest {
     }
 
     @Test
+    public void whoIsAboutToLockWhatSomebodyRemovedLearnsThatItIsGone() {
+        String id = note("a");
+        Problem gone =
+                assertThrows(
+                        Problem.class,
+                        () ->
+                                tx.run(
+                                        Caller.system(),
+                                        em -> {
+                                            ProbeNote mine = em.find(ProbeNote.class, id);
+                                            tx.run(
+                                                    Caller.system(),
+                                                    other ->
+                                                            other.remove(
+                                                                    other.find(
+                                                                            ProbeNote.class, id)));
+                                            em.refresh(mine, LockModeType.PESSIMISTIC_WRITE);
+                                        }));
+        assertEquals(Problem.Kind.NOT_FOUND, gone.kind());
+    }
+
+    @Test
     public void theSecondOfTwoEditorsLearnsThatTheDataChanged() {
         String id = note("a");
         Problem stale =

@@ -207,17 +207,18 @@ public class Moves {
 
     private static List<PostEntity> chosen(
             EntityManager em, TopicEntity from, List<String> postIds) {
+        Set<String> ids = new HashSet<>(postIds);
         List<PostEntity> chosen =
                 new ArrayList<>(
                         em.createQuery(
                                         "select p from PostEntity p where p.id in :ids and p.topicId"
                                                 + " = :topic",
                                         PostEntity.class)
-                                .setParameter("ids", new HashSet<>(postIds))
+                                .setParameter("ids", ids)
                                 .setParameter("topic", from.id)
                                 .getResultList());
         chosen.sort(Comparator.comparingInt(one -> one.number));
-        if (chosen.size() != Set.copyOf(postIds).size()) {
+        if (chosen.size() != ids.size()) {
             throw Problem.invalid(
                     "/posts",
                     "unknown",

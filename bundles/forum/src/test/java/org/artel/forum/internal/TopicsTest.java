@@ -16,6 +16,7 @@ import static org.junit.Assert.assertTrue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -365,6 +366,16 @@ public class TopicsTest {
         Post second = commons.reply(topic, "О другом", MEMBER);
         commons.reply(topic, "О том же", LEADER);
         Post fourth = commons.reply(topic, "Тоже о другом", Commons.person(1));
+        assertEquals(
+                "invalid",
+                refused(
+                        () ->
+                                commons.moves.split(
+                                        topic.id(),
+                                        Arrays.asList(second.id(), null),
+                                        "О другом",
+                                        other.id(),
+                                        STAFF)));
         Topic split =
                 commons.moves.split(
                         topic.id(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -21,11 +22,24 @@ final class Documents {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
+    private static final ObjectWriter WHOLE =
+            JSON.copy().setSerializationInclusion(JsonInclude.Include.ALWAYS).writer();
+
     private Documents() {}
 
+    /** Without what is null. */
     static String write(Object value) {
+        return write(JSON.writer(), value);
+    }
+
+    /** With all its properties, as it is described to clients, who get it letter by letter. */
+    static String whole(Object value) {
+        return write(WHOLE, value);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -166,7 +166,7 @@ public class Reports {
                 caller,
                 em -> {
                     Grants.locked(em, grantId);
-                    String content = Documents.write(report(em, grantId, elsewhere));
+                    String content = Documents.whole(report(em, grantId, elsewhere));
                     Integer last =
                             em.createQuery(
                                             "select max(r.number) from ReportEntity r where"

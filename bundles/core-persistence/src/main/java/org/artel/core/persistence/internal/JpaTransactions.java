@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
+import javax.persistence.EntityNotFoundException;
 import javax.persistence.EntityTransaction;
 import javax.persistence.FlushModeType;
 import javax.persistence.OptimisticLockException;
@@ -68,6 +69,10 @@ public final class JpaTransactions implements Transactions {
                 SQLException sql = Refusal.cause(e);
                 if (has(e, OptimisticLockException.class)) {
                     throw Problem.stale();
+                }
+                if (has(e, EntityNotFoundException.class)) {
+                    // Somebody removed it between its being found and its being locked.
+                    throw Problem.notFound();
                 }
                 if (sql == null) {
                     throw e;
