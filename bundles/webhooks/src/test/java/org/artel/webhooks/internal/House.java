@@ -26,6 +26,7 @@ import org.artel.core.api.notifications.Notification;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The module over a database of its own, with a clock that tests set. */
 final class House implements AutoCloseable {
@@ -67,6 +68,7 @@ final class House implements AutoCloseable {
     final HookHealth health;
     final HookFigures figures;
 
+    private final List<Post> posts = new ArrayList<>();
     private final SecretBox secrets;
     private final PersistenceUnit unit;
     private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -131,9 +133,11 @@ final class House implements AutoCloseable {
     }
 
     Sender sender(Duration timeout) {
+        Post post = new Post(guard, executor, timeout, new SslContextFactory.Client());
+        posts.add(post);
         return new Sender(
                 queue,
-                new Post(guard, executor, timeout),
+                post,
                 secrets.vault(),
                 clock,
                 "https://centre.example.org",
@@ -170,6 +174,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        posts.forEach(Post::close);
         executor.shutdownNow();
         unit.close();
     }
