@@ -115,6 +115,22 @@ public class TokensIT {
     }
 
     @Test
+    public void theAuditSaysWithWhichTokenAPersonsProgramDidIt() {
+        People.Person staff = people.person("STAFF");
+        JsonNode made = make(staff.api(), "organisations:write");
+        Api program = people.anonymous().as(made.path("token").asText());
+        program.post("/api/organisations", People.organisation("По токену")).expect(201);
+        staff.api().delete("/api/me/tokens/" + made.path("id").asText()).expect(204);
+        List<JsonNode> entries = people.admin().all("/api/audit?actor=" + staff.id());
+        assertEquals(entries.toString(), 3, entries.size());
+        assertTrue("in a session", entries.get(0).at("/actor/token").isNull());
+        assertEquals(made.path("id"), entries.get(1).at("/actor/token/id"));
+        assertEquals(made.path("name"), entries.get(1).at("/actor/token/name"));
+        assertEquals(staff.id(), entries.get(1).at("/actor/id").asText());
+        assertTrue("in a session", entries.get(2).at("/actor/token").isNull());
+    }
+
+    @Test
     public void aServiceIsKnownByItsNameInWhatItDid() {
         People.Person administrator = people.person("ADMIN");
         Object wanted =
@@ -159,6 +175,7 @@ public class TokensIT {
                         .json();
         assertEquals(id, recorded.at("/entry/recordedBy").asText());
         JsonNode entry = people.admin().all("/api/audit?actor=" + id).get(0);
+        assertEquals(id, entry.at("/actor/token/id").asText());
         assertEquals("Обмен с реестром", entry.path("actor").path("name").asText());
         assertEquals("STAFF", entry.path("actor").path("role").asText());
 

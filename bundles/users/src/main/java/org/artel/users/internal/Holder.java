@@ -105,9 +105,11 @@ record Holder<T>(
     /**
      * @param sessionId null with a token
      * @param scopes null in a session
+     * @param token null in a session
      */
-    Identity identity(boolean factorDue, String sessionId, Scopes scopes) {
-        return new Identity(userId, name, roles, confirmed, sessionId, locale, factorDue, scopes);
+    Identity identity(boolean factorDue, String sessionId, Scopes scopes, Caller.Token token) {
+        return new Identity(
+                userId, name, roles, confirmed, sessionId, locale, factorDue, scopes, token);
     }
 
     /**

@@ -153,7 +153,7 @@ public final class PersonalTokensService implements PersonalTokens {
                 .executeUpdate();
     }
 
-    private record Used(String tokenId, Instant lastUsedAt, String scopes) {}
+    private record Used(Caller.Token token, Instant lastUsedAt, String scopes) {}
 
     private record Known(Identity identity, Used token) {}
 
@@ -167,7 +167,7 @@ public final class PersonalTokensService implements PersonalTokens {
                                 tx,
                                 "PersonalTokenEntity",
                                 "lastUsedAt",
-                                k.token.tokenId,
+                                k.token.token.id(),
                                 k.token.lastUsedAt,
                                 now));
         return known.map(Known::identity);
@@ -177,10 +177,12 @@ public final class PersonalTokensService implements PersonalTokens {
         return Holder.of(
                         em,
                         "users_personal_token",
-                        "t.last_used_at, t.scopes",
+                        "t.name as token_name, t.last_used_at, t.scopes",
                         row ->
                                 new Used(
-                                        row.getString("secret_id"),
+                                        new Caller.Token(
+                                                row.getString("secret_id"),
+                                                row.getString("token_name")),
                                         Sql.instant(row, "last_used_at"),
                                         row.getString("scopes")),
                         tokenHash,
@@ -191,7 +193,8 @@ public final class PersonalTokensService implements PersonalTokens {
                                         holder.identity(
                                                 factors.isDue(em, holder.userId(), holder.roles()),
                                                 null,
-                                                ProgramTokens.scopes(holder.secret().scopes)),
+                                                ProgramTokens.scopes(holder.secret().scopes),
+                                                holder.secret().token),
                                         holder.secret()));
     }
 }

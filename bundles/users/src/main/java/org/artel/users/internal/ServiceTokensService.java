@@ -225,7 +225,10 @@ public final class ServiceTokensService implements ServiceTokens {
                                                 null,
                                                 new Locale("ru"),
                                                 false,
-                                                ProgramTokens.scopes(row.getString("scopes"))),
+                                                ProgramTokens.scopes(row.getString("scopes")),
+                                                new Caller.Token(
+                                                        row.getString("id"),
+                                                        row.getString("name"))),
                                         Sql.instant(row, "last_used_at")),
                         tokenHash,
                         now)

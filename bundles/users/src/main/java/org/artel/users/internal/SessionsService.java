@@ -259,6 +259,7 @@ public final class SessionsService implements Sessions {
                                         holder.identity(
                                                 factors.isDue(em, holder.userId(), holder.roles()),
                                                 holder.secret().sessionId,
+                                                null,
                                                 null),
                                         holder.secret().lastSeenAt));
     }

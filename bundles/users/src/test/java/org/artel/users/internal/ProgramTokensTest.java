@@ -119,6 +119,8 @@ public class ProgramTokensTest {
         assertEquals(Set.of(), identity.roles());
         assertNull(identity.sessionId());
         assertEquals(new Scopes(Set.of("booking:write", "events:read")), identity.scopes());
+        assertEquals(new Caller.Token(made.id(), "Сайт"), identity.token());
+        assertNull(caller.token());
         // The role is the person's as it is now, not as it was.
         centre.users.setRoles(anna.id(), List.of(Role.STAFF, Role.CONSULTANT), SYSTEM);
         assertEquals(
@@ -395,6 +397,7 @@ public class ProgramTokensTest {
         assertEquals(Set.of(Role.STAFF), identity.roles());
         assertNull(identity.sessionId());
         assertEquals(new Scopes(Set.of("*:read")), identity.scopes());
+        assertEquals(new Caller.Token(made.id(), "Отчёты"), identity.token());
 
         // What it did is shown by its name; it is no person, and gets no letters.
         UserDirectory.Person shown =
