@@ -78,3 +78,6 @@ create table webhooks_attempt (
     constraint webhooks_attempt_pk primary key (delivery_id, attempt),
     constraint webhooks_attempt_delivery_fk foreign key (delivery_id) references webhooks_delivery (id) on delete cascade
 );
+
+--changeset artel:3
+insert into webhooks_lock (name, taken) values ('demo', 0);

@@ -31,6 +31,10 @@ public final class Queue {
                     + " state, attempts, next_at, until_at, created_at, version)"
                     + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?, ?, 0)";
 
+    static final String ATTEMPT =
+            "insert into webhooks_attempt (delivery_id, attempt, begun_at, status, duration_ms,"
+                    + " answer, reason) values (?, ?, ?, ?, ?, ?, ?)";
+
     private static final int EVENTS_AT_ONCE = 200;
     private static final int REASON_MAX = 300;
 
@@ -385,8 +389,7 @@ public final class Queue {
         if (present) {
             Sql.update(
                     connection,
-                    "insert into webhooks_attempt (delivery_id, attempt, begun_at, status,"
-                            + " duration_ms, answer, reason) values (?, ?, ?, ?, ?, ?, ?)",
+                    ATTEMPT,
                     taken.id,
                     taken.attempts,
                     outcome.begun,

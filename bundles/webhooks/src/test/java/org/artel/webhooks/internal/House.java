@@ -22,6 +22,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.audit.Change.Action;
 import org.artel.core.api.changes.AnnouncedKind;
 import org.artel.core.api.changes.Changed;
+import org.artel.core.api.demo.DemoPeople;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
@@ -152,6 +153,10 @@ final class House implements AutoCloseable {
         if (!sender.rest(20_000)) {
             throw new AssertionError("It is still on its way");
         }
+    }
+
+    void demonstrate(DemoPeople people) {
+        new DemoHook(tx, clock, secrets, people);
     }
 
     void pass(Duration time) {
