@@ -1,4 +1,5 @@
 import {Page, api, confirm, formatDateTime, go, html, nothing, number, query, session, setQuery, t, toast} from 'artel/index.js';
+import './attempts.js';
 import './events.js';
 import './secret.js';
 import {STATES, name, sent, standing} from './words.js';
@@ -130,7 +131,7 @@ class Hook extends Page {
       <span class="small soft figures">${formatDateTime(delivery.occurredAt)} · ${t('попыток', 'attempts')}: ${number(delivery.attempts)}${delivery.status ? ` · HTTP ${delivery.status}` : ''}${delivery.durationMillis === null ? '' : ` · ${number(delivery.durationMillis)} ${t('мс', 'ms')}`}</span>
       <p class="small soft">${delivery.url}</p>
       ${delivery.reason ? html`<p class="small">${delivery.reason}${delivery.nextAt && delivery.state === 'WAITING' ? html` — ${t('снова', 'again')} ${formatDateTime(delivery.nextAt)}` : nothing}</p>` : nothing}
-      ${delivery.answer ? html`<details><summary>${t('Что ответил получатель', 'What the receiver answered')}</summary><p class="small">${delivery.answer}</p></details>` : nothing}
+      ${delivery.attempts ? html`<webhooks-attempts path=${`${this.#path}/deliveries/${delivery.id}/attempts`}></webhooks-attempts>` : nothing}
       ${delivery.attempts || delivery.state !== 'WAITING' ? html`<span class="row"><button class="button quiet" @click=${() => this.#retry(delivery)}>${t('Отправить снова', 'Send again')}</button></span>` : nothing}
     </div>`;
   };

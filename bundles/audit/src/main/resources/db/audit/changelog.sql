@@ -73,3 +73,20 @@ create trigger audit_subject_no_update after update on audit_subject referencing
     values cast('the audit trail only grows: ' || gone.entry_id as integer);
 create trigger audit_subject_no_delete after delete on audit_subject referencing old as gone for each row
     values cast('the audit trail only grows: ' || gone.entry_id as integer);
+
+--changeset artel:5
+alter table audit_entry add column token_id varchar(64);
+alter table audit_entry add column token_name varchar(200);
+
+--changeset artel:6-postgresql dbms:postgresql
+drop trigger audit_entry_no_update on audit_entry;
+create trigger audit_entry_no_update
+    before update of id, made_at, actor_id, actor_role, token_id, request_id, act, what, total
+    on audit_entry for each row execute function audit_refuse();
+
+--changeset artel:6-derby dbms:derby
+drop trigger audit_entry_no_update;
+create trigger audit_entry_no_update
+    after update of id, made_at, actor_id, actor_role, token_id, request_id, act, what, total
+    on audit_entry referencing old as gone for each row
+    values cast('the audit trail only grows: ' || gone.id as integer);

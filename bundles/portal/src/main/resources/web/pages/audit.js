@@ -25,10 +25,16 @@ class AuditPage extends Page {
     ${Object.entries(change.fields ?? {}).map(([field, values]) => html`<span class="small"><span class="soft">${field}:</span> ${values.before ?? '—'} → ${values.after ?? '—'}</span>`)}
   </div>`;
 
+  /** With what a program did it; a service is its token. */
+  #means({id, token}) {
+    if (!token) return nothing;
+    return token.id === id ? html` · ${t('служба', 'service')}` : html` · ${t('токен', 'token')} «${token.name ?? token.id}»`;
+  }
+
   #row = (entry) => html`<div class="item">
     <span class="row spread"><span class="item-title">${entry.actor.name ?? entry.actor.id}</span>
       <span class=${entry.act === 'SEEN' ? 'tag' : 'tag wait'}>${entry.act === 'SEEN' ? t('смотрел', 'looked') : t('менял', 'changed')}</span></span>
-    <span class="small soft figures">${formatDateTime(entry.at)} · ${entry.actor.address ?? ''}</span>
+    <span class="small soft figures">${formatDateTime(entry.at)} · ${entry.actor.address ?? ''}${this.#means(entry.actor)}</span>
     <span>${entry.what} ${entry.total > 1 ? html`<span class="soft">(${entry.total})</span>` : nothing}</span>
     ${entry.changes?.length ? html`<details><summary>${t('Что изменилось', 'What changed')}</summary><div class="stack">${entry.changes.map(this.#change)}</div></details>` : nothing}
   </div>`;

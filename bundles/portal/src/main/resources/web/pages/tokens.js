@@ -71,7 +71,7 @@ customElements.define('artel-scopes', Scopes);
 
 /** Tokens of one's own programs, or with `service` those of the centre's services: the list, making one, the one just made. */
 class Tokens extends Part {
-  static properties = {service: {type: Boolean}, made: {state: true}, making: {state: true}, role: {state: true}};
+  static properties = {service: {type: Boolean}, made: {state: true}, making: {state: true}, renewing: {state: true}, role: {state: true}};
 
   constructor() {
     super();
@@ -95,6 +95,14 @@ class Tokens extends Part {
 
   #begin() {
     this.making = true;
+    this.renewing = null;
+    this.made = null;
+    this.#moved();
+  }
+
+  #beginAgain(token) {
+    this.renewing = token;
+    this.making = false;
     this.made = null;
     this.#moved();
   }
@@ -103,6 +111,14 @@ class Tokens extends Part {
     const wanted = {name: name ?? '', scopes: scopes?.split(' ') ?? [], expiresAt: new Date(Date.now() + days * DAY).toISOString()};
     this.made = (await api.post(this.#path, this.service ? {...wanted, role} : wanted)).body;
     this.making = false;
+    this.#moved();
+    await this.querySelector('artel-list').reload();
+  };
+
+  #renew = async ({days, former}) => {
+    const wanted = {expiresAt: new Date(Date.now() + days * DAY).toISOString(), formerEndsNow: former === 'now'};
+    this.made = (await api.post(`${this.#path}/${this.renewing.id}/renewals`, wanted)).body;
+    this.renewing = null;
     this.#moved();
     await this.querySelector('artel-list').reload();
   };
@@ -122,6 +138,7 @@ class Tokens extends Part {
     });
     if (!sure) return;
     if (this.made?.id === token.id) this.made = null;
+    if (this.renewing?.id === token.id) this.renewing = null;
     await api.delete(this.#path + '/' + token.id);
     toast(t('Токен отозван', 'The token is revoked'));
     await this.querySelector('artel-list').reload();
@@ -130,6 +147,7 @@ class Tokens extends Part {
   #made() {
     return html`<div class="notice wait stack">
       <p data-here tabindex="-1"><strong>${t(`Токен «${this.made.name}» — сохраните его сейчас`, `Token “${this.made.name}”: keep it now`)}</strong></p>
+      ${this.made.formerUntil ? html`<p>${t('Прежний секрет действует до', 'The former secret works until')} ${formatDateTime(this.made.formerUntil)}.</p>` : nothing}
       <p>${t('Больше мы его не покажем. Кто его знает, тот действует от ' + (this.service ? 'имени службы' : 'вашего имени') + '.',
         'We will not show it again. Whoever knows it acts in the name of ' + (this.service ? 'the service' : 'yourself') + '.')}</p>
       <p><code class="secret">${this.made.token}</code></p>
@@ -148,7 +166,7 @@ class Tokens extends Part {
           hint: this.service ? t('Так её назовут журнал и списки', 'The audit and lists will name it so') : t('Чтобы потом узнать его в списке', 'To tell it from others in the list')},
         ...(this.service ? [{name: 'role', label: t('Что она делает', 'What it does'), type: 'select', required: true, value: 'READ_ONLY',
           options: Object.entries(ROLES).map(([code, text]) => [code, t(text)])}] : []),
-        {name: 'days', label: t('Срок', 'Good for'), type: 'select', required: true, value: '90', options: DAYS.map(([days, text]) => [String(days), t(text)])},
+        this.#days(),
         {name: 'scopes', label: this.service ? t('Что ей можно', 'What it may do') : t('Что ему можно', 'What it may do'), type: 'scopes', required: true, readOnly, service: this.service,
           hint: this.service ? t('Не больше, чем может сотрудник', 'Never more than staff may') : t('Не больше, чем можете вы', 'Never more than you may')},
       ]}></artel-form>
@@ -156,22 +174,44 @@ class Tokens extends Part {
     </div>`;
   }
 
+  #days() {
+    return {name: 'days', label: t('Срок', 'Good for'), type: 'select', required: true, value: '90', options: DAYS.map(([days, text]) => [String(days), t(text)])};
+  }
+
+  #again(token) {
+    const heading = t(`Обновить «${token.name}»`, `Renew “${token.name}”`);
+    return html`<div class="stack token-form">
+      ${this.service ? html`<h2 data-here tabindex="-1">${heading}</h2>` : html`<h3 data-here tabindex="-1">${heading}</h3>`}
+      <p>${t('Программа получит новый секрет и новый срок; области останутся те же.', 'The program gets a new secret and a new end; the scopes stay.')}</p>
+      <artel-form part="again" .send=${this.#renew} action=${t('Обновить токен', 'Renew the token')} .fields=${[
+        this.#days(),
+        {name: 'former', label: t('Прежний секрет', 'The former secret'), type: 'select', required: true, value: 'day', options: [
+          ['day', t('действует ещё сутки', 'works for another day')],
+          ['now', t('перестаёт действовать сразу', 'stops working at once')]]},
+      ]}></artel-form>
+      <div class="row"><button class="button quiet" @click=${() => (this.renewing = null)}>${t('Отмена', 'Cancel')}</button></div>
+    </div>`;
+  }
+
   #row = (token) => html`<div class="item">
     <span class="row spread"><span class="item-title">${token.name}</span>
-      <button class="button quiet" aria-label=${t('Отозвать', 'Revoke') + ': ' + token.name} @click=${() => this.#revoke(token)}>${t('Отозвать', 'Revoke')}</button></span>
+      <span class="row"><button class="button quiet" aria-label=${t('Обновить', 'Renew') + ': ' + token.name} @click=${() => this.#beginAgain(token)}>${t('Обновить', 'Renew')}</button>
+        <button class="button quiet" aria-label=${t('Отозвать', 'Revoke') + ': ' + token.name} @click=${() => this.#revoke(token)}>${t('Отозвать', 'Revoke')}</button></span></span>
     <span class="row small soft">
       ${new Date(token.expiresAt) < new Date() ? html`<span class="tag loss">${t('истёк', 'expired')} ${formatDate(token.expiresAt)}</span>`
         : html`<span>${t('до', 'until')} ${formatDate(token.expiresAt)}</span>`}
       ${token.role ? html`<span class="tag">${t(ROLES[token.role])}</span>` : nothing}
       <span>${token.lastUsedAt ? t('последний раз', 'last used') + ' ' + formatDateTime(token.lastUsedAt) : t('ещё не использовался', 'never used')}</span>
-      <span>${t('выпущен', 'made')} ${formatDate(token.createdAt)}${token.createdBy ? ', ' + token.createdBy.name : ''}</span></span>
+      <span>${t('выпущен', 'made')} ${formatDate(token.createdAt)}${token.createdBy ? ', ' + token.createdBy.name : ''}</span>
+      ${token.renewedAt ? html`<span>${t('обновлён', 'renewed')} ${formatDate(token.renewedAt)}</span>` : nothing}
+      ${token.formerUntil ? html`<span class="tag wait">${t('прежний секрет до', 'former secret until')} ${formatDateTime(token.formerUntil)}</span>` : nothing}</span>
     <span class="small figures secret">${token.prefix}… · ${token.scopes.join(' ')}</span>
   </div>`;
 
   render() {
     return html`<div class="stack">
       ${this.made ? this.#made() : nothing}
-      ${this.making ? this.#form()
+      ${this.renewing ? this.#again(this.renewing) : this.making ? this.#form()
         : html`<div class="row"><button class="button" @click=${() => this.#begin()}>${this.service ? t('Новая служба', 'A new service') : t('Новый токен', 'A new token')}</button></div>`}
       <artel-list path=${this.#path} .query=${{}} .row=${this.#row}
         .empty=${html`<p>${this.service ? t('Служб пока нет.', 'There are no services yet.') : t('Токенов нет. Они нужны только программам.', 'No tokens. Only programs need them.')}</p>`}></artel-list>

@@ -67,7 +67,9 @@ class List extends LitElement {
       this.dispatchEvent(new CustomEvent('loaded', {detail: {items: this.items, complete: !this.cursor}}));
       if (before) {
         await this.updateComplete;
-        this.querySelectorAll('.rows > li')[before]?.querySelector('a, button')?.focus();
+        // A row may hold a list of its own.
+        const rows = [...this.querySelectorAll('.rows > li')].filter((row) => row.closest('artel-list') === this);
+        rows[before]?.querySelector('a, button')?.focus();
       }
     } catch (e) {
       if (e.name === 'AbortError') return;

@@ -181,3 +181,13 @@ create table users_service (
 );
 create index users_service_revoked_ix on users_service (revoked_at, id);
 insert into users_lock (name, taken) values ('services', 0);
+
+--changeset artel:6
+alter table users_personal_token add column former_hash varchar(64);
+alter table users_personal_token add column former_until timestamp;
+alter table users_personal_token add column renewed_at timestamp;
+alter table users_personal_token add constraint users_personal_token_former_uk unique (former_hash);
+alter table users_service add column former_hash varchar(64);
+alter table users_service add column former_until timestamp;
+alter table users_service add column renewed_at timestamp;
+alter table users_service add constraint users_service_former_uk unique (former_hash);

@@ -65,3 +65,19 @@ create table webhooks_lock (
     constraint webhooks_lock_pk primary key (name)
 );
 insert into webhooks_lock (name, taken) values ('hooks', 0);
+
+--changeset artel:2
+create table webhooks_attempt (
+    delivery_id varchar(26) not null,
+    attempt integer not null,
+    begun_at timestamp not null,
+    status integer,
+    duration_ms integer not null,
+    answer varchar(500),
+    reason varchar(300),
+    constraint webhooks_attempt_pk primary key (delivery_id, attempt),
+    constraint webhooks_attempt_delivery_fk foreign key (delivery_id) references webhooks_delivery (id) on delete cascade
+);
+
+--changeset artel:3
+insert into webhooks_lock (name, taken) values ('demo', 0);

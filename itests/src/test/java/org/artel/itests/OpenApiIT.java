@@ -5,9 +5,12 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,14 +22,21 @@ import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Fuzzer;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.OpenApi;
+import org.artel.itests.harness.OpenApiNames;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
 import org.artel.itests.harness.Products;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** The product's description of itself. */
 public class OpenApiIT {
+
+    private static final Path NAMES = Path.of("src/test/resources/openapi-names.txt");
+
+    @Rule public final TemporaryFolder directory = new TemporaryFolder();
 
     private Product product;
     private OpenApi openApi;
@@ -197,6 +207,90 @@ public class OpenApiIT {
         }
         assertFalse(
                 "what is not installed is not described", paths.contains("GET /api/example/notes"));
+    }
+
+    /**
+     * Programs were generated from these names. Run with {@code -Dartel.openapi.names=add}, the
+     * file takes what is new; with {@code =anew} it takes everything as it is now.
+     */
+    @Test
+    public void whatClientsWereGeneratedFromStays() throws IOException {
+        String wish = System.getProperty("artel.openapi.names", "");
+        OpenApiNames names = new OpenApiNames(openApi.document());
+        if (wish.equals("anew")) {
+            names.write(NAMES);
+        }
+        List<String> broken = names.broken(NAMES);
+        assertEquals(
+                "Clients generated from the last release break. Give the names back, or, if that is"
+                        + " meant, see docs/integrators/stability.md (REST API):\n"
+                        + String.join("\n", broken),
+                0,
+                broken.size());
+        if (wish.equals("add")) {
+            names.write(NAMES);
+        }
+        List<String> added = names.added(NAMES);
+        assertEquals(
+                "New names, which are to stay from now on. If they are well chosen, run this test"
+                        + " with -Dartel.openapi.names=add and commit the file:\n"
+                        + String.join("\n", added),
+                0,
+                added.size());
+    }
+
+    @Test
+    public void whatBreaksAClientIsNoticedAndWhatIsOnlyNewIsNot() throws IOException {
+        Path kept = directory.newFile().toPath();
+        new OpenApiNames(document("", "")).write(kept);
+        String[][] breaking = {
+            {"notesList", "notesAll", "gone: operation notesList GET /notes"},
+            {"Note\":{", "Notice\":{", "gone: schema Note object"},
+            {"\"size\":", "\"weight\":", "gone: property Note size integer"},
+            {"integer", "number", "gone: property Note size integer"},
+            {",\"LARGE\"", "", "gone: word Kind LARGE"},
+            {"false", "true", "is demanded now: parameter notesList query kind Kind"},
+            {"[\"title\"]", "[]", "need not be there any more: property Note title string"},
+            {"[]", "[\"text\"]", "is demanded now: property NewNote text string"},
+        };
+        for (String[] change : breaking) {
+            List<String> broken = new OpenApiNames(document(change[0], change[1])).broken(kept);
+            assertTrue(change[2] + " in " + broken, broken.contains(change[2]));
+        }
+        assertEquals(
+                "more is answered",
+                List.of(),
+                new OpenApiNames(document("[\"title\"]", "[\"title\",\"size\"]")).broken(kept));
+        String mood =
+                "\"Mood\":{\"type\":\"object\",\"required\":[\"a\"],"
+                        + "\"properties\":{\"a\":{\"type\":\"string\"}}},";
+        OpenApiNames more = new OpenApiNames(document("\"Kind\":", mood + "\"Kind\":"));
+        assertEquals(List.of(), more.broken(kept));
+        assertEquals(
+                List.of("property Mood a string required", "schema Mood object"), more.added(kept));
+    }
+
+    /** A small document with something in it replaced. */
+    private static JsonNode document(String what, String with) throws IOException {
+        String text =
+                """
+                {"paths": {"/notes": {
+                  "get": {"operationId": "notesList", "parameters": [
+                    {"in": "query", "name": "kind", "required": false,
+                     "schema": {"$ref": "#/components/schemas/Kind"}}],
+                    "responses": {"200": {"content": {"application/json": {"schema":
+                      {"type": "array", "items": {"$ref": "#/components/schemas/Note"}}}}}}},
+                  "post": {"operationId": "notesCreate", "requestBody": {"content":
+                    {"application/json": {"schema": {"$ref": "#/components/schemas/NewNote"}}}},
+                    "responses": {"204": {}}}}},
+                 "components": {"schemas": {
+                  "Kind": {"type": "string", "enum": ["SMALL", "LARGE"]},
+                  "Note": {"type": "object", "required": ["title"], "properties":
+                    {"title": {"type": "string"}, "size": {"type": "integer"}}},
+                  "NewNote": {"type": "object", "required": [], "properties":
+                    {"text": {"type": "string"}}}}}}
+                """;
+        return new ObjectMapper().readTree(text.replaceAll("\\s+", "").replace(what, with));
     }
 
     /** A sip; the benchmark {@code Fuzz} sends a hundred thousand, as everybody. */

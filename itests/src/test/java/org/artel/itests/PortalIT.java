@@ -249,6 +249,22 @@ public class PortalIT {
         program.get("/api/organisations").expect(200);
         program.get("/api/notifications").expect(403, "scope-missing");
         browser.press("Я его сохранил");
+        browser.press("Сайт", "Обновить");
+        browser.see("Обновить «Сайт»");
+        fits("token-renewal");
+        browser.press("Обновить токен");
+        browser.see("Прежний секрет действует до");
+        Api renewed = people.anonymous().as(browser.find("artel-tokens .notice code").getText());
+        renewed.get("/api/organisations").expect(200);
+        program.get("/api/organisations").expect(200);
+        fits("token-renewed");
+        browser.press("Сайт", "Обновить");
+        browser.choose("Прежний секрет", "перестаёт действовать сразу");
+        browser.press("Обновить токен");
+        browser.see("Токен «Сайт» — сохраните его сейчас");
+        program = people.anonymous().as(browser.find("artel-tokens .notice code").getText());
+        program.get("/api/organisations").expect(200);
+        renewed.get("/api/organisations").expect(401, "bad-token");
         browser.press("Сайт", "Отозвать");
         browser.press("Отозвать");
         browser.see("Токен отозван");
@@ -280,6 +296,9 @@ public class PortalIT {
         browser.press("Отчёты", "Отозвать");
         browser.press("Отозвать");
         browser.see("Служб пока нет");
+        browser.open("/audit");
+        browser.see("Отчёты");
+        browser.see("служба");
     }
 
     private void fits(String name) {

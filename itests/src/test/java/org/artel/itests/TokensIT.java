@@ -115,6 +115,70 @@ public class TokensIT {
     }
 
     @Test
+    public void aRenewedTokenHasAnotherSecretAndTheFormerOneADay() {
+        People.Person person = people.person();
+        JsonNode made = make(person.api(), "organisations:read");
+        String path = "/api/me/tokens/" + made.path("id").asText() + "/renewals";
+        Api former = people.anonymous().as(made.path("token").asText());
+        former.post(path, body()).expect(403, "session-needed");
+        people.person().api().post(path, body()).expect(404, "not-found");
+        person.api().send("POST", path, "application/json", null).expect(400);
+        person.api().post(path, body("expires", "never")).expect(400);
+        person.api().post(path, body("expiresAt", "2020-01-01T00:00:00Z")).expect(422, "invalid");
+        Api.Answer answer = person.api().post(path, body()).expect(201);
+        assertEquals("no-store", answer.header("Cache-Control"));
+        JsonNode renewed = answer.json();
+        assertEquals(made.path("id"), renewed.path("id"));
+        assertEquals(made.path("scopes"), renewed.path("scopes"));
+        Api program = people.anonymous().as(renewed.path("token").asText());
+        former.get("/api/organisations").expect(200);
+        program.get("/api/organisations").expect(200);
+        person.api().post(path, body("formerEndsNow", true)).expect(201);
+        former.get("/api/organisations").expect(401, "bad-token");
+        program.get("/api/organisations").expect(401, "bad-token");
+
+        People.Person administrator = people.person("ADMIN");
+        JsonNode service =
+                administrator
+                        .api()
+                        .post(
+                                "/api/tokens",
+                                body(
+                                        "name",
+                                        "Обмен",
+                                        "role",
+                                        "STAFF",
+                                        "scopes",
+                                        List.of("organisations:read")))
+                        .expect(201)
+                        .json();
+        String again = "/api/tokens/" + service.path("id").asText() + "/renewals";
+        people.person("STAFF").api().post(again, body()).expect(403, "forbidden");
+        String secret =
+                administrator.api().post(again, body()).expect(201).json().path("token").asText();
+        people.anonymous().as(secret).get("/api/organisations").expect(200);
+        people.anonymous().as(service.path("token").asText()).get("/api/organisations").expect(200);
+        administrator.api().delete("/api/tokens/" + service.path("id").asText()).expect(204);
+        people.anonymous().as(secret).get("/api/organisations").expect(401, "bad-token");
+    }
+
+    @Test
+    public void theAuditSaysWithWhichTokenAPersonsProgramDidIt() {
+        People.Person staff = people.person("STAFF");
+        JsonNode made = make(staff.api(), "organisations:write");
+        Api program = people.anonymous().as(made.path("token").asText());
+        program.post("/api/organisations", People.organisation("По токену")).expect(201);
+        staff.api().delete("/api/me/tokens/" + made.path("id").asText()).expect(204);
+        List<JsonNode> entries = people.admin().all("/api/audit?actor=" + staff.id());
+        assertEquals(entries.toString(), 3, entries.size());
+        assertTrue("in a session", entries.get(0).at("/actor/token").isNull());
+        assertEquals(made.path("id"), entries.get(1).at("/actor/token/id"));
+        assertEquals(made.path("name"), entries.get(1).at("/actor/token/name"));
+        assertEquals(staff.id(), entries.get(1).at("/actor/id").asText());
+        assertTrue("in a session", entries.get(2).at("/actor/token").isNull());
+    }
+
+    @Test
     public void aServiceIsKnownByItsNameInWhatItDid() {
         People.Person administrator = people.person("ADMIN");
         Object wanted =
@@ -159,6 +223,7 @@ public class TokensIT {
                         .json();
         assertEquals(id, recorded.at("/entry/recordedBy").asText());
         JsonNode entry = people.admin().all("/api/audit?actor=" + id).get(0);
+        assertEquals(id, entry.at("/actor/token/id").asText());
         assertEquals("Обмен с реестром", entry.path("actor").path("name").asText());
         assertEquals("STAFF", entry.path("actor").path("role").asText());
 

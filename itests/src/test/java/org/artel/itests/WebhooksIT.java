@@ -140,6 +140,16 @@ public class WebhooksIT {
                         () -> admin.get(hook + "/deliveries/" + first.delivery).expect(200).json(),
                         delivery -> delivery.path("state").asText().equals("DELIVERED"));
         assertEquals(2, delivered.path("attempts").asInt());
+        String attempts = hook + "/deliveries/" + first.delivery + "/attempts";
+        JsonNode last = admin.get(attempts + "?limit=1").expect(200).json();
+        assertEquals(200, last.at("/items/0/status").asInt());
+        JsonNode before =
+                admin.get(attempts + "?limit=1&cursor=" + last.path("nextCursor").asText())
+                        .expect(200)
+                        .json();
+        assertEquals("HTTP 500", before.at("/items/0/reason").asText());
+        assertTrue(before.path("nextCursor").isNull());
+        people.person("STAFF").api().get(attempts).expect(403);
         assertTrue(requests.stream().filter(r -> r.body.equals(first.body)).count() >= 2);
 
         status = 410;

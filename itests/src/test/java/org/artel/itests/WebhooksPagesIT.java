@@ -2,6 +2,7 @@ package org.artel.itests;
 
 import static org.artel.itests.harness.People.PASSWORD;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.artel.itests.harness.Products;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import org.openqa.selenium.Keys;
 
 /** A webhook in a browser: made, tried, looked at, removed. */
 public class WebhooksPagesIT {
@@ -83,11 +85,21 @@ public class WebhooksPagesIT {
         browser.see("HTTP 503");
         String hook = browser.path();
         wrong.addAll(browser.inspect("webhooks-hook", hook, "HTTP 503"));
-        browser.pressShown("Что ответил получатель");
-        browser.see("Обслуживание");
+        browser.pressShown("Каждая попытка и что ответил получатель");
+        browser.see("Попытка 1");
+        browser.see("Ответ: Обслуживание");
         status = 200;
         browser.press("Отправить снова");
         browser.see("HTTP 200");
+        browser.tabTo("Каждая попытка");
+        browser.keys(Keys.ENTER);
+        browser.see("Попытка 2");
+        browser.see("Попытка 1");
+        browser.width(Browser.PHONE);
+        assertFalse("wider than a phone", browser.scrollsSideways());
+        wrong.addAll(browser.barriers());
+        browser.picture("webhooks-attempts");
+        browser.width(Browser.DESK);
         browser.press("Новый секрет");
         browser.press("Создать секрет");
         browser.see("Прежний секрет действует до");
@@ -97,6 +109,8 @@ public class WebhooksPagesIT {
         browser.see("Сохранено");
         browser.press("English");
         wrong.addAll(browser.inspect("webhooks-hook-en", hook, "Send a test"));
+        browser.pressShown("Each attempt, and what the receiver answered");
+        browser.see("Answer: Обслуживание");
         wrong.addAll(browser.inspect("webhooks-en", "/webhooks", "CRM"));
         browser.open(hook);
         browser.press("Remove");

@@ -9,7 +9,9 @@ import java.util.List;
  *
  * @param prefix how the token begins, to tell it from others
  * @param lastUsedAt to the minute; null if it never was
- * @param token told once, in the answer to making it; null ever after
+ * @param renewedAt when it got its present secret; null if that is its first
+ * @param formerUntil until when its former secret works as well; null if it does not
+ * @param token told once, in the answer to making or renewing it; null ever after
  */
 public record PersonalToken(
         String id,
@@ -19,6 +21,8 @@ public record PersonalToken(
         Instant createdAt,
         Instant expiresAt,
         @Schema(nullable = true) Instant lastUsedAt,
+        @Schema(nullable = true) Instant renewedAt,
+        @Schema(nullable = true) Instant formerUntil,
         @Schema(nullable = true) String token) {
 
     public PersonalToken {

@@ -18,6 +18,16 @@ public interface PersonalTokens {
      */
     PersonalToken make(NewToken wanted, Caller caller);
 
+    /**
+     * Gives one of the caller's tokens another secret and another end; they are told so. A former
+     * secret that works along does so for a day, never longer than it would have, and only the last
+     * one. An expired token can be renewed as well.
+     *
+     * @throws org.artel.core.api.Problem FORBIDDEN without a session; NOT_FOUND; INVALID; CONFLICT
+     *     {@code too-many-tokens} if it had expired and there are enough others
+     */
+    PersonalToken renew(String id, TokenRenewal wanted, Caller caller);
+
     /** The caller's tokens, in the order they were made; expired ones stay for a month. */
     Page<PersonalToken> list(Caller caller, PageRequest page);
 

@@ -11,7 +11,9 @@ import java.util.List;
  * @param prefix how the token begins, to tell it from others
  * @param createdBy who made it
  * @param lastUsedAt to the minute; null if it never was
- * @param token told once, in the answer to making it; null ever after
+ * @param renewedAt when it got its present secret; null if that is its first
+ * @param formerUntil until when its former secret works as well; null if it does not
+ * @param token told once, in the answer to making or renewing it; null ever after
  */
 public record ServiceToken(
         String id,
@@ -23,6 +25,8 @@ public record ServiceToken(
         Maker createdBy,
         Instant expiresAt,
         @Schema(nullable = true) Instant lastUsedAt,
+        @Schema(nullable = true) Instant renewedAt,
+        @Schema(nullable = true) Instant formerUntil,
         @Schema(nullable = true) String token) {
 
     /** As what a service acts; never as more. */

@@ -19,6 +19,14 @@ public interface ServiceTokens {
      */
     ServiceToken make(NewServiceToken wanted, Caller caller);
 
+    /**
+     * Gives a service another secret and another end, as {@link PersonalTokens#renew} does.
+     *
+     * @throws org.artel.core.api.Problem FORBIDDEN without an administrator's session; NOT_FOUND,
+     *     also of one that was revoked; INVALID; CONFLICT {@code too-many-tokens}
+     */
+    ServiceToken renew(String id, TokenRenewal wanted, Caller caller);
+
     /** Those that were not revoked, expired ones too, in the order they were made. */
     Page<ServiceToken> list(Caller caller, PageRequest page);
 

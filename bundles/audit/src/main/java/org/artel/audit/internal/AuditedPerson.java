@@ -33,8 +33,12 @@ public final class AuditedPerson implements PersonalData {
     private static final String GONE = "…";
     private static final int AT_ONCE = 100;
 
-    /** What the person did as a member of staff; with whose data is not the person's to know. */
-    record Action(Instant at, Act act, String what, long total, String address) {}
+    /**
+     * What the person did as a member of staff; with whose data is not the person's to know.
+     *
+     * @param token name of the token with which a program of theirs did it; null if they did
+     */
+    record Action(Instant at, Act act, String what, long total, String address, String token) {}
 
     /** What staff did with the person's data. By whom is the centre's to know: the role is told. */
     record Access(Instant at, Act act, String what, String role) {}
@@ -67,7 +71,14 @@ public final class AuditedPerson implements PersonalData {
                 export,
                 "actions",
                 new EntryFilter(userId, null, null, null, null),
-                e -> new Action(e.at(), e.act(), e.what(), e.total(), e.actor().address()));
+                e ->
+                        new Action(
+                                e.at(),
+                                e.act(),
+                                e.what(),
+                                e.total(),
+                                e.actor().address(),
+                                e.actor().token() == null ? null : e.actor().token().name()));
         write(
                 export,
                 "accesses",
@@ -97,9 +108,10 @@ public final class AuditedPerson implements PersonalData {
                 em ->
                         Sql.update(
                                 Transactions.connection(em),
-                                "update audit_entry set actor_name = null, address = null"
-                                        + " where actor_id = ?"
-                                        + " and (actor_name is not null or address is not null)",
+                                "update audit_entry set actor_name = null, address = null,"
+                                        + " token_name = null where actor_id = ?"
+                                        + " and (actor_name is not null or address is not null"
+                                        + " or token_name is not null)",
                                 userId));
         String last = "";
         while (last != null) {

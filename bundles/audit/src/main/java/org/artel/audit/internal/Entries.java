@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.artel.audit.internal.Entry.Actor;
 import org.artel.audit.internal.Entry.Subject;
+import org.artel.audit.internal.Entry.UsedToken;
 import org.artel.core.api.Cursor;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
@@ -37,8 +38,8 @@ public final class Entries {
 
     private static final Pattern ID = Pattern.compile("[0-9a-z]{26}");
     private static final String COLUMNS =
-            "e.id, e.made_at, e.actor_id, e.actor_role, e.actor_name, e.address, e.request_id,"
-                    + " e.act, e.what, e.total";
+            "e.id, e.made_at, e.actor_id, e.actor_role, e.actor_name, e.address, e.token_id,"
+                    + " e.token_name, e.request_id, e.act, e.what, e.total";
 
     private final Transactions transactions;
 
@@ -176,6 +177,7 @@ public final class Entries {
     }
 
     private static Entry read(ResultSet row, List<Change> changes) throws SQLException {
+        String token = row.getString("token_id");
         return new Entry(
                 row.getString("id"),
                 Sql.instant(row, "made_at"),
@@ -183,7 +185,8 @@ public final class Entries {
                         row.getString("actor_id"),
                         row.getString("actor_role"),
                         row.getString("actor_name"),
-                        row.getString("address")),
+                        row.getString("address"),
+                        token == null ? null : new UsedToken(token, row.getString("token_name"))),
                 row.getString("request_id"),
                 Act.valueOf(row.getString("act")),
                 row.getString("what"),

@@ -40,12 +40,21 @@ public record Entry(
      * @param role the highest: ADMIN or STAFF
      * @param name null once the person was erased
      * @param address null for the shell, and once the person was erased
+     * @param token with which a program did it; null if they did it themselves
      */
     public record Actor(
             String id,
             String role,
             @Schema(nullable = true) String name,
-            @Schema(nullable = true) String address) {}
+            @Schema(nullable = true) String address,
+            @Schema(nullable = true) UsedToken token) {}
+
+    /**
+     * A program's token, of a person or of a service, as it was then; it may be revoked by now.
+     *
+     * @param name null once the person was erased
+     */
+    public record UsedToken(String id, @Schema(nullable = true) String name) {}
 
     /**
      * What it was done to.

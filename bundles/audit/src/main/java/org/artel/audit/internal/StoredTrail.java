@@ -106,8 +106,8 @@ public final class StoredTrail implements AuditTrail {
         Sql.update(
                 transaction,
                 "insert into audit_entry (id, made_at, actor_id, actor_role, actor_name, address,"
-                        + " request_id, act, what, total, changes)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " token_id, token_name, request_id, act, what, total, changes)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 now,
                 caller.userId(),
@@ -116,6 +116,8 @@ public final class StoredTrail implements AuditTrail {
                 caller.address() == null || caller.address().isEmpty()
                         ? null
                         : cut(caller.address(), ADDRESS_MAX),
+                caller.token() == null ? null : caller.token().id(),
+                caller.token() == null ? null : cut(caller.token().name(), NAME_MAX),
                 cut(MDC.get("request"), ADDRESS_MAX),
                 act.name(),
                 cut(what, WHAT_MAX),

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import javax.persistence.PersistenceException;
 import org.artel.audit.internal.Entry.Actor;
 import org.artel.audit.internal.Entry.Subject;
+import org.artel.audit.internal.Entry.UsedToken;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
@@ -119,7 +120,7 @@ public class TrailTest {
                 new Entry(
                         listed.id(),
                         NOON,
-                        new Actor("boris", "ADMIN", "Имя boris", "192.0.2.7"),
+                        new Actor("boris", "ADMIN", "Имя boris", "192.0.2.7", null),
                         null,
                         Act.CHANGED,
                         "organisations_organisation",
@@ -130,10 +131,42 @@ public class TrailTest {
     }
 
     @Test
+    public void whatAProgramDidSaysWithWhichToken() throws Exception {
+        changed(withToken(ANNA), role("p1"));
+        trail.seen(withToken(ANNA), "users.get", List.of("p1"));
+        for (Entry entry : entries.list(ALL, PageRequest.first()).items()) {
+            assertEquals("anna", entry.actor().id());
+            assertEquals(new UsedToken("t1", "Сайт"), entry.actor().token());
+            assertEquals(entry.actor(), entries.get(entry.id()).actor());
+        }
+        Map<String, Object> files = new LinkedHashMap<>();
+        privacy.export(
+                "anna",
+                new Export() {
+                    @Override
+                    public void json(String name, Object value) {
+                        files.put(name, value);
+                    }
+
+                    @Override
+                    public void file(String name, java.io.InputStream content) {
+                        throw new AssertionError();
+                    }
+                });
+        assertEquals(
+                List.of(
+                        new AuditedPerson.Action(
+                                NOON, Act.SEEN, "users.get", 1, "192.0.2.7", "Сайт"),
+                        new AuditedPerson.Action(
+                                NOON, Act.CHANGED, "users_role", 1, "192.0.2.7", "Сайт")),
+                files.get("actions-1.json"));
+    }
+
+    @Test
     public void theOperatorHasNoAddress() {
         changed(Caller.operator(), role("p1"));
         Entry entry = entries.list(ALL, PageRequest.first()).items().get(0);
-        assertEquals(new Actor("operator", "ADMIN", "operator", null), entry.actor());
+        assertEquals(new Actor("operator", "ADMIN", "operator", null, null), entry.actor());
         assertNull(entry.requestId());
     }
 
@@ -254,6 +287,7 @@ public class TrailTest {
                         "update audit_entry set actor_id = 'other'",
                         "update audit_entry set made_at = made_at, what = 'nothing'",
                         "update audit_entry set act = 'SEEN', total = 0",
+                        "update audit_entry set token_id = null",
                         "delete from audit_entry",
                         "update audit_subject set subject_id = 'other'",
                         "delete from audit_subject")) {
@@ -347,7 +381,9 @@ public class TrailTest {
         assertEquals(
                 Set.of("actions-1.json", "accesses-1.json", "accesses-2.json"), files.keySet());
         assertEquals(
-                List.of(new AuditedPerson.Action(NOON, Act.CHANGED, "users_role", 1, "192.0.2.7")),
+                List.of(
+                        new AuditedPerson.Action(
+                                NOON, Act.CHANGED, "users_role", 1, "192.0.2.7", null)),
                 files.get("actions-1.json"));
         assertEquals(
                 List.of(new AuditedPerson.Access(NOON, Act.SEEN, "users.get", "ADMIN")),
@@ -383,7 +419,7 @@ public class TrailTest {
         for (int i = 0; i < 120; i++) {
             changed(BORIS, ofPerson, aboutPerson, other);
         }
-        changed(ANNA, other);
+        changed(withToken(ANNA), other);
         privacy.erase("anna", Content.ANONYMISE);
         privacy.erase("anna", Content.DELETE);
 
@@ -391,7 +427,8 @@ public class TrailTest {
                 entries.list(new EntryFilter("anna", null, null, null, null), PageRequest.first())
                         .items()
                         .get(0);
-        assertEquals(new Actor("anna", "STAFF", null, null), deed.actor());
+        assertEquals(
+                new Actor("anna", "STAFF", null, null, new UsedToken("t1", null)), deed.actor());
         assertEquals(List.of(other), entries.get(deed.id()).changes());
         String cursor = null;
         int looked = 0;
@@ -441,6 +478,19 @@ public class TrailTest {
                 Action.CREATED,
                 Map.of(),
                 Map.of("person", userId));
+    }
+
+    private static Caller withToken(Caller person) {
+        return new Caller(
+                person.userId(),
+                person.name(),
+                person.roles(),
+                person.memberships(),
+                person.confirmed(),
+                null,
+                person.locale(),
+                person.address(),
+                new Caller.Token("t1", "Сайт"));
     }
 
     private static Caller caller(String id, Role... roles) {

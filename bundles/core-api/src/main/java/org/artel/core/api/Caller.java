@@ -16,6 +16,7 @@ import java.util.Set;
  * @param sessionId the session used; null without one, and with a token
  * @param locale the language of answers
  * @param address network address of the client, for limits and the audit
+ * @param token with which a program came; null in a session, and of the product itself
  */
 public record Caller(
         String userId,
@@ -25,14 +26,31 @@ public record Caller(
         boolean confirmed,
         String sessionId,
         Locale locale,
-        String address)
+        String address,
+        Token token)
         implements Principal {
 
     private static final String SYSTEM = "system";
 
+    /** A program's token: its id, and the name that it was given. */
+    public record Token(String id, String name) {}
+
     public Caller {
         roles = Set.copyOf(roles);
         memberships = List.copyOf(memberships);
+    }
+
+    /** Without a token. */
+    public Caller(
+            String userId,
+            String name,
+            Set<Role> roles,
+            List<Membership> memberships,
+            boolean confirmed,
+            String sessionId,
+            Locale locale,
+            String address) {
+        this(userId, name, roles, memberships, confirmed, sessionId, locale, address, null);
     }
 
     /** Somebody who has not signed in. */

@@ -11,6 +11,7 @@ import java.util.Set;
  *     anything else
  * @param scopes what the token may be used for; null in a session, which may whatever the person
  *     may
+ * @param token which token it is; null in a session
  */
 public record Identity(
         String userId,
@@ -20,7 +21,8 @@ public record Identity(
         String sessionId,
         Locale locale,
         boolean factorDue,
-        Scopes scopes) {
+        Scopes scopes,
+        Caller.Token token) {
 
     /** In a session. */
     public Identity(
@@ -31,6 +33,6 @@ public record Identity(
             String sessionId,
             Locale locale,
             boolean factorDue) {
-        this(userId, name, roles, confirmed, sessionId, locale, factorDue, null);
+        this(userId, name, roles, confirmed, sessionId, locale, factorDue, null, null);
     }
 }

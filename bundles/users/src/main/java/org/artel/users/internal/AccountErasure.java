@@ -203,7 +203,7 @@ public final class AccountErasure implements Accounts, PersonalData {
         if (!links.isEmpty()) {
             files.put("external-identities.json", links);
         }
-        List<PersonalToken> tokens = PersonalTokensService.exported(em, userId);
+        List<PersonalToken> tokens = PersonalTokensService.exported(em, userId, clock.instant());
         if (!tokens.isEmpty()) {
             files.put("tokens.json", tokens);
         }

@@ -54,16 +54,32 @@ record Holder<T>(
         }
     }
 
+    /** Which of its secrets is shown, and until when that is good. */
+    enum Secret {
+        PRESENT("token_hash", "expires_at"),
+        /** The one before, which works along for a while. */
+        FORMER("former_hash", "former_until");
+
+        final String hash;
+        final String until;
+
+        Secret(String hash, String until) {
+            this.hash = hash;
+            this.until = until;
+        }
+    }
+
     /**
      * In one statement, for it is asked with every request.
      *
-     * @param table with {@code id}, {@code user_id}, {@code token_hash} and {@code expires_at}
+     * @param table with {@code id}, {@code user_id} and the secret's two columns
      * @param columns further ones of it, each after {@code t.}
      * @param own reads them, and {@code id} as {@code secret_id}
      * @return empty if the secret is unknown or over, or its person is not active
      */
     static <T> Optional<Holder<T>> of(
             EntityManager em,
+            Secret secret,
             String table,
             String columns,
             Sql.Row<T> own,
@@ -77,8 +93,11 @@ record Holder<T>(
                                 + ", u.id as user_id, u.name, u.confirmed_at, u.locale, r.role from "
                                 + table
                                 + " t join users_user u on u.id = t.user_id left join users_role r on"
-                                + " r.user_id = u.id where t.token_hash = ? and t.expires_at > ?"
-                                + " and u.state = ?",
+                                + " r.user_id = u.id where t."
+                                + secret.hash
+                                + " = ? and t."
+                                + secret.until
+                                + " > ? and u.state = ?",
                         row -> Row.of(own, row),
                         hash,
                         now,
@@ -105,9 +124,11 @@ record Holder<T>(
     /**
      * @param sessionId null with a token
      * @param scopes null in a session
+     * @param token null in a session
      */
-    Identity identity(boolean factorDue, String sessionId, Scopes scopes) {
-        return new Identity(userId, name, roles, confirmed, sessionId, locale, factorDue, scopes);
+    Identity identity(boolean factorDue, String sessionId, Scopes scopes, Caller.Token token) {
+        return new Identity(
+                userId, name, roles, confirmed, sessionId, locale, factorDue, scopes, token);
     }
 
     /**

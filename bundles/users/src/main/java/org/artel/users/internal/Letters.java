@@ -184,6 +184,20 @@ public final class Letters implements NotificationTypes {
 
                             If it was not you, revoke it in your profile at once and change your password.                            """));
 
+    private static final NotificationType TOKEN_RENEWED =
+            ofSecurity(
+                    "users.token-renewed",
+                    new Text("Токен программы обновлён", "A program's token was renewed"),
+                    new Text(
+                            """
+                            ${at} в вашей учётной записи обновлён токен «${name}»: у него новый секрет и новый срок, до ${expiresAt}. Области прежние: ${scopes}.
+
+                            Если это были не вы, сразу отзовите его в профиле и смените пароль.""",
+                            """
+                            The token “${name}” of your account was renewed on ${at}: it has a new secret and a new end, ${expiresAt}. Scopes as before: ${scopes}.
+
+                            If it was not you, revoke it in your profile at once and change your password."""));
+
     private static NotificationType ofSecurity(String name, Text subject, Text body) {
         return new NotificationType(
                 name,
@@ -207,7 +221,8 @@ public final class Letters implements NotificationTypes {
                 SECOND_FACTOR_RESET,
                 RECOVERY_CODE_USED,
                 CODES_GUESSED,
-                TOKEN_MADE);
+                TOKEN_MADE,
+                TOKEN_RENEWED);
     }
 
     static Notification confirmation(String userId, IssuedToken token) {
@@ -256,12 +271,21 @@ public final class Letters implements NotificationTypes {
     }
 
     static Notification tokenMade(String userId, PersonalTokenEntity token) {
+        return ofToken(TOKEN_MADE, userId, token, token.createdAt);
+    }
+
+    static Notification tokenRenewed(String userId, PersonalTokenEntity token) {
+        return ofToken(TOKEN_RENEWED, userId, token, token.renewedAt);
+    }
+
+    private static Notification ofToken(
+            NotificationType type, String userId, PersonalTokenEntity token, Instant at) {
         return new Notification(
-                TOKEN_MADE.name(),
+                type.name(),
                 List.of(Recipient.person(userId)),
                 Map.of(
                         "at",
-                        token.createdAt,
+                        at,
                         "name",
                         token.name,
                         "scopes",

@@ -20,7 +20,7 @@ public class LockEntity {
         take(em, "administrators");
     }
 
-    /** Until this transaction ends nobody else makes a service. */
+    /** Until this transaction ends nobody else makes, renews or revokes a service. */
     static void services(EntityManager em) {
         take(em, "services");
     }

@@ -29,6 +29,18 @@ public class PersonalTokenEntity {
     @Column(name = "token_hash")
     String tokenHash;
 
+    /** Of the secret before the last renewal; null if that ended at once. */
+    @Secret
+    @Column(name = "former_hash")
+    String formerHash;
+
+    /** Until when that is good. */
+    @Column(name = "former_until")
+    Instant formerUntil;
+
+    @Column(name = "renewed_at")
+    Instant renewedAt;
+
     /** How the token begins. */
     String prefix;
 
@@ -42,7 +54,10 @@ public class PersonalTokenEntity {
     @Column(name = "last_used_at")
     Instant lastUsedAt;
 
-    PersonalToken toToken(String secret) {
+    /**
+     * @param secret null but in the answer to making or renewing it
+     */
+    PersonalToken toToken(String secret, Instant now) {
         return new PersonalToken(
                 id,
                 name,
@@ -51,6 +66,8 @@ public class PersonalTokenEntity {
                 createdAt,
                 expiresAt,
                 lastUsedAt,
+                renewedAt,
+                ProgramTokens.ahead(formerUntil, now),
                 secret);
     }
 }

@@ -12,6 +12,7 @@ import org.artel.core.api.Identity;
 import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
+import org.artel.core.api.Validation;
 import org.artel.core.api.notifications.Notifications;
 import org.artel.core.persistence.Ids;
 import org.artel.core.persistence.Sql;
@@ -19,6 +20,7 @@ import org.artel.core.persistence.Transactions;
 import org.artel.users.NewToken;
 import org.artel.users.PersonalToken;
 import org.artel.users.PersonalTokens;
+import org.artel.users.TokenRenewal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -82,10 +84,51 @@ public final class PersonalTokensService implements PersonalTokens {
                             em.flush();
                             notifications.send(
                                     Transactions.connection(em), Letters.tokenMade(user.id, token));
-                            return token.toToken(secret);
+                            return token.toToken(secret, now);
                         });
         LOG.info("{} made token {} for {}", caller.userId(), made.id(), made.scopes());
         return made;
+    }
+
+    @Override
+    public PersonalToken renew(String id, TokenRenewal wanted, Caller caller) {
+        if (caller.sessionId() == null) {
+            throw Problem.forbidden();
+        }
+        Instant now = clock.instant();
+        ProgramTokens.withExpiry(new Validation(), wanted.expiresAt(), now).orThrow();
+        String secret = ProgramTokens.next(ProgramTokens.PERSONAL);
+        PersonalToken renewed =
+                tx.write(
+                        caller,
+                        em -> {
+                            UserEntity user = People.lockLiving(em, caller.userId());
+                            if (!user.active()) {
+                                throw SessionsService.deactivated();
+                            }
+                            PersonalTokenEntity token =
+                                    Rules.isId(id) ? em.find(PersonalTokenEntity.class, id) : null;
+                            if (token == null || !token.userId.equals(user.id)) {
+                                throw Problem.notFound();
+                            }
+                            if (!token.expiresAt.isAfter(now) && live(em, user.id, now) >= MOST) {
+                                throw ProgramTokens.tooMany(MOST);
+                            }
+                            token.formerUntil =
+                                    ProgramTokens.formerUntil(wanted, token.expiresAt, now);
+                            token.formerHash = token.formerUntil == null ? null : token.tokenHash;
+                            token.tokenHash = Secrets.sha256(secret);
+                            token.prefix = ProgramTokens.prefix(secret);
+                            token.renewedAt = now;
+                            token.expiresAt = ProgramTokens.expiry(wanted.expiresAt(), now);
+                            em.flush();
+                            notifications.send(
+                                    Transactions.connection(em),
+                                    Letters.tokenRenewed(user.id, token));
+                            return token.toToken(secret, now);
+                        });
+        LOG.info("{} renewed token {}", caller.userId(), id);
+        return renewed;
     }
 
     private static long live(EntityManager em, String userId, Instant now) {
@@ -107,7 +150,8 @@ public final class PersonalTokensService implements PersonalTokens {
                                 of(em, caller.userId(), after == null ? "" : after.part(0))
                                         .setMaxResults(page.fetch())
                                         .getResultList());
-        return Page.of(rows, page, t -> t.toToken(null), t -> Cursor.of(t.id));
+        Instant now = clock.instant();
+        return Page.of(rows, page, t -> t.toToken(null, now), t -> Cursor.of(t.id));
     }
 
     private static TypedQuery<PersonalTokenEntity> of(
@@ -121,8 +165,8 @@ public final class PersonalTokensService implements PersonalTokens {
     }
 
     /** All of the person's, for their export; never a secret. */
-    static List<PersonalToken> exported(EntityManager em, String userId) {
-        return of(em, userId, "").getResultList().stream().map(t -> t.toToken(null)).toList();
+    static List<PersonalToken> exported(EntityManager em, String userId, Instant now) {
+        return of(em, userId, "").getResultList().stream().map(t -> t.toToken(null, now)).toList();
     }
 
     @Override
@@ -153,7 +197,7 @@ public final class PersonalTokensService implements PersonalTokens {
                 .executeUpdate();
     }
 
-    private record Used(String tokenId, Instant lastUsedAt, String scopes) {}
+    private record Used(Caller.Token token, Instant lastUsedAt, String scopes) {}
 
     private record Known(Identity identity, Used token) {}
 
@@ -167,20 +211,29 @@ public final class PersonalTokensService implements PersonalTokens {
                                 tx,
                                 "PersonalTokenEntity",
                                 "lastUsedAt",
-                                k.token.tokenId,
+                                k.token.token.id(),
                                 k.token.lastUsedAt,
                                 now));
         return known.map(Known::identity);
     }
 
     private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
+        return find(em, Holder.Secret.PRESENT, tokenHash, now)
+                .or(() -> find(em, Holder.Secret.FORMER, tokenHash, now));
+    }
+
+    private Optional<Known> find(
+            EntityManager em, Holder.Secret secret, String tokenHash, Instant now) {
         return Holder.of(
                         em,
+                        secret,
                         "users_personal_token",
-                        "t.last_used_at, t.scopes",
+                        "t.name as token_name, t.last_used_at, t.scopes",
                         row ->
                                 new Used(
-                                        row.getString("secret_id"),
+                                        new Caller.Token(
+                                                row.getString("secret_id"),
+                                                row.getString("token_name")),
                                         Sql.instant(row, "last_used_at"),
                                         row.getString("scopes")),
                         tokenHash,
@@ -191,7 +244,8 @@ public final class PersonalTokensService implements PersonalTokens {
                                         holder.identity(
                                                 factors.isDue(em, holder.userId(), holder.roles()),
                                                 null,
-                                                ProgramTokens.scopes(holder.secret().scopes)),
+                                                ProgramTokens.scopes(holder.secret().scopes),
+                                                holder.secret().token),
                                         holder.secret()));
     }
 }

@@ -11,6 +11,7 @@ import org.artel.core.api.Problem;
 import org.artel.core.api.Scopes;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
+import org.artel.users.TokenRenewal;
 
 /** What the tokens of programs have in common, whether a person's or a service's. */
 final class ProgramTokens {
@@ -27,6 +28,9 @@ final class ProgramTokens {
 
     /** A year, and a day for clocks and leap years. */
     private static final Duration LIFE_MAX = Duration.ofDays(366);
+
+    /** So long a former secret works along. */
+    private static final Duration FORMER = Duration.ofDays(1);
 
     private static final int NAME_MAX = 100;
     private static final int SCOPES_MAX = 40;
@@ -74,6 +78,10 @@ final class ProgramTokens {
                                         + " or *:read"));
             }
         }
+        return withExpiry(validation, expiresAt, now);
+    }
+
+    static Validation withExpiry(Validation validation, Instant expiresAt, Instant now) {
         return validation.check(
                 expiresAt == null
                         || expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(LIFE_MAX)),
@@ -86,6 +94,26 @@ final class ProgramTokens {
 
     static Instant expiry(Instant wanted, Instant now) {
         return wanted == null ? now.plus(LIFE) : wanted.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Until when the present secret works along with the one that replaces it; never longer than it
+     * would have.
+     *
+     * @param end when it would have expired
+     * @return null if it ends at once, or has ended
+     */
+    static Instant formerUntil(TokenRenewal wanted, Instant end, Instant now) {
+        if (Boolean.TRUE.equals(wanted.formerEndsNow())) {
+            return null;
+        }
+        Instant day = now.plus(FORMER);
+        return ahead(end.isBefore(day) ? end : day, now);
+    }
+
+    /** The same, or null once it is over. */
+    static Instant ahead(Instant end, Instant now) {
+        return end != null && end.isAfter(now) ? end : null;
     }
 
     /** As they are kept: each once, in order, with spaces between. */

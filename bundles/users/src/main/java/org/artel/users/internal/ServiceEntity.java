@@ -33,6 +33,18 @@ public class ServiceEntity {
     @Column(name = "token_hash")
     String tokenHash;
 
+    /** Of the secret before the last renewal; null if that ended at once. */
+    @Secret
+    @Column(name = "former_hash")
+    String formerHash;
+
+    /** Until when that is good. */
+    @Column(name = "former_until")
+    Instant formerUntil;
+
+    @Column(name = "renewed_at")
+    Instant renewedAt;
+
     /** How the token begins. */
     String prefix;
 
@@ -54,9 +66,10 @@ public class ServiceEntity {
 
     /**
      * @param makers by id
-     * @param secret null but in the answer to making it
+     * @param secret null but in the answer to making or renewing it
      */
-    ServiceToken toToken(Map<String, UserEntity> makers, Locale locale, String secret) {
+    ServiceToken toToken(
+            Map<String, UserEntity> makers, Locale locale, String secret, Instant now) {
         UserEntity maker = makers.get(createdBy);
         return new ServiceToken(
                 id,
@@ -70,6 +83,8 @@ public class ServiceEntity {
                         maker == null ? createdBy : maker.toUser(List.of()).in(locale).name()),
                 expiresAt,
                 lastUsedAt,
+                renewedAt,
+                ProgramTokens.ahead(formerUntil, now),
                 secret);
     }
 }

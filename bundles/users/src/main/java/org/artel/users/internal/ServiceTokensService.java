@@ -26,6 +26,7 @@ import org.artel.core.persistence.Transactions;
 import org.artel.users.NewServiceToken;
 import org.artel.users.ServiceToken;
 import org.artel.users.ServiceTokens;
+import org.artel.users.TokenRenewal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -75,7 +76,8 @@ public final class ServiceTokensService implements ServiceTokens {
                             service.createdBy = caller.userId();
                             service.expiresAt = ProgramTokens.expiry(wanted.expiresAt(), now);
                             em.persist(service);
-                            return service.toToken(makers(em, service), caller.locale(), secret);
+                            return service.toToken(
+                                    makers(em, service), caller.locale(), secret, now);
                         });
         LOG.info(
                 "{} made service {} as {} for {}",
@@ -84,6 +86,42 @@ public final class ServiceTokensService implements ServiceTokens {
                 made.role(),
                 made.scopes());
         return made;
+    }
+
+    @Override
+    public ServiceToken renew(String id, TokenRenewal wanted, Caller caller) {
+        if (caller.sessionId() == null || !caller.is(Role.ADMIN)) {
+            throw Problem.forbidden();
+        }
+        Instant now = clock.instant();
+        ProgramTokens.withExpiry(new Validation(), wanted.expiresAt(), now).orThrow();
+        String secret = ProgramTokens.next(ProgramTokens.SERVICE);
+        ServiceToken renewed =
+                tx.write(
+                        caller,
+                        em -> {
+                            LockEntity.services(em);
+                            ServiceEntity service =
+                                    Rules.isId(id) ? em.find(ServiceEntity.class, id) : null;
+                            if (service == null || service.revokedAt != null) {
+                                throw Problem.notFound();
+                            }
+                            if (!service.expiresAt.isAfter(now) && live(em, now) >= MOST) {
+                                throw ProgramTokens.tooMany(MOST);
+                            }
+                            service.formerUntil =
+                                    ProgramTokens.formerUntil(wanted, service.expiresAt, now);
+                            service.formerHash =
+                                    service.formerUntil == null ? null : service.tokenHash;
+                            service.tokenHash = Secrets.sha256(secret);
+                            service.prefix = ProgramTokens.prefix(secret);
+                            service.renewedAt = now;
+                            service.expiresAt = ProgramTokens.expiry(wanted.expiresAt(), now);
+                            return service.toToken(
+                                    makers(em, service), caller.locale(), secret, now);
+                        });
+        LOG.info("{} renewed service {}", caller.userId(), id);
+        return renewed;
     }
 
     private static Validation validation(NewServiceToken wanted, Instant now) {
@@ -117,6 +155,7 @@ public final class ServiceTokensService implements ServiceTokens {
     @Override
     public Page<ServiceToken> list(Caller caller, PageRequest page) {
         Cursor after = page.after(1);
+        Instant now = clock.instant();
         return tx.read(
                 em -> {
                     List<ServiceEntity> rows =
@@ -131,7 +170,7 @@ public final class ServiceTokensService implements ServiceTokens {
                     return Page.of(
                             rows,
                             page,
-                            s -> s.toToken(makers, caller.locale(), null),
+                            s -> s.toToken(makers, caller.locale(), null, now),
                             s -> Cursor.of(s.id));
                 });
     }
@@ -156,7 +195,7 @@ public final class ServiceTokensService implements ServiceTokens {
         return caller.sessionId() != null
                 ? Optional.empty()
                 : tx.read(em -> Optional.ofNullable(em.find(ServiceEntity.class, caller.userId())))
-                        .map(s -> s.toToken(Map.of(), caller.locale(), null));
+                        .map(s -> s.toToken(Map.of(), caller.locale(), null, clock.instant()));
     }
 
     @Override
@@ -168,12 +207,16 @@ public final class ServiceTokensService implements ServiceTokens {
                 tx.write(
                         caller,
                         em -> {
+                            // Whoever renews it at the same moment must not bring it back.
+                            LockEntity.services(em);
                             ServiceEntity service = em.find(ServiceEntity.class, id);
                             if (service == null || service.revokedAt != null) {
                                 return false;
                             }
                             service.revokedAt = clock.instant();
                             service.tokenHash = null;
+                            service.formerHash = null;
+                            service.formerUntil = null;
                             return true;
                         });
         if (revoked) {
@@ -211,10 +254,19 @@ public final class ServiceTokensService implements ServiceTokens {
     }
 
     private static Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
+        return find(em, Holder.Secret.PRESENT, tokenHash, now)
+                .or(() -> find(em, Holder.Secret.FORMER, tokenHash, now));
+    }
+
+    private static Optional<Known> find(
+            EntityManager em, Holder.Secret secret, String tokenHash, Instant now) {
         return Sql.query(
                         Transactions.connection(em),
-                        "select id, name, scopes, last_used_at from users_service where token_hash"
-                                + " = ? and expires_at > ?",
+                        "select id, name, scopes, last_used_at from users_service where "
+                                + secret.hash
+                                + " = ? and "
+                                + secret.until
+                                + " > ?",
                         row ->
                                 new Known(
                                         new Identity(
@@ -225,7 +277,10 @@ public final class ServiceTokensService implements ServiceTokens {
                                                 null,
                                                 new Locale("ru"),
                                                 false,
-                                                ProgramTokens.scopes(row.getString("scopes"))),
+                                                ProgramTokens.scopes(row.getString("scopes")),
+                                                new Caller.Token(
+                                                        row.getString("id"),
+                                                        row.getString("name"))),
                                         Sql.instant(row, "last_used_at")),
                         tokenHash,
                         now)

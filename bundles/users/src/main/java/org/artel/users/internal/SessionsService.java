@@ -245,6 +245,7 @@ public final class SessionsService implements Sessions {
     private Optional<Known> find(EntityManager em, String tokenHash, Instant now) {
         return Holder.of(
                         em,
+                        Holder.Secret.PRESENT,
                         "users_session",
                         "t.last_seen_at",
                         row ->
@@ -259,6 +260,7 @@ public final class SessionsService implements Sessions {
                                         holder.identity(
                                                 factors.isDue(em, holder.userId(), holder.roles()),
                                                 holder.secret().sessionId,
+                                                null,
                                                 null),
                                         holder.secret().lastSeenAt));
     }

@@ -156,7 +156,8 @@ final class Installation implements AutoCloseable {
                 identity.confirmed(),
                 identity.sessionId(),
                 identity.locale(),
-                "192.0.2.7");
+                "192.0.2.7",
+                identity.token());
     }
 
     /** The one number that a query answers. */

@@ -6,6 +6,7 @@ import static org.artel.users.internal.Installation.pointers;
 import static org.artel.users.internal.Installation.refused;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ import org.artel.users.PersonalToken;
 import org.artel.users.PersonalTokens;
 import org.artel.users.ServiceToken;
 import org.artel.users.ServiceTokens;
+import org.artel.users.TokenRenewal;
 import org.artel.users.User;
 import org.junit.After;
 import org.junit.Before;
@@ -119,6 +122,8 @@ public class ProgramTokensTest {
         assertEquals(Set.of(), identity.roles());
         assertNull(identity.sessionId());
         assertEquals(new Scopes(Set.of("booking:write", "events:read")), identity.scopes());
+        assertEquals(new Caller.Token(made.id(), "Сайт"), identity.token());
+        assertNull(caller.token());
         // The role is the person's as it is now, not as it was.
         centre.users.setRoles(anna.id(), List.of(Role.STAFF, Role.CONSULTANT), SYSTEM);
         assertEquals(
@@ -340,6 +345,143 @@ public class ProgramTokensTest {
         assertFalse("whoever came in by the old password may have made it", isKnown(kept));
     }
 
+    private PersonalToken renew(PersonalToken token, Instant expiresAt, Boolean formerEndsNow) {
+        return centre.tokens.renew(token.id(), new TokenRenewal(expiresAt, formerEndsNow), caller);
+    }
+
+    @Test
+    public void aRenewedTokenIsTheSameWithAnotherSecretAndEnd() {
+        PersonalToken made = make();
+        clock.advance(Duration.ofDays(80));
+        PersonalToken renewed = renew(made, null, null);
+        assertTrue(renewed.token(), renewed.token().matches(FORM.formatted("p")));
+        assertNotEquals(made.token(), renewed.token());
+        assertEquals(made.id(), renewed.id());
+        assertEquals(made.name(), renewed.name());
+        assertEquals(made.scopes(), renewed.scopes());
+        assertEquals(made.createdAt(), renewed.createdAt());
+        assertEquals(clock.kept(), renewed.renewedAt());
+        assertEquals(clock.kept().plus(Duration.ofDays(90)), renewed.expiresAt());
+        assertEquals(clock.kept().plus(Duration.ofDays(1)), renewed.formerUntil());
+        assertEquals(renewed.token().substring(0, 14), renewed.prefix());
+        assertEquals(
+                centre.doorkeeper.authenticate(renewed.token()),
+                centre.doorkeeper.authenticate(made.token()));
+        PersonalToken listed = centre.tokens.list(caller, FIRST).items().get(0);
+        assertNull("told once", listed.token());
+        assertEquals(renewed.formerUntil(), listed.formerUntil());
+        assertEquals(1, centre.sent("users.token-renewed").size());
+        String letter = centre.sent("users.token-renewed").toString();
+        assertFalse(letter.contains(renewed.token()));
+
+        clock.advance(Duration.ofHours(25));
+        assertFalse("a day is over", isKnown(made.token()));
+        assertTrue(isKnown(renewed.token()));
+        assertNull(centre.tokens.list(caller, FIRST).items().get(0).formerUntil());
+    }
+
+    @Test
+    public void theFormerSecretEndsAtOnceIfAskedAndNeverOutlivesItself() {
+        PersonalToken made = make();
+        PersonalToken second = renew(made, null, true);
+        assertFalse(isKnown(made.token()));
+        assertNull(second.formerUntil());
+        Instant soon = clock.kept().plus(Duration.ofHours(2));
+        PersonalToken third = renew(second, soon, false);
+        assertEquals(soon, third.expiresAt());
+        assertTrue(isKnown(second.token()));
+        PersonalToken fourth = renew(third, null, false);
+        assertFalse("of former ones the last one is good", isKnown(second.token()));
+        assertEquals("it would have ended", soon, fourth.formerUntil());
+        clock.advance(Duration.ofHours(3));
+        assertFalse(isKnown(third.token()));
+        assertTrue(isKnown(fourth.token()));
+        centre.tokens.revoke(fourth.id(), caller);
+        assertFalse(isKnown(fourth.token()));
+
+        PersonalToken other = make();
+        PersonalToken again = renew(other, null, false);
+        assertTrue(isKnown(other.token()) && isKnown(again.token()));
+        centre.tokens.revoke(again.id(), caller);
+        assertFalse("revoked is revoked", isKnown(other.token()) || isKnown(again.token()));
+    }
+
+    @Test
+    public void whoeverRenewsIsThePersonInASession() {
+        PersonalToken made = make();
+        Caller program = centre.caller(made.token());
+        TokenRenewal wanted = new TokenRenewal(null, null);
+        refused(() -> centre.tokens.renew(made.id(), wanted, program), "forbidden");
+        centre.register("boris@example.org");
+        Caller boris = centre.caller(centre.signIn("boris@example.org").token());
+        refused(() -> centre.tokens.renew(made.id(), wanted, boris), "not-found");
+        refused(() -> centre.tokens.renew("none", wanted, caller), "not-found");
+        assertEquals(
+                Set.of("/expiresAt range"),
+                pointers(
+                        refused(
+                                () -> renew(made, clock.kept().plus(Duration.ofDays(400)), null),
+                                "invalid")));
+        assertTrue("nothing came of it", isKnown(made.token()));
+        assertEquals(0, centre.sent("users.token-renewed").size());
+    }
+
+    @Test
+    public void anExpiredTokenComesBackIfThereIsRoomButNotItsFormerSecret() {
+        PersonalToken made = make();
+        clock.advance(Duration.ofDays(91));
+        caller = centre.caller(centre.signIn(ANNA).token());
+        for (int i = 0; i < PersonalTokens.MOST; i++) {
+            make();
+        }
+        refused(() -> renew(made, null, false), "too-many-tokens");
+        centre.tokens.revoke(
+                centre.tokens.list(caller, FIRST).items().get(PersonalTokens.MOST).id(), caller);
+        PersonalToken renewed = renew(made, null, false);
+        assertNull(renewed.formerUntil());
+        assertTrue(isKnown(renewed.token()));
+        assertFalse(isKnown(made.token()));
+    }
+
+    @Test
+    public void aServiceIsRenewedByAdministratorsAndNotBroughtBack() throws Exception {
+        Caller administrator = administrator();
+        ServiceToken made = service(administrator, ServiceToken.Role.READ_ONLY, "*:read");
+        TokenRenewal wanted = new TokenRenewal(null, null);
+        refused(
+                () -> centre.services.renew(made.id(), wanted, centre.caller(made.token())),
+                "forbidden");
+        refused(() -> centre.services.renew(made.id(), wanted, SYSTEM), "forbidden");
+        ServiceToken renewed = centre.services.renew(made.id(), wanted, administrator);
+        assertEquals(made.id(), renewed.id());
+        assertEquals(made.scopes(), renewed.scopes());
+        assertEquals(
+                made.id(),
+                centre.doorkeeper.authenticate(renewed.token()).map(Identity::userId).get());
+        assertTrue("works along", isKnown(made.token()));
+        ServiceToken last =
+                centre.services.renew(made.id(), new TokenRenewal(null, true), administrator);
+        assertFalse(isKnown(made.token()) || isKnown(renewed.token()));
+        assertTrue(isKnown(last.token()));
+
+        // Whoever is first: it is over.
+        List<String> secrets = Collections.synchronizedList(new ArrayList<>());
+        atOnce(
+                2,
+                i -> {
+                    if (i == 0) {
+                        centre.services.revoke(made.id(), administrator);
+                    } else {
+                        secrets.add(
+                                centre.services.renew(made.id(), wanted, administrator).token());
+                    }
+                    return null;
+                });
+        assertFalse(isKnown(last.token()));
+        secrets.forEach(secret -> assertFalse(isKnown(secret)));
+        refused(() -> centre.services.renew(made.id(), wanted, administrator), "not-found");
+    }
+
     @Test
     public void erasureTakesThemAndTheExportShowsThemWithoutTheSecret() throws Exception {
         PersonalToken made = make();
@@ -395,6 +537,7 @@ public class ProgramTokensTest {
         assertEquals(Set.of(Role.STAFF), identity.roles());
         assertNull(identity.sessionId());
         assertEquals(new Scopes(Set.of("*:read")), identity.scopes());
+        assertEquals(new Caller.Token(made.id(), "Отчёты"), identity.token());
 
         // What it did is shown by its name; it is no person, and gets no letters.
         UserDirectory.Person shown =

@@ -77,6 +77,37 @@ public final class Deliveries {
         return tx.read(em -> find(Transactions.connection(em), hook, id));
     }
 
+    /** Each time that it was sent, the last first. NOT_FOUND if there is no such delivery. */
+    public Page<Attempt> attempts(String hook, String id, PageRequest page) {
+        Cursor after = page.after(1);
+        int before = after == null ? Integer.MAX_VALUE : number(after);
+        List<Attempt> rows =
+                tx.read(
+                        em -> {
+                            Connection connection = Transactions.connection(em);
+                            find(connection, hook, id);
+                            return Sql.query(
+                                    connection,
+                                    "select attempt, begun_at, status, duration_ms, answer, reason"
+                                            + " from webhooks_attempt where delivery_id = ?"
+                                            + " and attempt < ? order by attempt desc fetch first "
+                                            + page.fetch()
+                                            + " rows only",
+                                    Deliveries::attempt,
+                                    id,
+                                    before);
+                        });
+        return Page.of(rows, page, row -> row, row -> Cursor.of(String.valueOf(row.number())));
+    }
+
+    private static int number(Cursor cursor) {
+        try {
+            return Integer.parseInt(cursor.part(0));
+        } catch (NumberFormatException e) {
+            throw Cursor.foreign();
+        }
+    }
+
     /**
      * Sends it again now, under the same id, and for three days if need be; also what had arrived.
      * CONFLICT if it is on its way this moment, or its hook is switched off.
@@ -156,6 +187,16 @@ public final class Deliveries {
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "finished_at"),
                 row.getLong("version"));
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getInt("attempt"),
+                Sql.instant(row, "begun_at"),
+                number(row, "status"),
+                row.getInt("duration_ms"),
+                row.getString("answer"),
+                row.getString("reason"));
     }
 
     private static Integer number(ResultSet row, String column) throws SQLException {

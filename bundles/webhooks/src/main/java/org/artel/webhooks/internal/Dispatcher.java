@@ -11,6 +11,7 @@ import org.artel.core.api.Role;
 import org.artel.core.api.RoleDirectory;
 import org.artel.core.api.Settings;
 import org.artel.core.persistence.Timers;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -36,6 +37,7 @@ public final class Dispatcher {
                     });
     private final AtomicBoolean called = new AtomicBoolean();
     private final Outbox outbox;
+    private final Post post;
     private final Sender sender;
     private boolean failing;
 
@@ -49,10 +51,11 @@ public final class Dispatcher {
             @Reference Outbox outbox,
             @Reference Queue queue) {
         this.outbox = outbox;
+        post = new Post(guard, executor, Post.TIMEOUT, new SslContextFactory.Client());
         sender =
                 new Sender(
                         queue,
-                        new Post(guard, executor, Post.TIMEOUT),
+                        post,
                         secrets.vault(),
                         clock,
                         settings.portal(),
@@ -73,6 +76,7 @@ public final class Dispatcher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        post.close();
         executor.shutdown();
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,6 +30,8 @@ public final class Guard {
             Pattern.compile(
                     "(https?)://([^/?#@:\\[\\]\\s]+|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?([/?][^\\s#]*)?");
     private static final int PORT_MAX = 65_535;
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
 
     /** Why not. */
     enum Refusal {
@@ -37,10 +40,32 @@ public final class Guard {
         INSIDE
     }
 
+    /** Why nothing is sent. */
+    static final class Refused extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** What names stand for. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] lookUp(String host) throws UnknownHostException;
+    }
+
     private final Set<String> allowed;
+    private final Names names;
 
     @Activate
     public Guard(@Reference Settings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    Guard(Settings settings, Names names) {
+        this.names = names;
         allowed =
                 Arrays.stream(settings.get("ARTEL_WEBHOOKS_INSIDE", "").split(","))
                         .map(one -> one.strip().toLowerCase(Locale.ROOT))
@@ -82,41 +107,52 @@ public final class Guard {
             return Refusal.IN_CLEAR;
         }
         try {
-            return isOutside(address.getHost()) ? null : Refusal.INSIDE;
+            boolean outside =
+                    Arrays.stream(names.lookUp(address.getHost()))
+                            .allMatch(OutgoingAddress::isPublic);
+            return outside ? null : Refusal.INSIDE;
         } catch (UnknownHostException e) {
             return null;
         }
     }
 
     /**
-     * The same right before sending, since names come to stand for something else. What the name
-     * stands for is then remembered for some seconds by Java itself, which asks nobody again to
-     * connect.
-     *
-     * @throws IOException if nothing may be sent there, or nobody knows the name
+     * Whether it may be sent to the address as it is written; what its name stands for is seen to
+     * when a connection is made.
      */
-    void check(URI address) throws IOException {
-        if (isAllowed(address)) {
-            return;
+    void check(URI address) throws Refused {
+        if (!isAllowed(address) && !"https".equals(address.getScheme())) {
+            throw new Refused("Not https", null);
         }
-        if (!"https".equals(address.getScheme())) {
-            throw new IOException("Not https");
-        }
+    }
+
+    /**
+     * Where a connection may go that is made right now, and nowhere else: names come to stand for
+     * something else, also between two questions.
+     *
+     * @throws Refused if it may go nowhere, or nobody knows the name
+     */
+    List<InetAddress> addresses(String host, int port) throws Refused {
         try {
-            if (!isOutside(address.getHost())) {
-                throw new IOException("The address is inside of the house");
+            List<InetAddress> found = List.of(names.lookUp(host));
+            if (!isAllowed(host, port) && !found.stream().allMatch(OutgoingAddress::isPublic)) {
+                throw new Refused("The address is inside of the house", null);
             }
+            return found;
         } catch (UnknownHostException e) {
-            throw new IOException("Nobody knows " + address.getHost(), e);
+            throw new Refused("Nobody knows " + host, e);
         }
     }
 
     private boolean isAllowed(URI address) {
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        return allowed.contains(host) || allowed.contains(host + ":" + address.getPort());
+        int usual = "https".equals(address.getScheme()) ? HTTPS : HTTP;
+        return isAllowed(address.getHost(), address.getPort() < 0 ? usual : address.getPort());
     }
 
-    private static boolean isOutside(String host) throws UnknownHostException {
-        return Arrays.stream(InetAddress.getAllByName(host)).allMatch(OutgoingAddress::isPublic);
+    private boolean isAllowed(String name, int port) {
+        // Jetty takes the brackets off.
+        boolean bare = name.contains(":") && !name.startsWith("[");
+        String host = (bare ? "[" + name + "]" : name).toLowerCase(Locale.ROOT);
+        return allowed.contains(host) || allowed.contains(host + ":" + port);
     }
 }

@@ -31,6 +31,10 @@ public final class Queue {
                     + " state, attempts, next_at, until_at, created_at, version)"
                     + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?, ?, 0)";
 
+    static final String ATTEMPT =
+            "insert into webhooks_attempt (delivery_id, attempt, begun_at, status, duration_ms,"
+                    + " answer, reason) values (?, ?, ?, ?, ?, ?, ?)";
+
     private static final int EVENTS_AT_ONCE = 200;
     private static final int REASON_MAX = 300;
 
@@ -71,10 +75,19 @@ public final class Queue {
     /**
      * How an attempt ended.
      *
+     * @param begun when it was
      * @param status null without an answer
      * @param reason null if it was a success
      */
-    record Outcome(Integer status, int durationMillis, String answer, String reason) {
+    record Outcome(
+            Instant begun, Integer status, int durationMillis, String answer, String reason) {
+
+        Outcome {
+            reason =
+                    reason == null || reason.length() <= REASON_MAX
+                            ? reason
+                            : reason.substring(0, REASON_MAX);
+        }
 
         boolean isSuccess() {
             return reason == null;
@@ -283,6 +296,7 @@ public final class Queue {
                             outcome.answer,
                             clock.instant(),
                             taken.id);
+                    keepAttempt(connection, taken, outcome);
                     Sql.update(
                             connection,
                             "update webhooks_hook set failing_since = null, version = version + 1"
@@ -346,7 +360,6 @@ public final class Queue {
 
     private void keepFailure(
             Connection connection, Taken taken, String owner, Outcome outcome, Instant again) {
-        String reason = outcome.reason;
         Sql.update(
                 connection,
                 "update webhooks_delivery set state = ?, next_at = ?, owner = null, status = ?,"
@@ -357,9 +370,33 @@ public final class Queue {
                 outcome.status,
                 outcome.durationMillis,
                 outcome.answer,
-                reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX),
+                outcome.reason,
                 again == null ? clock.instant() : null,
                 taken.id,
                 owner);
+        keepAttempt(connection, taken, outcome);
+    }
+
+    /** Also of whoever took too long and lost it; but not if it was removed meanwhile. */
+    private static void keepAttempt(Connection connection, Taken taken, Outcome outcome) {
+        boolean present =
+                !Sql.query(
+                                connection,
+                                "select id from webhooks_delivery where id = ?",
+                                row -> row.getString(1),
+                                taken.id)
+                        .isEmpty();
+        if (present) {
+            Sql.update(
+                    connection,
+                    ATTEMPT,
+                    taken.id,
+                    taken.attempts,
+                    outcome.begun,
+                    outcome.status,
+                    outcome.durationMillis,
+                    outcome.answer,
+                    outcome.reason);
+        }
     }
 }

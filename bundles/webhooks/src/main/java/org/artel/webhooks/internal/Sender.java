@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -167,18 +168,21 @@ final class Sender {
     }
 
     private Outcome send(Target target, Taken taken) {
+        Instant begun = clock.instant();
         long begin = System.nanoTime();
         try {
             String body = body(taken);
             Post.Reply reply = post.send(target.url(), headers(target, taken, body), body);
             boolean success = reply.status() / 100 == 2;
             return new Outcome(
+                    begun,
                     reply.status(),
                     millisSince(begin),
                     reply.answer(),
                     success ? null : "HTTP " + reply.status());
         } catch (IOException | Problem e) {
-            return new Outcome(null, millisSince(begin), null, String.valueOf(e.getMessage()));
+            return new Outcome(
+                    begun, null, millisSince(begin), null, String.valueOf(e.getMessage()));
         }
     }
 

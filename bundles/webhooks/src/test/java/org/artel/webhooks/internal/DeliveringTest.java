@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.artel.core.api.Caller;
+import org.artel.core.api.Cursor;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.audit.Change.Action;
 import org.artel.core.api.changes.Changed;
 import org.artel.core.persistence.Ids;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.Attempts;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -452,9 +454,121 @@ public class DeliveringTest {
         house.retention.run();
         assertEquals(1, list(hook, DeliveryState.GIVEN_UP).size());
         assertEquals(1, list(hook, DeliveryState.DELIVERED).size());
+        assertEquals(1, kept());
         house.pass(Duration.ofDays(27));
         house.retention.run();
         assertEquals(List.of(), all(hook));
+        assertEquals(0, kept());
+    }
+
+    @Test
+    public void eachAttemptIsKeptAsItWas() throws Exception {
+        Hook hook = house.hook(receiver.url(), "*");
+        receiver.status = 500;
+        receiver.answer = "out of order";
+        house.happens(Action.CREATED, "b1");
+        Instant first = house.clock.instant();
+        house.send(sender);
+        String id = only(hook, DeliveryState.WAITING).id();
+        receiver.close();
+        house.pass(Duration.ofMinutes(1));
+        house.send(sender);
+        house.pass(Duration.ofMinutes(1));
+        try (Receiver back = new Receiver()) {
+            house.hooks.change(hook.id(), -1, h -> to(h, back.url()), House.ADMIN);
+            back.status = 200;
+            back.answer = "thanks";
+            house.send(sender);
+        }
+        assertEquals(3, only(hook, DeliveryState.DELIVERED).attempts());
+        List<Attempt> attempts = attempts(hook, id);
+        assertEquals(List.of(3, 2, 1), attempts.stream().map(Attempt::number).toList());
+        Attempt failed = attempts.get(2);
+        assertEquals(first, failed.at());
+        assertEquals(Integer.valueOf(500), failed.status());
+        assertEquals("out of order", failed.answer());
+        assertEquals("HTTP 500", failed.reason());
+        Attempt unanswered = attempts.get(1);
+        assertEquals(first.plus(Duration.ofMinutes(1)), unanswered.at());
+        assertNull(unanswered.status());
+        assertNull(unanswered.answer());
+        assertTrue(unanswered.reason(), unanswered.reason().startsWith("ConnectException"));
+        Attempt arrived = attempts.get(0);
+        assertEquals(Integer.valueOf(200), arrived.status());
+        assertEquals("thanks", arrived.answer());
+        assertNull(arrived.reason());
+        assertTrue(arrived.durationMillis() >= 0);
+    }
+
+    @Test
+    public void ofADeadNodesAttemptTheNumberIsMissing() throws Exception {
+        Hook hook = house.hook(receiver.url(), "*");
+        house.happens(Action.CREATED, "b1");
+        house.queue.distribute();
+        String id = all(hook).get(0).id();
+        Queue.Taken lost = house.queue.take(id, "slow").get();
+        house.pass(Queue.LEASE);
+        house.send(sender);
+        assertEquals(List.of(2), attempts(hook, id).stream().map(Attempt::number).toList());
+        // It was not dead but slow: what it did counts as well, but changes nothing.
+        house.queue.failed(
+                house.queue.targets().get(0),
+                lost,
+                "slow",
+                new Queue.Outcome(house.clock.instant(), null, 10_000, null, "too late"),
+                house.clock.instant());
+        assertEquals(List.of(2, 1), attempts(hook, id).stream().map(Attempt::number).toList());
+        only(hook, DeliveryState.DELIVERED);
+    }
+
+    @Test
+    public void whoeverComesBackToAHookThatIsGoneKeepsNothing() throws Exception {
+        Hook hook = house.hook(receiver.url(), "*");
+        house.happens(Action.CREATED, "b1");
+        house.send(sender);
+        house.happens(Action.CREATED, "b2");
+        house.queue.distribute();
+        String id = list(hook, DeliveryState.WAITING).get(0).id();
+        Queue.Target target = house.queue.targets().get(0);
+        Queue.Taken taken = house.queue.take(id, "owner").get();
+        house.hooks.remove(hook.id(), House.ADMIN);
+        assertEquals("attempts go with what they are of", 0, kept());
+        Queue.Outcome outcome = new Queue.Outcome(house.clock.instant(), 200, 5, null, null);
+        house.queue.arrived(target, taken, outcome);
+        assertEquals(0, kept());
+    }
+
+    @Test
+    public void attemptsArePaged() throws Exception {
+        Hook hook = house.hook(receiver.url(), "*");
+        receiver.status = 500;
+        house.happens(Action.CREATED, "b1");
+        for (int i = 0; i < 5; i++) {
+            house.send(sender);
+            house.pass(Duration.ofHours(9));
+        }
+        String id = all(hook).get(0).id();
+        List<Integer> numbers = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = house.deliveries.attempts(hook.id(), id, new PageRequest(2, cursor));
+            page.items().forEach(attempt -> numbers.add(attempt.number()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertEquals(List.of(5, 4, 3, 2, 1), numbers);
+        assertEquals(
+                "bad-cursor",
+                Attempts.refused(
+                        () ->
+                                house.deliveries.attempts(
+                                        hook.id(),
+                                        id,
+                                        new PageRequest(2, Cursor.of("two").encode()))));
+        Hook other = house.hook(receiver.url(), "*");
+        assertEquals(
+                "not-found",
+                Attempts.refused(
+                        () -> house.deliveries.attempts(other.id(), id, PageRequest.first())));
     }
 
     @Test
@@ -478,6 +592,21 @@ public class DeliveringTest {
                 Attempts.refused(() -> house.deliveries.list("none", null, PageRequest.first())));
     }
 
+    /** How many attempts are kept, of whatever. */
+    private int kept() {
+        return house.tx.read(
+                em ->
+                        Sql.query(
+                                        Transactions.connection(em),
+                                        "select count(*) from webhooks_attempt",
+                                        row -> row.getInt(1))
+                                .get(0));
+    }
+
+    private List<Attempt> attempts(Hook hook, String id) {
+        return house.deliveries.attempts(hook.id(), id, PageRequest.first()).items();
+    }
+
     private List<Delivery> list(Hook hook, DeliveryState state) {
         return house.deliveries.list(hook.id(), state, PageRequest.first()).items();
     }
@@ -491,6 +620,10 @@ public class DeliveringTest {
         assertEquals(found.toString(), 1, found.size());
         assertEquals(found.toString(), state, found.get(0).state());
         return found.get(0);
+    }
+
+    private static NewHook to(NewHook hook, String url) {
+        return new NewHook(url, hook.events(), hook.description(), hook.active());
     }
 
     private static NewHook with(NewHook hook, boolean active) {

@@ -22,10 +22,12 @@ import org.artel.core.api.Text;
 import org.artel.core.api.audit.Change.Action;
 import org.artel.core.api.changes.AnnouncedKind;
 import org.artel.core.api.changes.Changed;
+import org.artel.core.api.demo.DemoPeople;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The module over a database of its own, with a clock that tests set. */
 final class House implements AutoCloseable {
@@ -67,6 +69,7 @@ final class House implements AutoCloseable {
     final HookHealth health;
     final HookFigures figures;
 
+    private final List<Post> posts = new ArrayList<>();
     private final SecretBox secrets;
     private final PersistenceUnit unit;
     private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -131,9 +134,11 @@ final class House implements AutoCloseable {
     }
 
     Sender sender(Duration timeout) {
+        Post post = new Post(guard, executor, timeout, new SslContextFactory.Client());
+        posts.add(post);
         return new Sender(
                 queue,
-                new Post(guard, executor, timeout),
+                post,
                 secrets.vault(),
                 clock,
                 "https://centre.example.org",
@@ -148,6 +153,10 @@ final class House implements AutoCloseable {
         if (!sender.rest(20_000)) {
             throw new AssertionError("It is still on its way");
         }
+    }
+
+    void demonstrate(DemoPeople people) {
+        new DemoHook(tx, clock, secrets, people);
     }
 
     void pass(Duration time) {
@@ -170,6 +179,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        posts.forEach(Post::close);
         executor.shutdownNow();
         unit.close();
     }

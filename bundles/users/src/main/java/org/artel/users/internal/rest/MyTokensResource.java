@@ -27,6 +27,7 @@ import org.artel.core.rest.Who;
 import org.artel.users.NewToken;
 import org.artel.users.PersonalToken;
 import org.artel.users.PersonalTokens;
+import org.artel.users.TokenRenewal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -92,6 +93,41 @@ public final class MyTokensResource {
             description = "In the order they were made; expired ones stay for a month.")
     public Page<PersonalToken> list(@BeanParam Paging paging, @Context Caller caller) {
         return tokens.list(caller, paging.request());
+    }
+
+    @POST
+    @Path("/{id}/renewals")
+    @Allow(value = Who.SIGNED_IN, tokens = Tokens.NONE)
+    @Operation(
+            summary = "Renew one of one's tokens",
+            description =
+                    "Another secret and another end for the same token, with the same scopes. The"
+                            + " former secret works along for a day, if it would have so long, or"
+                            + " ends at once if formerEndsNow says so; one before that ends in any"
+                            + " case. The secret is told this one time only. An expired token can be"
+                            + " renewed as long as it is listed.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Renewed; «token» is told this one time only",
+            content = @Content(schema = @Schema(implementation = PersonalToken.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "session-needed: whoever asks came with a token themselves")
+    @ApiResponse(
+            responseCode = "409",
+            description = "too-many-tokens: it had expired, and there are 20 others that have not")
+    public Response renew(
+            @PathParam("id") String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = TokenRenewal.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            value = "{\"formerEndsNow\": false}")))
+                    TokenRenewal request,
+            @Context Caller caller) {
+        return Bodies.secret(tokens.renew(id, Bodies.require(request), caller));
     }
 
     @DELETE

@@ -27,6 +27,7 @@ import org.artel.core.rest.Who;
 import org.artel.users.NewServiceToken;
 import org.artel.users.ServiceToken;
 import org.artel.users.ServiceTokens;
+import org.artel.users.TokenRenewal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -93,6 +94,40 @@ public final class ServiceTokensResource {
                     "Those that were not revoked, expired ones too, in the order they were made.")
     public Page<ServiceToken> list(@BeanParam Paging paging, @Context Caller caller) {
         return tokens.list(caller, paging.request());
+    }
+
+    @POST
+    @Path("/{id}/renewals")
+    @Allow(value = Who.ADMIN, tokens = Tokens.NONE)
+    @Operation(
+            summary = "Renew a service's token",
+            description =
+                    "Another secret and another end for the same service, with the same role and"
+                            + " scopes. The former secret works along for a day, if it would have so"
+                            + " long, or ends at once if formerEndsNow says so; one before that ends"
+                            + " in any case. The secret is told this one time only.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Renewed; «token» is told this one time only",
+            content = @Content(schema = @Schema(implementation = ServiceToken.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "session-needed: whoever asks came with a token themselves")
+    @ApiResponse(
+            responseCode = "409",
+            description = "too-many-tokens: it had expired, and there are 50 others that have not")
+    public Response renew(
+            @PathParam("id") String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = TokenRenewal.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            value = "{\"formerEndsNow\": false}")))
+                    TokenRenewal request,
+            @Context Caller caller) {
+        return Bodies.secret(tokens.renew(id, Bodies.require(request), caller));
     }
 
     @DELETE

@@ -52,6 +52,7 @@ public class EveryMethodSaysWhoTest {
                     Set.of(list.equals("/tokens") ? "ADMIN, no token" : "SIGNED_IN, no token");
             expected.put("POST " + list, who);
             expected.put("GET " + list, who);
+            expected.put("POST " + list + "/{id}/renewals", who);
             expected.put("DELETE " + list + "/{id}", who);
         }
         assertEquals(

@@ -34,6 +34,7 @@ import org.artel.core.rest.Parameters;
 import org.artel.core.rest.RestResource;
 import org.artel.core.rest.Tokens;
 import org.artel.core.rest.Who;
+import org.artel.webhooks.internal.Attempt;
 import org.artel.webhooks.internal.Deliveries;
 import org.artel.webhooks.internal.Delivery;
 import org.artel.webhooks.internal.DeliveryState;
@@ -218,7 +219,9 @@ public class HooksResource {
     @Allow(Who.ADMIN)
     @Operation(
             summary = "What was sent to a hook in the last thirty days, the newest first",
-            description = "Status, duration and answer are those of the last attempt.")
+            description =
+                    "Status, duration and answer are those of the last attempt; each one's are in"
+                            + " its attempts.")
     public Page<Delivery> deliveries(
             @PathParam("id") String id,
             @BeanParam Paging paging,
@@ -239,6 +242,21 @@ public class HooksResource {
     public Response delivery(@PathParam("id") String id, @PathParam("delivery") String delivery) {
         Delivery found = deliveries.get(id, delivery);
         return Answers.ok(found, found.version());
+    }
+
+    @GET
+    @Path("/hooks/{id}/deliveries/{delivery}/attempts")
+    @Allow(Who.ADMIN)
+    @Operation(
+            summary = "Each time that a delivery was sent, the last first",
+            description =
+                    "Kept as long as the delivery. What was begun by a node that died is not among"
+                            + " them, and its number is missing.")
+    public Page<Attempt> attempts(
+            @PathParam("id") String id,
+            @PathParam("delivery") String delivery,
+            @BeanParam Paging paging) {
+        return deliveries.attempts(id, delivery, paging.request());
     }
 
     @POST

@@ -29,6 +29,7 @@ public class WhoMayCallTest {
                         "POST /hooks/{id}/test",
                         "GET /hooks/{id}/deliveries",
                         "GET /hooks/{id}/deliveries/{delivery}",
+                        "GET /hooks/{id}/deliveries/{delivery}/attempts",
                         "POST /hooks/{id}/deliveries/{delivery}/retry")) {
             expected.put(method, ADMIN);
         }

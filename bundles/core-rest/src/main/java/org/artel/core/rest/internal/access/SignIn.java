@@ -128,7 +128,8 @@ public class SignIn {
                         identity.confirmed(),
                         identity.sessionId(),
                         locale,
-                        address),
+                        address,
+                        identity.token()),
                 identity.factorDue(),
                 identity.scopes());
     }
