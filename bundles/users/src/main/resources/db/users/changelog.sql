@@ -181,3 +181,7 @@ create table users_service (
 );
 create index users_service_revoked_ix on users_service (revoked_at, id);
 insert into users_lock (name, taken) values ('services', 0);
+
+--changeset artel:6
+-- A language that a module brings may have three letters.
+alter table users_user alter column locale set data type varchar(3);
