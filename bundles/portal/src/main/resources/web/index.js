@@ -255,8 +255,8 @@ class Shell extends Part {
   /** Between two one switches, among more one chooses. */
   #language() {
     if (languages.length > 2) {
-      return html`<label>${t('Язык', 'Language')} <select @change=${(event) => setLanguage(event.target.value)}>${languages.map(
-        ({code, name}) => html`<option value=${code} lang=${code} .selected=${code === language()}>${name}</option>`)}</select></label>`;
+      return html`<span class="row"><label for="language">${t('Язык', 'Language')}</label> <select id="language" @change=${(event) => setLanguage(event.target.value)}>${languages.map(
+        ({code, name}) => html`<option value=${code} lang=${code} .selected=${code === language()}>${name}</option>`)}</select></span>`;
     }
     const other = languages.find(({code}) => code !== language());
     return html`<button lang=${other.code} @click=${() => setLanguage(other.code)}>${other.name}</button>`;

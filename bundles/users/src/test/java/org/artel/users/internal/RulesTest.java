@@ -133,8 +133,7 @@ public class RulesTest {
 
     @Test
     public void aLanguageWhoseModuleIsGoneMayStayButIsNotChosenAnew() {
-        assertEquals(
-                List.of(), Rules.profile(new Profile("А", null, "tt"), "tt").errors());
+        assertEquals(List.of(), Rules.profile(new Profile("А", null, "tt"), "tt").errors());
         assertEquals(
                 Set.of("/locale unknown"),
                 Installation.pointers(
