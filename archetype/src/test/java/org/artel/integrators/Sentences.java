@@ -182,7 +182,9 @@ public final class Sentences {
                 found.computeIfAbsent(
                         russian, r -> new Found(new LinkedHashSet<>(), new TreeSet<>()));
         one.files.add(file);
-        one.english.add(english);
+        if (english.chars().anyMatch(Character::isLetter)) {
+            one.english.add(english);
+        }
     }
 
     /** Looks at each two arguments that stand side by side, and into all that is inside of them. */
