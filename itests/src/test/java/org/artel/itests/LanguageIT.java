@@ -15,6 +15,7 @@ import java.util.Map;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.itests.harness.Api;
 import org.artel.itests.harness.Browser;
+import org.artel.itests.harness.Eventually;
 import org.artel.itests.harness.Modules;
 import org.artel.itests.harness.People;
 import org.artel.itests.harness.Product;
@@ -138,6 +139,7 @@ public class LanguageIT {
             browser.see("Новые в каталоге");
             browser.reload();
             browser.see("Керергә");
+            browser.see("Новые в каталоге");
             assertEquals("tt", browser.script("return document.documentElement.lang"));
             assertFalse("all is Tatar or Russian", browser.sees("Sign in"));
             assertEquals("кеше", plural(browser, "['человек', 'человека', 'человек']"));
@@ -167,10 +169,12 @@ public class LanguageIT {
             assertEquals("ru", browser.script("return document.documentElement.lang"));
             browser.press("Сохранить");
             browser.see("Сохранено");
+            assertEquals("tt", admin.get("/api/me").expect(200).json().path("locale").asText());
             browser.choose("Язык писем и страниц", "Русский");
             browser.press("Сохранить");
-            browser.see("Выйти");
-            assertEquals("ru", admin.get("/api/me").expect(200).json().path("locale").asText());
+            Eventually.see(
+                    () -> admin.get("/api/me").expect(200).json().path("locale").asText(),
+                    "ru"::equals);
             assertEquals(List.of(), browser.troubles());
         }
         assertEquals(List.of(), product.trouble());
