@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
-import {Part, api, centre, language, session, setLanguage, t, toast} from './ui/index.js';
+import {Part, api, centre, language, languages, session, setLanguage, t, toast} from './ui/index.js';
+import {ready} from './ui/language.js';
 import {addOutside, addRoutes, beginsWith, find, go, isPortals, removeRoutes} from './ui/router.js';
 import {addParts, removeParts} from './ui/today.js';
 import {unread} from './ui/unread.js';
@@ -245,10 +246,20 @@ class Shell extends Part {
         ${this.#content()}
       </main>
       <footer class="bottom"><div class="bottom-inner">
-        <button lang=${language() === 'ru' ? 'en' : 'ru'} @click=${() => setLanguage(language() === 'ru' ? 'en' : 'ru')}>${language() === 'ru' ? 'English' : 'Русский'}</button>
+        ${this.#language()}
         <a href="/api/docs">${t('Программный интерфейс', 'API')}</a>
       </div></footer>
     </div>`;
+  }
+
+  /** Between two one switches, among more one chooses. */
+  #language() {
+    if (languages.length > 2) {
+      return html`<span class="row"><label for="language">${t('Язык', 'Language')}</label> <select id="language" @change=${(event) => setLanguage(event.target.value)}>${languages.map(
+        ({code, name}) => html`<option value=${code} lang=${code} .selected=${code === language()}>${name}</option>`)}</select></span>`;
+    }
+    const other = languages.find(({code}) => code !== language());
+    return html`<button lang=${other.code} @click=${() => setLanguage(other.code)}>${other.name}</button>`;
   }
 
   #skip(event) {
@@ -262,4 +273,7 @@ class Shell extends Part {
     toast(t('Вы вышли', 'You have signed out'));
   }
 }
-customElements.define('artel-shell', Shell);
+
+const begin = () => customElements.define('artel-shell', Shell);
+if (ready) ready.then(begin);
+else begin();

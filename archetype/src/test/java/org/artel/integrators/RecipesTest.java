@@ -17,9 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
 import org.artel.core.api.Settings;
+import org.artel.core.api.Text;
+import org.artel.core.api.internal.InstalledLanguages;
+import org.artel.core.api.languages.Languages;
 import org.artel.core.api.signin.ExternalIdentity;
 import org.artel.portfolio.PublishingConnector;
 import org.junit.After;
@@ -115,6 +120,23 @@ public class RecipesTest {
                                 Problem.class,
                                 () -> provider.complete(back, "code", "nonce", "verifier"))
                         .code());
+    }
+
+    @Test
+    public void theSentencesOfTheLanguageAreTheProducts() throws IOException {
+        Map<String, Set<String>> product = Sentences.collect(Path.of(".."));
+        Tatar tatar = new Tatar();
+        Set<String> unknown = new TreeSet<>(tatar.sentences().keySet());
+        unknown.removeAll(product.keySet());
+        assertEquals(Set.of(), unknown);
+        InstalledLanguages installed = new InstalledLanguages();
+        installed.add(tatar, Map.of());
+        try {
+            assertEquals(tatar.sentences(), Languages.sentences("tt"));
+            assertEquals("Эзләү", new Text("Поиск", "Search").in(new Locale("tt")));
+        } finally {
+            installed.remove(tatar);
+        }
     }
 
     @Test

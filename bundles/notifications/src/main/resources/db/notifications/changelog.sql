@@ -137,3 +137,7 @@ create table notifications_lock (
 );
 insert into notifications_lock (name, taken) values ('messages', 0);
 insert into notifications_lock (name, taken) values ('mail', 0);
+
+--changeset artel:3
+-- A language that a module brings may have three letters.
+alter table notifications_mail alter column locale set data type varchar(3);

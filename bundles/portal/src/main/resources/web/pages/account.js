@@ -1,7 +1,7 @@
 import './external-identities.js';
 import './second-factor.js';
 import './tokens.js';
-import {Page, api, confirm, formatDateTime, html, nothing, session, setLanguage, t, toast} from '../ui/index.js';
+import {Page, api, confirm, formatDateTime, html, languages, nothing, session, setLanguage, t, toast} from '../ui/index.js';
 
 class AccountPage extends Page {
   static properties = {...Page.properties, etag: {state: true}};
@@ -14,7 +14,7 @@ class AccountPage extends Page {
     const {etag} = await api.get('/me');
     await api.patch('/users/' + session.me.id, {name: name ?? '', phone, locale}, etag);
     await session.load();
-    setLanguage(locale);
+    await setLanguage(locale);
     toast(t('Сохранено', 'Saved'));
   };
 
@@ -74,7 +74,7 @@ class AccountPage extends Page {
           {name: 'name', label: t('Имя и фамилия', 'Your name'), value: me.name, required: true, autocomplete: 'name'},
           {name: 'phone', label: t('Телефон', 'Phone'), type: 'tel', value: me.phone, autocomplete: 'tel'},
           {name: 'locale', label: t('Язык писем и страниц', 'Language of letters and pages'), type: 'select', value: me.locale, required: true,
-            options: [['ru', 'Русский'], ['en', 'English']]},
+            options: spoken(me.locale)},
         ]}></artel-form>
       </section>
       <section class="stack narrow" aria-labelledby="password">
@@ -99,6 +99,12 @@ class AccountPage extends Page {
       </section>
     </div>`;
   }
+}
+
+/** What can be chosen, and what this person chose while it was there. */
+function spoken(own) {
+  const options = languages.map(({code, name}) => [code, name]);
+  return options.some(([code]) => code === own) ? options : [...options, [own, own]];
 }
 
 /** A browser and a system, as far as they tell. */

@@ -4,7 +4,7 @@ import {LitElement, html, nothing} from 'lit';
 export {LitElement, html, nothing};
 export {repeat} from 'lit/directives/repeat.js';
 export {api, ApiError, operation} from './api.js';
-export {t, plural, number, language, setLanguage} from './language.js';
+export {t, plural, number, language, languages, setLanguage} from './language.js';
 export {centre, picture, say} from './centre.js';
 export {formatDate, formatDateTime, formatRange, formatTime} from './dates.js';
 export {prose} from './prose.js';

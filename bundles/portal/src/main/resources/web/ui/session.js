@@ -38,7 +38,7 @@ export const session = {
   async begun() {
     localStorage.setItem(KEY, '1');
     await this.load();
-    if (me) setLanguage(me.locale);
+    if (me) await setLanguage(me.locale);
   },
   async signOut() {
     await api.delete('/session');

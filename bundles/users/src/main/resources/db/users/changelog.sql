@@ -191,3 +191,7 @@ alter table users_service add column former_hash varchar(64);
 alter table users_service add column former_until timestamp;
 alter table users_service add column renewed_at timestamp;
 alter table users_service add constraint users_service_former_uk unique (former_hash);
+
+--changeset artel:7
+-- A language that a module brings may have three letters.
+alter table users_user alter column locale set data type varchar(3);

@@ -41,7 +41,12 @@ public class ArchetypeIT {
                 workshop.path(PROJECT).resolve("likes.diff"), guide("tutorial.md", "likes"));
         Files.writeString(
                 workshop.path(PROJECT).resolve("publish.diff"), guide("cookbook.md", "publish"));
-        for (String recipe : List.of("ScriptAccount", "OAuthProvider", "WebhookConnector")) {
+        Path languages = workshop.path(PROJECT).resolve("src/main/resources/languages");
+        Files.writeString(
+                Files.createDirectories(languages).resolve("tt.po"),
+                Workshop.source("archetype/src/test/resources/languages/tt.po"));
+        for (String recipe :
+                List.of("ScriptAccount", "OAuthProvider", "WebhookConnector", "Tatar")) {
             Files.writeString(
                     workshop.path(PROJECT)
                             .resolve("src/main/java/org/acme/board/internal/" + recipe + ".java"),
@@ -120,9 +125,12 @@ public class ArchetypeIT {
         assertEquals(
                 "#7a2e52", visitor.get("/api/centre").expect(200).json().path("brand").asText());
 
+        workshop.run(PROJECT, surroundings(), guide("cookbook.md", "language"));
+
         workshop.run(PROJECT, surroundings(), session, guide("tutorial.md", "remove"));
         Eventually.see(() -> visitor.get("/api/modules/board").status(), gone -> gone == 404);
         visitor.get("/api/board/notes").expect(404, "not-found");
+        visitor.get("/api/languages/tt").expect(404, "not-found");
         visitor.with("Authorization", "Bearer " + SCRIPT_TOKEN)
                 .get("/api/participations")
                 .expect(401);

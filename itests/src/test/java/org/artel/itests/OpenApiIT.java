@@ -191,6 +191,8 @@ public class OpenApiIT {
         for (String expected :
                 List.of(
                         "GET /api/health",
+                        "GET /api/languages",
+                        "GET /api/languages/{code}",
                         "GET /api/modules",
                         "PUT /api/modules/{name}",
                         "GET /api/operations/{id}",

@@ -6,7 +6,7 @@ import java.util.List;
  * A request to become a user, not yet checked.
  *
  * @param password may be absent only when staff enter somebody who will not sign in
- * @param locale {@code ru} (default) or {@code en}
+ * @param locale {@code ru} (default), {@code en} or one that a module brings
  * @param consents documents agreed to, see {@code /privacy/documents}; {@code PERSONAL_DATA} is
  *     needed
  */

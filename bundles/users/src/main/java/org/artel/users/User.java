@@ -10,7 +10,8 @@ import org.artel.core.api.UserDirectory;
  * A person, as they themselves and the centre's staff see them.
  *
  * @param email null once the person is erased
- * @param locale language of texts for this person: {@code ru} or {@code en}
+ * @param locale language of texts for this person: {@code ru}, {@code en} or one that a module
+ *     brings; if that module is gone, texts are Russian
  * @param phone null if unknown
  * @param roles in the installation, in the order of {@link Role}
  * @param confirmed whether the e-mail address was confirmed

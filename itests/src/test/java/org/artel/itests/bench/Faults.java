@@ -42,6 +42,9 @@ public final class Faults {
     private static final long GLANCE_MILLIS = 50;
     private static final long FILL_PAUSE_MILLIS = 33;
 
+    /** It does not come up again by itself. */
+    private static final String WEB_SERVER = "org.ops4j.pax.web.pax-web-jetty";
+
     /** Third parties that everything stands on, and what of ours restarts with them. */
     private static final List<String> DEPENDENCIES =
             List.of(
@@ -50,7 +53,7 @@ public final class Faults {
                     "com.zaxxer.HikariCP",
                     "org.apache.aries.jax.rs.whiteboard",
                     "org.apache.cxf.cxf-core",
-                    "org.ops4j.pax.web.pax-web-jetty",
+                    WEB_SERVER,
                     "org.artel.core.http",
                     "org.artel.core.persistence");
 
@@ -125,7 +128,12 @@ public final class Faults {
                         product,
                         "bundle:restart " + bundle,
                         () -> product.shell("bundle:restart " + bundle),
-                        () -> {},
+                        () -> {
+                            if (bundle.equals(WEB_SERVER)) {
+                                product.stop();
+                                product.start();
+                            }
+                        },
                         Duration.ofSeconds(1));
             }
         }

@@ -2,9 +2,10 @@ package org.artel.core.api;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.artel.core.api.languages.Languages;
 
 /**
- * A sentence for people, in every language of the product.
+ * A sentence for people, in both languages of the product. Others are found by the Russian one.
  *
  * @param ru Russian, the default language
  * @param en English
@@ -16,8 +17,15 @@ public record Text(String ru, String en) {
         Objects.requireNonNull(en, "en");
     }
 
-    /** The sentence in the language of {@code locale}; Russian unless that is English. */
+    /**
+     * The sentence in the language of {@code locale}: English, what a module brought ({@link
+     * Languages}), or Russian.
+     */
     public String in(Locale locale) {
-        return "en".equals(locale.getLanguage()) ? en : ru;
+        return switch (locale.getLanguage()) {
+            case "en" -> en;
+            case "ru" -> ru;
+            default -> Languages.say(ru, locale);
+        };
     }
 }

@@ -6,16 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.artel.core.api.FieldError;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.api.languages.Languages;
 
 /** RFC 9457 bodies. */
 public final class ProblemBody {
 
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final ObjectMapper PLAIN = new ObjectMapper();
-    private static final Locale RUSSIAN = new Locale("ru");
     private static final int MAX_HEADER = 200;
 
     private ProblemBody() {}
@@ -45,24 +46,25 @@ public final class ProblemBody {
         }
     }
 
-    /** The language of answers: English if the client prefers it, Russian otherwise. */
+    /** The language of answers: what the client prefers of those spoken here, or else Russian. */
     public static Locale locale(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > MAX_HEADER) {
-            return RUSSIAN;
+            return Languages.RUSSIAN;
         }
         try {
             for (Locale.LanguageRange range : Locale.LanguageRange.parse(acceptLanguage)) {
-                if (range.getWeight() > 0 && range.getRange().startsWith("en")) {
-                    return Locale.ENGLISH;
-                }
-                if (range.getWeight() > 0 && range.getRange().startsWith("ru")) {
-                    return RUSSIAN;
+                Optional<Locale> spoken =
+                        range.getWeight() > 0
+                                ? Languages.locale(range.getRange().split("-", 2)[0])
+                                : Optional.empty();
+                if (spoken.isPresent()) {
+                    return spoken.get();
                 }
             }
         } catch (IllegalArgumentException e) {
             // Not a language list: the default serves.
         }
-        return RUSSIAN;
+        return Languages.RUSSIAN;
     }
 
     private static Map<String, Object> body(

@@ -21,6 +21,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
+import org.artel.core.api.languages.Languages;
 import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.events.Part;
@@ -212,7 +213,8 @@ public class Handouts {
     }
 
     private static String when(Instant from, Instant to, ZoneId zone, Locale locale) {
-        DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", locale);
+        DateTimeFormatter day =
+                DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Languages.formats(locale));
         ZonedDateTime begins = from.atZone(zone);
         ZonedDateTime ends = to.atZone(zone);
         LocalDate last = ends.toLocalDate();

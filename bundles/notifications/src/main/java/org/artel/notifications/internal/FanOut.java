@@ -15,6 +15,7 @@ import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.api.UserDirectory;
+import org.artel.core.api.languages.Languages;
 import org.artel.core.api.notifications.Channel;
 import org.artel.core.api.notifications.NotificationType;
 import org.artel.core.persistence.Ids;
@@ -317,7 +318,7 @@ public final class FanOut {
     }
 
     private static Locale locale(String language) {
-        return "en".equals(language) ? Locale.ENGLISH : new Locale("ru");
+        return Languages.locale(language).orElse(Languages.RUSSIAN);
     }
 
     private static String cut(String text, int max) {

@@ -18,8 +18,12 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import org.artel.core.api.languages.Languages;
 import org.artel.core.api.notifications.NotificationType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes texts of templates and data. Templates see the data and nothing else: no class, no method,
@@ -27,6 +31,7 @@ import org.artel.core.api.notifications.NotificationType;
  */
 final class Texts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
     private static final int SUBJECT_MAX = 200;
     private static final int BODY_MAX = 20_000;
     private static final int KEPT_TEMPLATES = 500;
@@ -74,7 +79,22 @@ final class Texts {
         configuration.setBooleanFormat("c");
     }
 
+    /** In Russian where the template cannot be read in the language that a module brought. */
     Rendered render(NotificationType type, Map<String, Object> data, Locale locale)
+            throws Unreadable {
+        boolean own = Set.of("ru", "en").contains(locale.getLanguage());
+        try {
+            return rendered(type, data, locale);
+        } catch (Unreadable e) {
+            if (own) {
+                throw e;
+            }
+            LOG.warn("A message in {} is sent in Russian", locale, e);
+            return rendered(type, data, Languages.RUSSIAN);
+        }
+    }
+
+    private Rendered rendered(NotificationType type, Map<String, Object> data, Locale locale)
             throws Unreadable {
         String subject = fill(type.name(), type.subject().in(locale), data, locale);
         String body = fill(type.name(), type.body().in(locale), data, locale);
@@ -107,10 +127,16 @@ final class Texts {
         Template known = templates.get(key);
         if (known == null) {
             known = new Template(name, source, configuration);
-            known.setLocale("en".equals(locale.getLanguage()) ? Locale.UK : new Locale("ru", "RU"));
+            known.setLocale(formats(locale));
             templates.put(key, known);
         }
         return known;
+    }
+
+    private static Locale formats(Locale locale) {
+        return "en".equals(locale.getLanguage())
+                ? Locale.UK
+                : new Locale(Languages.formats(locale).getLanguage(), "RU");
     }
 
     /** One line without control characters, which could begin another header of a letter. */

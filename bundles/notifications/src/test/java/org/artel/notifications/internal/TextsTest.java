@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.artel.core.api.Text;
+import org.artel.core.api.internal.InstalledLanguages;
+import org.artel.core.api.languages.Language;
 import org.artel.core.api.notifications.NotificationType;
 import org.junit.Test;
 
@@ -69,6 +71,39 @@ public class TextsTest {
     @Test
     public void aBrokenTemplateIsToldApart() {
         assertThrows(Texts.Unreadable.class, () -> fill("<#if x>never closed", Map.of()));
+    }
+
+    @Test
+    public void aLanguageOfAModuleIsSpokenAndItsBrokenTemplatesAreRussian() throws Exception {
+        Language tatar =
+                new Language() {
+                    @Override
+                    public String code() {
+                        return "tt";
+                    }
+
+                    @Override
+                    public String name() {
+                        return "Татарча";
+                    }
+
+                    @Override
+                    public Map<String, String> sentences() {
+                        return Map.of(
+                                "Здесь ${n}", "HERE ${n}",
+                                "Если <#if n??>да</#if>", "IF </#if>YES<#if n??>");
+                    }
+                };
+        InstalledLanguages installed = new InstalledLanguages();
+        installed.add(tatar, Map.of());
+        try {
+            Locale locale = new Locale("tt");
+            assertEquals("HERE 1", fill("Здесь ${n}", Map.of("n", 1), locale));
+            assertEquals("Если да", fill("Если <#if n??>да</#if>", Map.of("n", 1), locale));
+        } finally {
+            installed.remove(tatar);
+        }
+        assertEquals("Здесь 1", fill("Здесь ${n}", Map.of("n", 1), new Locale("tt")));
     }
 
     @Test

@@ -8,12 +8,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.artel.core.api.Settings;
 import org.artel.core.api.centre.Centre;
 import org.artel.core.api.centre.CentreProfile;
 import org.artel.core.api.centre.Palette;
+import org.artel.core.api.languages.Languages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,10 +30,9 @@ import org.slf4j.LoggerFactory;
 public class Shell {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
-    private static final Locale DEFAULT = new Locale("ru");
 
     /** The page of a centre, made once for as long as the centre is as it was. */
-    private record Made(Centre centre, String zone, Asset page) {}
+    private record Made(Centre centre, String zone, List<Languages.Known> brought, Asset page) {}
 
     private final Settings settings;
     private final String base;
@@ -76,20 +77,25 @@ public class Shell {
             centre = last == null ? Centre.of(settings) : last.centre;
         }
         String zone = settings.zone().getId();
-        if (last == null || !last.centre.equals(centre) || !last.zone.equals(zone)) {
-            last = new Made(centre, zone, make(centre, zone));
+        List<Languages.Known> brought = Languages.brought();
+        if (last == null
+                || !last.centre.equals(centre)
+                || !last.zone.equals(zone)
+                || !last.brought.equals(brought)) {
+            last = new Made(centre, zone, brought, make(centre, zone, brought));
             made = last;
         }
         return last.page;
     }
 
-    private Asset make(Centre centre, String zone) {
+    private Asset make(Centre centre, String zone, List<Languages.Known> brought) {
         Map<String, String> known = new LinkedHashMap<>();
         known.put("name-ru", centre.name().ru());
         known.put("name-en", centre.name().en());
         known.put("short-name-ru", centre.shortName().ru());
         known.put("short-name-en", centre.shortName().en());
         known.put("time-zone", zone);
+        known.put("languages", choice(brought));
         known.put("logo", centre.logo());
         known.put("light", shades(centre.light()));
         known.put("dark", shades(centre.dark()));
@@ -115,7 +121,7 @@ public class Shell {
                         .replace("${base}", base)
                         .replace("${icon}", icon)
                         .replace("${centre}", data)
-                        .replace("${title}", escape(centre.name().in(DEFAULT)))
+                        .replace("${title}", escape(centre.name().ru()))
                         .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -123,6 +129,22 @@ public class Shell {
         return palette == null
                 ? null
                 : String.join(" ", palette.brand(), palette.strong(), palette.soft(), palette.on());
+    }
+
+    /** As JSON, so that the portal knows without asking; null if there is nothing to choose. */
+    private static String choice(List<Languages.Known> brought) {
+        return brought.isEmpty()
+                ? null
+                : brought.stream()
+                        .map(
+                                one ->
+                                        "{\"code\":\"%s\",\"name\":\"%s\"}"
+                                                .formatted(one.code(), inJson(one.name())))
+                        .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String inJson(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String escape(String text) {

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.artel.core.api.Text;
+import org.artel.core.api.languages.Languages;
 import org.artel.core.api.privacy.Export;
 
 /**
@@ -104,7 +105,7 @@ final class Archive implements AutoCloseable {
     private String readme(Instant now, ZoneId zone) {
         StringBuilder text = new StringBuilder();
         String when =
-                DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm zzz", locale)
+                DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm zzz", Languages.formats(locale))
                         .format(now.atZone(zone));
         text.append(
                 new Text(

@@ -49,7 +49,7 @@ record Holder<T>(
                     row.getString("user_id"),
                     row.getString("name"),
                     row.getTimestamp("confirmed_at") != null,
-                    new Locale(row.getString("locale")),
+                    Rules.spoken(row.getString("locale")),
                     role == null ? null : Role.valueOf(role));
         }
     }

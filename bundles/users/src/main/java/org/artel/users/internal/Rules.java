@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
 import org.artel.core.api.Validation;
+import org.artel.core.api.languages.Languages;
 import org.artel.core.api.privacy.Consents;
 import org.artel.users.NewUser;
 import org.artel.users.Profile;
@@ -19,8 +20,6 @@ final class Rules {
 
     static final int NAME_MAX = 200;
     static final int EMAIL_MAX = 254;
-
-    private static final Set<String> LOCALES = Set.of("ru", "en");
 
     /**
      * As strict as it takes to find slips; only a letter that arrives proves an address. Cyrillic
@@ -65,7 +64,11 @@ final class Rules {
         if (request.email() != null && !request.email().isBlank()) {
             checkEmail(validation, "/email", request.email());
         }
-        profile(validation, new Profile(request.name(), request.phone(), request.locale()), true);
+        profile(
+                validation,
+                new Profile(request.name(), request.phone(), request.locale()),
+                true,
+                null);
         if (!withoutPassword) {
             PasswordPolicy.check(
                     validation, "/password", request.password(), request.email(), request.name());
@@ -84,12 +87,15 @@ final class Rules {
                         "This does not look like an e-mail address"));
     }
 
-    static Validation profile(Profile profile) {
-        return profile(new Validation(), profile, false);
+    /**
+     * @param spoken the person's language so far: it may stay, also when its module is gone
+     */
+    static Validation profile(Profile profile, String spoken) {
+        return profile(new Validation(), profile, false, spoken);
     }
 
     private static Validation profile(
-            Validation validation, Profile profile, boolean localeMayLack) {
+            Validation validation, Profile profile, boolean localeMayLack, String spoken) {
         validation.required("/name", profile.name()).atMost("/name", profile.name(), NAME_MAX);
         checkPrintable(validation, "/name", profile.name());
         String phone = blankToNull(profile.phone());
@@ -104,12 +110,27 @@ final class Rules {
             validation.required("/locale", (Object) null);
         } else {
             validation.check(
-                    profile.locale() == null || LOCALES.contains(profile.locale()),
+                    profile.locale() == null
+                            || profile.locale().equals(spoken)
+                            || Languages.locale(profile.locale()).isPresent(),
                     "/locale",
                     "unknown",
-                    new Text("Язык: ru или en", "Language: ru or en"));
+                    languages());
         }
         return validation;
+    }
+
+    /** A person's language, Russian where its module is gone. */
+    static Locale spoken(String code) {
+        return Languages.locale(code).orElse(Languages.RUSSIAN);
+    }
+
+    private static Text languages() {
+        String codes =
+                Languages.all().stream()
+                        .map(Languages.Known::code)
+                        .collect(Collectors.joining(", "));
+        return new Text("Язык: один из " + codes, "Language: one of " + codes);
     }
 
     static void checkPrintable(Validation validation, String pointer, String text) {

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +27,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.UserDirectory;
 import org.artel.core.api.Validation;
 import org.artel.core.api.audit.AuditTrail;
+import org.artel.core.api.languages.Languages;
 import org.artel.core.api.notifications.Notifications;
 import org.artel.core.api.privacy.ConsentDocument;
 import org.artel.core.api.privacy.Consents;
@@ -182,11 +182,11 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory,
     }
 
     private static Person person(UserEntity user) {
-        return new Person(user.id, user.name, user.email, user.active(), new Locale(user.locale));
+        return new Person(user.id, user.name, user.email, user.active(), Rules.spoken(user.locale));
     }
 
     private static Person service(String id, String name) {
-        return new Person(id, name, null, false, new Locale("ru"));
+        return new Person(id, name, null, false, Languages.RUSSIAN);
     }
 
     private void seen(Caller caller, String what, List<User> people) {
@@ -280,7 +280,7 @@ public final class UsersService implements Users, UserDirectory, StaffDirectory,
                         throw Problem.stale();
                     }
                     Profile profile = change.apply(new Profile(user.name, user.phone, user.locale));
-                    Rules.profile(profile).orThrow();
+                    Rules.profile(profile, user.locale).orThrow();
                     user.phone = Rules.blankToNull(profile.phone());
                     search.changed(em, user.id);
                     user.locale = profile.locale();

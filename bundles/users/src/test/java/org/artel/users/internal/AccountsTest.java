@@ -26,6 +26,8 @@ import org.artel.core.api.Page;
 import org.artel.core.api.PageRequest;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Role;
+import org.artel.core.api.internal.InstalledLanguages;
+import org.artel.core.api.languages.Language;
 import org.artel.core.api.notifications.Notification;
 import org.artel.core.api.notifications.Recipient;
 import org.artel.core.persistence.testing.TestDatabase;
@@ -209,6 +211,42 @@ public class AccountsTest {
         assertEquals(List.of(), ids(new UserFilter("примерова", null, null, null)));
         centre.users.update(id, -1, p -> new Profile(p.name(), null, p.locale()), SYSTEM);
         assertNull(centre.users.get(id, SYSTEM).value().phone());
+    }
+
+    @Test
+    public void aLanguageOfAModuleIsChosenAndStaysWhenTheModuleIsGone() throws Exception {
+        Language sakha =
+                new Language() {
+                    @Override
+                    public String code() {
+                        return "sah";
+                    }
+
+                    @Override
+                    public String name() {
+                        return "Саха тыла";
+                    }
+
+                    @Override
+                    public Map<String, String> sentences() {
+                        return Map.of();
+                    }
+                };
+        String id = centre.users.register(newUser("e@example.org"), visitor()).value().id();
+        InstalledLanguages installed = new InstalledLanguages();
+        installed.add(sakha, Map.of());
+        try {
+            centre.users.update(id, -1, p -> new Profile(p.name(), null, "sah"), SYSTEM);
+            assertEquals("sah", centre.users.find(id).orElseThrow().locale().getLanguage());
+        } finally {
+            installed.remove(sakha);
+        }
+        assertEquals("ru", centre.users.find(id).orElseThrow().locale().getLanguage());
+        centre.users.update(id, -1, p -> new Profile("Новое Имя", null, p.locale()), SYSTEM);
+        assertEquals("sah", centre.users.get(id, SYSTEM).value().locale());
+        refused(
+                () -> centre.users.update(id, -1, p -> new Profile("А", null, "ba"), SYSTEM),
+                "invalid");
     }
 
     @Test

@@ -126,8 +126,21 @@ public class RulesTest {
 
     @Test
     public void aPatchCannotTakeNameOrLanguageAway() {
-        Problem problem = Problem.invalid(Rules.profile(new Profile(null, null, null)).errors());
+        Problem problem =
+                Problem.invalid(Rules.profile(new Profile(null, null, null), null).errors());
         assertEquals(Set.of("/name required", "/locale required"), Installation.pointers(problem));
+    }
+
+    @Test
+    public void aLanguageWhoseModuleIsGoneMayStayButIsNotChosenAnew() {
+        assertEquals(List.of(), Rules.profile(new Profile("А", null, "tt"), "tt").errors());
+        assertEquals(
+                Set.of("/locale unknown"),
+                Installation.pointers(
+                        Problem.invalid(
+                                Rules.profile(new Profile("А", null, "tt"), "ru").errors())));
+        assertEquals("ru", Rules.spoken("tt").getLanguage());
+        assertEquals("en", Rules.spoken("en").getLanguage());
     }
 
     @Test

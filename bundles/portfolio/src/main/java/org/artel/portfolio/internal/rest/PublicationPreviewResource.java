@@ -43,9 +43,10 @@ public class PublicationPreviewResource {
             @Context Caller caller) {
         return previews.of(
                 id,
-                language == null
-                        ? caller.locale()
-                        : "en".equals(language) ? Locale.ENGLISH : new Locale("ru"),
+                // As the page itself, which has no other languages.
+                "en".equals(language == null ? caller.locale().getLanguage() : language)
+                        ? Locale.ENGLISH
+                        : new Locale("ru"),
                 caller);
     }
 }

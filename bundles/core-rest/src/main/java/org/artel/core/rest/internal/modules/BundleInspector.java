@@ -1,5 +1,6 @@
 package org.artel.core.rest.internal.modules;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.artel.core.persistence.UnitStates;
 import org.osgi.framework.Bundle;
@@ -70,6 +71,15 @@ public class BundleInspector {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it consists of components none of which is a REST application, as a language. */
+    public boolean isSilent(Bundle bundle) {
+        Collection<ComponentDescriptionDTO> all = components.getComponentDescriptionDTOs(bundle);
+        return !all.isEmpty()
+                && all.stream()
+                        .noneMatch(
+                                one -> one.properties.containsKey("osgi.jaxrs.application.base"));
     }
 
     private static boolean isThere(ComponentConfigurationDTO configuration) {

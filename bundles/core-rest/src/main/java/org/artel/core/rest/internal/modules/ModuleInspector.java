@@ -78,7 +78,9 @@ public class ModuleInspector {
                 waiting = inspector.waitingResource(bundle).orElse(null);
             }
         }
-        if (waiting == null && !serves("artel." + module.name())) {
+        if (waiting == null
+                && !bundles.stream().allMatch(inspector::isSilent)
+                && !serves("artel." + module.name())) {
             waiting = refusedApplication(module).orElse("its REST application is starting");
         }
         return waiting == null ? Finding.RUNS : Finding.starting(waiting);

@@ -57,7 +57,7 @@ public final class ExcelSheet extends Sheet {
         this.name = name;
         this.headings = headings;
         this.paper = paper;
-        this.dates = locale.getLanguage().equals("ru") ? "dd.mm.yyyy" : "yyyy-mm-dd";
+        this.dates = locale.getLanguage().equals("en") ? "yyyy-mm-dd" : "dd.mm.yyyy";
         begin();
     }
 
