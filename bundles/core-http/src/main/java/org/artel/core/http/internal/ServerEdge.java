@@ -3,6 +3,7 @@ package org.artel.core.http.internal;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import io.prometheus.client.Summary;
@@ -151,7 +152,7 @@ public class ServerEdge
                 "jvm_classes_loaded",
                 "Classes loaded now",
                 () -> ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
-        gauge(
+        counter(
                 "process_cpu_seconds_total",
                 "Time that processors spent on this process",
                 () -> ofSystem("ProcessCpuTime") / Collector.NANOSECONDS_PER_SECOND);
@@ -160,7 +161,7 @@ public class ServerEdge
                 "jvm_threads",
                 "Live threads",
                 () -> ManagementFactory.getThreadMXBean().getThreadCount());
-        gauge(
+        counter(
                 "jvm_gc_seconds_total",
                 "Time spent collecting garbage",
                 () ->
@@ -429,6 +430,19 @@ public class ServerEdge
                 .create()
                 .setChild(
                         new Gauge.Child() {
+                            @Override
+                            public double get() {
+                                return value.getAsDouble();
+                            }
+                        })
+                .register(registry);
+    }
+
+    private void counter(String name, String help, DoubleSupplier value) {
+        Counter.build(name, help)
+                .create()
+                .setChild(
+                        new Counter.Child() {
                             @Override
                             public double get() {
                                 return value.getAsDouble();
