@@ -180,19 +180,28 @@ public class ArchetypeIT {
         Eventually.see(() -> Modules.state(admin, "board"), "active"::equals);
         people.anonymous().get("/api/health").expect(200);
 
-        // A newer version comes instead of it.
-        Kars.inVersion(fitting, "1.0.0", "1.1.0", folder.resolve("next.kar"));
-        Eventually.see(
-                () -> admin.get("/api/modules/board").json().path("version").asText(),
-                "1.1.0"::equals);
-        Eventually.see(() -> Modules.state(admin, "board"), "active"::equals);
-        Files.delete(folder.resolve(KAR));
-        people.anonymous().get("/api/board/notes").expect(200);
-        Path unpacked = product.home().resolve("runtime/data/kar/org.acme.board-1.0.0");
-        Eventually.holds("the old one is forgotten", () -> !Files.exists(unpacked));
+        // Newer versions come instead of it. Karaf updates the bundle for the first of them, and
+        // removes and installs it for the other.
+        Path present = folder.resolve(KAR);
+        String version = "1.0.0";
+        for (String next : List.of("1.0.1", "1.1.0")) {
+            Path kar = folder.resolve("board-" + next + ".kar");
+            Kars.inVersion(fitting, "1.0.0", next, kar);
+            Eventually.see(
+                    () -> admin.get("/api/modules/board").json().path("version").asText(),
+                    next::equals);
+            Eventually.see(() -> Modules.state(admin, "board"), "active"::equals);
+            Files.delete(present);
+            people.anonymous().get("/api/board/notes").expect(200);
+            people.anonymous().get("/api/health").expect(200);
+            Path unpacked = product.home().resolve("runtime/data/kar/org.acme.board-" + version);
+            Eventually.holds("the old one is forgotten", () -> !Files.exists(unpacked));
+            present = kar;
+            version = next;
+        }
 
         Modules.want(admin, "board", "absent");
-        Files.delete(folder.resolve("next.kar"));
+        Files.delete(present);
         Eventually.see(() -> admin.get("/api/modules/board").status(), gone -> gone == 404);
     }
 

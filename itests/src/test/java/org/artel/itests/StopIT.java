@@ -24,7 +24,7 @@ import org.junit.Test;
 public class StopIT {
 
     private final Product product =
-            new Product(TestDatabase.derby(), Map.of("ARTEL_DRAIN_SECONDS", "3"));
+            new Product(TestDatabase.derby(), Map.of("ARTEL_DRAIN_SECONDS", "8"));
 
     @After
     public void end() {
@@ -82,9 +82,9 @@ public class StopIT {
                         .size());
     }
 
-    /** The first status that is not 200, at most ten seconds later. */
+    /** The first status that is not 200, at most twenty seconds later. */
     private static int statusAfterTheOrder(Api api) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 400; i++) {
             int status = api.get("/api/organisations").status();
             if (status != 200) {
                 return status;

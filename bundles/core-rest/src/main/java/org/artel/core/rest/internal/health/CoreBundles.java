@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.karaf.features.BundleInfo;
 import org.apache.karaf.features.FeaturesService;
 import org.artel.core.persistence.OwnsTables;
 import org.artel.core.rest.HasPages;
+import org.artel.core.rest.internal.modules.Artifact;
 import org.artel.core.rest.internal.modules.BundleInspector;
 import org.artel.core.rest.internal.modules.ModuleState;
 import org.artel.core.rest.internal.modules.Modules;
@@ -108,7 +108,7 @@ public class CoreBundles {
         Set<Long> served = new HashSet<>();
         for (Bundle bundle : context.getBundles()) {
             String unit = name(bundle);
-            if (unit != null && !ofModules.contains(bundle.getLocation())) {
+            if (unit != null && !ofModules.contains(Artifact.of(bundle.getLocation()))) {
                 parts.add(part(unit, bundle, seen, applications, resources));
                 services(bundle, RESOURCE).stream()
                         .map(CoreBundles::id)
@@ -188,7 +188,7 @@ public class CoreBundles {
                     .filter(Modules::isModule)
                     .flatMap(feature -> feature.getBundles().stream())
                     .filter(info -> !info.isDependency())
-                    .map(BundleInfo::getLocation)
+                    .map(info -> Artifact.of(info.getLocation()))
                     .collect(Collectors.toSet());
         } catch (Exception e) {
             throw new IllegalStateException("The features cannot be read", e);

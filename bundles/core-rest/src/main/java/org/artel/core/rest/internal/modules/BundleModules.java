@@ -25,7 +25,8 @@ public class BundleModules implements ModuleNames {
 
     @Override
     public Set<String> of(Bundle bundle) {
-        return known.computeIfAbsent(bundle.getBundleId(), id -> find(bundle.getLocation()));
+        return known.computeIfAbsent(
+                bundle.getBundleId(), id -> find(Artifact.of(bundle.getLocation())));
     }
 
     /** The names of all modules that could be installed, or are. */
@@ -33,7 +34,7 @@ public class BundleModules implements ModuleNames {
         return KnownModule.all(features).map(KnownModule::name).collect(Collectors.toSet());
     }
 
-    private Set<String> find(String location) {
+    private Set<String> find(String artifact) {
         return KnownModule.all(features)
                 .filter(
                         module ->
@@ -41,8 +42,10 @@ public class BundleModules implements ModuleNames {
                                         .anyMatch(
                                                 info ->
                                                         !info.isDependency()
-                                                                && location.equals(
-                                                                        info.getLocation())))
+                                                                && artifact.equals(
+                                                                        Artifact.of(
+                                                                                info
+                                                                                        .getLocation()))))
                 .map(KnownModule::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -3,12 +3,11 @@ package org.artel.core.rest.internal.modules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.apache.karaf.features.BundleInfo;
+import java.util.stream.Stream;
 import org.artel.core.rest.internal.modules.BundleInspector.Finding;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -54,9 +53,7 @@ public class ModuleInspector {
         List<Bundle> bundles =
                 module.feature().getBundles().stream()
                         .filter(info -> !info.isDependency())
-                        .map(BundleInfo::getLocation)
-                        .map(context::getBundle)
-                        .filter(Objects::nonNull)
+                        .flatMap(info -> installed(info.getLocation()))
                         .toList();
         if (bundles.isEmpty()) {
             return Finding.failed("no bundle of the module is installed");
@@ -84,6 +81,16 @@ public class ModuleInspector {
             waiting = refusedApplication(module).orElse("its REST application is starting");
         }
         return waiting == null ? Finding.RUNS : Finding.starting(waiting);
+    }
+
+    private Stream<Bundle> installed(String location) {
+        Bundle bundle = context.getBundle(location);
+        if (bundle != null) {
+            return Stream.of(bundle);
+        }
+        String artifact = Artifact.of(location);
+        return Arrays.stream(context.getBundles())
+                .filter(one -> Artifact.of(one.getLocation()).equals(artifact));
     }
 
     private boolean serves(String application) {
