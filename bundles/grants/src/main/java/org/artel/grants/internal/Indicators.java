@@ -484,6 +484,7 @@ public class Indicators {
             Locale locale) {
         Fact fact = row.fact();
         UserDirectory.Person known = person == null ? null : names.get(person);
+        String organisation = fact.organisationId();
         return new Named(
                 row.person(),
                 new Evidence(
@@ -493,8 +494,9 @@ public class Indicators {
                                 ? UserDirectory.ERASED.in(locale)
                                 : known == null ? UNKNOWN.in(locale) : known.name(locale),
                         person == null,
-                        fact.organisationId(),
-                        organisations.get(fact.organisationId()),
+                        organisation,
+                        // Where nobody came for one there is no map that could be asked for null.
+                        organisation == null ? null : organisations.get(organisation),
                         fact.reachedOn(),
                         fact.acts(),
                         fact.minutes(),

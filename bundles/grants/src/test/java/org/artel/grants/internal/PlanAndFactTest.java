@@ -170,6 +170,28 @@ public class PlanAndFactTest {
     }
 
     @Test
+    public void whoeverCameForNoOrganisationCountsWhereNoneIsAskedFor() {
+        Indicator indicator =
+                office.promise(
+                        grant,
+                        new Rule(
+                                Measure.PERSONS,
+                                null,
+                                null,
+                                List.of(
+                                        Office.any(
+                                                new Rule.Term(
+                                                        Rule.What.ATTENDED, null, null, 1)))));
+        office.book.say(
+                "alone", null, null, Kind.SESSION, "event", moscow(8, 10, 12), State.ATTENDED);
+
+        assertEquals(1, office.again(grant, indicator).value());
+        Evidence alone = office.evidence(grant, indicator).get(0);
+        assertEquals("alone", alone.personId());
+        assertNull(alone.organisationName());
+    }
+
+    @Test
     public void whoeverNeedsToGrowCountsFromTheDayThatShowedIt() {
         Indicator indicator = office.promise(grant, Office.trainedLeaders(true));
         office.book.attended("gain", "event", moscow(9, 1, 12));
