@@ -1,7 +1,6 @@
 package org.artel.booking.internal;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -132,7 +131,7 @@ public class BookingList {
             found.add(Condition.of("starts_at < ?", filter.to()));
         }
         if (after != null) {
-            Instant start = start(after);
+            Instant start = after.part(0, Instant::parse);
             found.add(Condition.of("starts_at >= ?", start));
             found.add(Condition.of("(starts_at > ? or id > ?)", start, after.part(1)));
         }
@@ -224,13 +223,5 @@ public class BookingList {
                         .map(Map.Entry::getKey)
                         .toList();
         return BookingStore.rows(em, ids);
-    }
-
-    static Instant start(Cursor after) {
-        try {
-            return Instant.parse(after.part(0));
-        } catch (DateTimeParseException e) {
-            throw Cursor.foreign();
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,7 +152,7 @@ public class Closures {
             String further = over ? "<" : ">";
             conditions.add(
                     "(c.from " + further + " :at or c.from = :at and c.id " + further + " :id)");
-            values.put("at", start(after));
+            values.put("at", after.part(0, LocalDateTime::parse));
             values.put("id", after.part(1));
         }
         String order = over ? " desc" : "";
@@ -170,14 +169,6 @@ public class Closures {
                         ClosureEntity.class);
         values.forEach(query::setParameter);
         return query.setMaxResults(page.fetch()).getResultList();
-    }
-
-    private static LocalDateTime start(Cursor after) {
-        try {
-            return LocalDateTime.parse(after.part(0));
-        } catch (DateTimeParseException e) {
-            throw Cursor.foreign();
-        }
     }
 
     private static Map<String, String> names(EntityManager em, List<ClosureEntity> rows) {

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -226,18 +225,10 @@ public class Consultations {
                     .append(" :start or b.start = :start and b.id ")
                     .append(beyond)
                     .append(" :after)");
-            parameters.put("start", start(after));
+            parameters.put("start", after.part(0, Instant::parse));
             parameters.put("after", after.part(1));
         }
         return where.toString();
-    }
-
-    private static Instant start(Cursor after) {
-        try {
-            return Instant.parse(after.part(0));
-        } catch (DateTimeParseException e) {
-            throw Cursor.foreign();
-        }
     }
 
     public Consultation get(String id, Caller caller) {

@@ -93,7 +93,7 @@ final class InTheWay {
             List<Object> values = new ArrayList<>(question.values());
             String further = "";
             if (after != null) {
-                Instant start = BookingList.start(after);
+                Instant start = after.part(0, Instant::parse);
                 further = " and b.starts_at >= ? and (b.starts_at > ? or b.id > ?)";
                 values.addAll(List.of(start, start, after.part(1)));
             }

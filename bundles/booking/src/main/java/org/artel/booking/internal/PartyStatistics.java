@@ -310,7 +310,7 @@ public class PartyStatistics {
                                 .filter(
                                         row -> {
                                             long own = number.apply(row);
-                                            long last = number(after);
+                                            long last = after.part(0, Long::parseLong);
                                             return own < last
                                                     || own == last
                                                             && id.apply(row)
@@ -324,14 +324,6 @@ public class PartyStatistics {
                 page,
                 row -> row,
                 row -> Cursor.of(String.valueOf(number.apply(row)), id.apply(row)));
-    }
-
-    private static long number(Cursor after) {
-        try {
-            return Long.parseLong(after.part(0));
-        } catch (NumberFormatException e) {
-            throw Cursor.foreign();
-        }
     }
 
     private Map<String, String> names(List<String> ids) {

@@ -3,8 +3,10 @@ package org.artel.core.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /** A place in a list: the sort key of the last row seen, ending with its id. Opaque on the wire. */
 public record Cursor(List<String> parts) {
@@ -22,6 +24,19 @@ public record Cursor(List<String> parts) {
 
     public String part(int index) {
         return parts.get(index);
+    }
+
+    /**
+     * A part that is no text, such as a number or a moment.
+     *
+     * @param parser such as {@code Instant::parse}; what it refuses is {@link #foreign}
+     */
+    public <T> T part(int index, Function<String, T> parser) {
+        try {
+            return parser.apply(part(index));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw foreign();
+        }
     }
 
     public String encode() {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.Test;
 
@@ -52,5 +53,17 @@ public class CursorTest {
 
     private static Page<String> page(List<String> rows, PageRequest request) {
         return Page.of(rows, request, row -> row, Cursor::of);
+    }
+
+    @Test
+    public void aPartThatIsNotWhatItShouldBeIsForeign() {
+        Cursor cursor = Cursor.of("12", "2026-03-12", "x");
+
+        assertEquals(Integer.valueOf(12), cursor.part(0, Integer::parseInt));
+        assertEquals(LocalDate.of(2026, 3, 12), cursor.part(1, LocalDate::parse));
+        Problem number = assertThrows(Problem.class, () -> cursor.part(2, Integer::parseInt));
+        assertEquals("bad-cursor", number.code());
+        Problem day = assertThrows(Problem.class, () -> cursor.part(2, LocalDate::parse));
+        assertEquals("bad-cursor", day.code());
     }
 }

@@ -407,7 +407,7 @@ public class CheckIns {
     /** The log, the latest first. */
     public Page<CheckIn> list(String eventId, Filter filter, PageRequest page, Caller caller) {
         Cursor after = page.after(2);
-        Instant before = after == null ? null : Programme.start(after);
+        Instant before = after == null ? null : after.part(0, Instant::parse);
         Page<Shown> found =
                 transactions.read(
                         em -> {

@@ -2,7 +2,6 @@ package org.artel.events.internal;
 
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -210,17 +209,10 @@ public class Programme {
             query.setParameter("me", caller.userId());
         }
         if (after != null) {
-            query.setParameter("start", start(after)).setParameter("after", after.part(1));
+            query.setParameter("start", after.part(0, Instant::parse))
+                    .setParameter("after", after.part(1));
         }
         return query;
-    }
-
-    static Instant start(Cursor cursor) {
-        try {
-            return Instant.parse(cursor.part(0));
-        } catch (DateTimeException e) {
-            throw Cursor.foreign();
-        }
     }
 
     public Event get(String id, Caller caller) {

@@ -140,7 +140,7 @@ public class Registrations {
                                 query.setParameter("now", now);
                             }
                             if (after != null) {
-                                query.setParameter("start", Programme.start(after))
+                                query.setParameter("start", after.part(0, Instant::parse))
                                         .setParameter("after", after.part(1));
                             }
                             Page<RegistrationEntity> rows =
@@ -162,7 +162,7 @@ public class Registrations {
     /** In the order of arrival; for whoever runs the event. */
     public Page<Registration> list(String eventId, Filter filter, PageRequest page, Caller caller) {
         Cursor after = page.after(1);
-        long from = after == null ? -1 : number(after);
+        long from = after == null ? -1 : after.part(0, Long::parseLong);
         Page<RegistrationViews.Rows> found =
                 transactions.read(
                         em -> {
@@ -187,14 +187,6 @@ public class Registrations {
 
     private Page<Registration> shown(Page<RegistrationViews.Rows> found, Caller caller) {
         return new Page<>(views.all(found.items().get(0), caller.locale()), found.nextCursor());
-    }
-
-    private static long number(Cursor after) {
-        try {
-            return Long.parseLong(after.part(0));
-        } catch (NumberFormatException e) {
-            throw Cursor.foreign();
-        }
     }
 
     private static TypedQuery<RegistrationEntity> query(

@@ -1,5 +1,6 @@
 package org.artel.events.internal;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public class Sessions {
                                             .setParameter("event", eventId)
                                             .setMaxResults(page.fetch());
                             if (after != null) {
-                                query.setParameter("start", Programme.start(after))
+                                query.setParameter("start", after.part(0, Instant::parse))
                                         .setParameter("after", after.part(1));
                             }
                             Page<SessionEntity> found =

@@ -1,7 +1,6 @@
 package org.artel.grants.internal;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +195,8 @@ public class Budget {
                                             SpendingEntity.class)
                                     .setParameter("line", lineId);
                     if (after != null) {
-                        query.setParameter("day", day(after)).setParameter("id", after.part(1));
+                        query.setParameter("day", after.part(0, LocalDate::parse))
+                                .setParameter("id", after.part(1));
                     }
                     return Page.of(
                             query.setMaxResults(page.fetch()).getResultList(),
@@ -204,14 +204,6 @@ public class Budget {
                             SpendingEntity::view,
                             row -> Cursor.of(row.spentOn.toString(), row.id));
                 });
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return LocalDate.parse(cursor.part(0));
-        } catch (DateTimeException e) {
-            throw Cursor.foreign();
-        }
     }
 
     public Spending spending(String grantId, String lineId, String id, Caller caller) {

@@ -3,7 +3,6 @@ package org.artel.grants.internal;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -78,7 +77,8 @@ public class Grants {
                         query.setParameter("state", state);
                     }
                     if (after != null) {
-                        query.setParameter("from", day(after)).setParameter("id", after.part(1));
+                        query.setParameter("from", after.part(0, LocalDate::parse))
+                                .setParameter("id", after.part(1));
                     }
                     List<GrantEntity> rows = query.setMaxResults(page.fetch()).getResultList();
                     Map<String, Grant> views = views(em, rows);
@@ -88,14 +88,6 @@ public class Grants {
                             row -> views.get(row.id),
                             row -> Cursor.of(row.from.toString(), row.id));
                 });
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return LocalDate.parse(cursor.part(0));
-        } catch (DateTimeException e) {
-            throw Cursor.foreign();
-        }
     }
 
     public Grant get(String id, Caller caller) {

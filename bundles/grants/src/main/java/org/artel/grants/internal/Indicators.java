@@ -1,7 +1,6 @@
 package org.artel.grants.internal;
 
 import java.sql.Connection;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -321,7 +320,9 @@ public class Indicators {
                 after == null
                         ? List.of()
                         : List.of(
-                                Counter.date(day(after)), Counter.date(day(after)), after.part(1)),
+                                Counter.date(after.part(0, LocalDate::parse)),
+                                Counter.date(after.part(0, LocalDate::parse)),
+                                after.part(1)),
                 true);
     }
 
@@ -337,14 +338,6 @@ public class Indicators {
                 "reached_on is null and person_key > ? order by person_key",
                 List.of(after == null ? "" : after.part(1)),
                 false);
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return LocalDate.parse(cursor.part(0));
-        } catch (DateTimeException e) {
-            throw Cursor.foreign();
-        }
     }
 
     private Page<Evidence> people(

@@ -206,7 +206,7 @@ public class Reports {
     public Page<FrozenReport> list(String grantId, PageRequest page, Caller caller) {
         caller.requireStaff();
         Cursor after = page.after(1);
-        int before = after == null ? Integer.MAX_VALUE : number(after);
+        int before = after == null ? Integer.MAX_VALUE : after.part(0, Integer::parseInt);
         return transactions.read(
                 em -> {
                     Grants.found(em, grantId);
@@ -224,14 +224,6 @@ public class Reports {
                             Reports::view,
                             row -> Cursor.of(String.valueOf(row.number)));
                 });
-    }
-
-    private static int number(Cursor cursor) {
-        try {
-            return Integer.parseInt(cursor.part(0));
-        } catch (NumberFormatException e) {
-            throw Cursor.foreign();
-        }
     }
 
     public FrozenReport get(String grantId, String id, Caller caller) {

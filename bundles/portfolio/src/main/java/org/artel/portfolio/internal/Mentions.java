@@ -2,7 +2,6 @@ package org.artel.portfolio.internal;
 
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ public class Mentions {
         }
         if (after != null) {
             where.add("(m.publishedAt < :at or m.publishedAt = :at and m.id < :after)");
-            values.put("at", at(after));
+            values.put("at", after.part(0, Instant::parse));
             values.put("after", after.part(1));
         }
         TypedQuery<MentionEntity> query =
@@ -130,14 +129,6 @@ public class Mentions {
                         MentionEntity.class);
         values.forEach(query::setParameter);
         return query.setMaxResults(page.fetch()).getResultList();
-    }
-
-    private static Instant at(Cursor cursor) {
-        try {
-            return Instant.parse(cursor.part(0));
-        } catch (DateTimeException e) {
-            throw Cursor.foreign();
-        }
     }
 
     /** The same for a table; the centre only. */

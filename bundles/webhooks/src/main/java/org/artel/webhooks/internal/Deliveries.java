@@ -80,7 +80,7 @@ public final class Deliveries {
     /** Each time that it was sent, the last first. NOT_FOUND if there is no such delivery. */
     public Page<Attempt> attempts(String hook, String id, PageRequest page) {
         Cursor after = page.after(1);
-        int before = after == null ? Integer.MAX_VALUE : number(after);
+        int before = after == null ? Integer.MAX_VALUE : after.part(0, Integer::parseInt);
         List<Attempt> rows =
                 tx.read(
                         em -> {
@@ -98,14 +98,6 @@ public final class Deliveries {
                                     before);
                         });
         return Page.of(rows, page, row -> row, row -> Cursor.of(String.valueOf(row.number())));
-    }
-
-    private static int number(Cursor cursor) {
-        try {
-            return Integer.parseInt(cursor.part(0));
-        } catch (NumberFormatException e) {
-            throw Cursor.foreign();
-        }
     }
 
     /**

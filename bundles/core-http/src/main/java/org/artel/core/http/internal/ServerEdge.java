@@ -3,8 +3,6 @@ package org.artel.core.http.internal;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.Counter;
-import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import io.prometheus.client.Summary;
 import io.prometheus.client.exporter.common.TextFormat;
@@ -426,28 +424,30 @@ public class ServerEdge
     }
 
     private void gauge(String name, String help, DoubleSupplier value) {
-        Gauge.build(name, help)
-                .create()
-                .setChild(
-                        new Gauge.Child() {
-                            @Override
-                            public double get() {
-                                return value.getAsDouble();
-                            }
-                        })
-                .register(registry);
+        figure(name, Collector.Type.GAUGE, help, value);
     }
 
     private void counter(String name, String help, DoubleSupplier value) {
-        Counter.build(name, help)
-                .create()
-                .setChild(
-                        new Counter.Child() {
-                            @Override
-                            public double get() {
-                                return value.getAsDouble();
-                            }
-                        })
-                .register(registry);
+        figure(name, Collector.Type.COUNTER, help, value);
+    }
+
+    private void figure(String name, Collector.Type type, String help, DoubleSupplier value) {
+        registry.register(
+                new Collector() {
+                    @Override
+                    public List<MetricFamilySamples> collect() {
+                        return List.of(
+                                new MetricFamilySamples(
+                                        name,
+                                        type,
+                                        help,
+                                        List.of(
+                                                new MetricFamilySamples.Sample(
+                                                        name,
+                                                        List.of(),
+                                                        List.of(),
+                                                        value.getAsDouble()))));
+                    }
+                });
     }
 }

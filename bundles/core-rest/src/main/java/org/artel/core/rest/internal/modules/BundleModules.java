@@ -36,16 +36,7 @@ public class BundleModules implements ModuleNames {
 
     private Set<String> find(String artifact) {
         return KnownModule.all(features)
-                .filter(
-                        module ->
-                                module.feature().getBundles().stream()
-                                        .anyMatch(
-                                                info ->
-                                                        !info.isDependency()
-                                                                && artifact.equals(
-                                                                        Artifact.of(
-                                                                                info
-                                                                                        .getLocation()))))
+                .filter(module -> module.locations().map(Artifact::of).anyMatch(artifact::equals))
                 .map(KnownModule::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.karaf.features.BundleInfo;
 import org.apache.karaf.features.Capability;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
@@ -48,6 +49,13 @@ record KnownModule(String name, Text title, String ui, boolean byDefault, Featur
             }
         }
         return Optional.empty();
+    }
+
+    /** Addresses of the bundles that are its own, not what they stand on. */
+    Stream<String> locations() {
+        return feature.getBundles().stream()
+                .filter(info -> !info.isDependency())
+                .map(BundleInfo::getLocation);
     }
 
     private static Optional<String> attribute(String capability, String wanted) {

@@ -50,11 +50,7 @@ public class ModuleInspector {
     }
 
     Finding inspect(KnownModule module) {
-        List<Bundle> bundles =
-                module.feature().getBundles().stream()
-                        .filter(info -> !info.isDependency())
-                        .flatMap(info -> installed(info.getLocation()))
-                        .toList();
+        List<Bundle> bundles = module.locations().flatMap(this::installed).toList();
         if (bundles.isEmpty()) {
             return Finding.failed("no bundle of the module is installed");
         }
