@@ -65,3 +65,6 @@ create table core_node (
     modules varchar(4000) not null,
     constraint core_node_pk primary key (id)
 );
+
+--changeset artel:5
+alter table core_answer add column node_id varchar(26);

@@ -42,12 +42,17 @@ public class Drill {
         new Restore(from, there, new Other(settings, there, url)).run(Optional.empty(), progress);
     }
 
-    /** The settings of the product that is to be: another home, another database. */
+    /** The settings of the product that is to be: another home with its files, another database. */
     private record Other(Settings own, Path home, String url) implements Settings {
 
         @Override
         public Optional<String> get(String name) {
             return name.equals("ARTEL_DB_URL") ? Optional.ofNullable(url) : own.get(name);
+        }
+
+        @Override
+        public Path files() {
+            return home.resolve("files");
         }
     }
 }

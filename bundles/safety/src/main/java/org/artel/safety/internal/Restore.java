@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.artel.core.api.Settings;
 
@@ -18,26 +19,31 @@ import org.artel.core.api.Settings;
  */
 final class Restore {
 
-    /** Where it is made, within the home directory; known to bin/setenv. */
+    /**
+     * Where it is made, within the home directory; known to bin/setenv. Files are made in a
+     * directory of this name where they belong, which may be on another disk.
+     */
     static final String ASIDE = ".restoring";
 
     private static final String DATABASE = "database";
     private static final String FILES = "files";
-    private static final String PROPERTIES = "artel.properties";
+    static final String PROPERTIES = "artel.properties";
 
     private static final int AFTER_VERIFY = 40;
     private static final int AFTER_DATABASE = 80;
 
     private final Path backup;
     private final Path home;
+    private final Path files;
     private final Settings settings;
 
     /**
-     * @param settings name the PostgreSQL, if the backup is of one
+     * @param settings name the PostgreSQL, if the backup is of one, and where files are kept
      */
     Restore(Path backup, Path home, Settings settings) {
         this.backup = backup.toAbsolutePath().normalize();
         this.home = home.toAbsolutePath().normalize();
+        this.files = settings.files().toAbsolutePath().normalize();
         this.settings = settings;
     }
 
@@ -55,11 +61,14 @@ final class Restore {
             Sums.verify(backup, (percent, what) -> progress.at(percent * AFTER_VERIFY / 100, what));
             Path aside = home.resolve(ASIDE);
             Trees.delete(aside);
+            Trees.delete(files.resolve(ASIDE));
             Files.createDirectories(aside);
+            boolean filesHadAPlace = Files.exists(files);
             try {
                 make(aside, manifest, logs, progress);
             } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
                 Trees.delete(aside);
+                Trees.delete(filesHadAPlace ? files.resolve(ASIDE) : files);
                 throw e;
             }
             putInPlace(aside, manifest);
@@ -68,9 +77,8 @@ final class Restore {
     }
 
     private void requireFree(Manifest manifest, Optional<Path> logs) throws IOException {
-        for (String name : new String[] {DATABASE, FILES}) {
-            Path there = home.resolve(name);
-            if (!Trees.isVoid(there)) {
+        for (Path there : List.of(home.resolve(DATABASE), files)) {
+            if (!Trees.isVoid(there, ASIDE)) {
                 throw new Refused(
                         there
                                 + " не пуст, он не тронут. Остановите продукт и переименуйте его"
@@ -137,11 +145,11 @@ final class Restore {
 
     private void make(Path aside, Manifest manifest, Optional<Path> logs, Progress progress)
             throws IOException, SQLException, InterruptedException {
-        Path files = backup.resolve(FILES);
-        if (Files.isDirectory(files)) {
+        Path copies = backup.resolve(FILES);
+        if (Files.isDirectory(copies)) {
             Trees.copy(
-                    files,
-                    aside.resolve(FILES),
+                    copies,
+                    files.resolve(ASIDE),
                     path -> false,
                     (percent, what) ->
                             progress.at(
@@ -157,6 +165,9 @@ final class Restore {
             makeDerby(aside.resolve(DATABASE), logs);
         }
         Trees.sync(aside);
+        if (Files.exists(files.resolve(ASIDE))) {
+            Trees.sync(files.resolve(ASIDE));
+        }
         if (!manifest.isDerby()) {
             // Last, since it cannot be put aside: all or nothing in one transaction.
             Postgres.of(settings).orElseThrow().restore(backup.resolve(Backup.DUMP));
@@ -196,9 +207,14 @@ final class Restore {
 
     /** The database comes last: a home without it holds no installation. */
     private void putInPlace(Path aside, Manifest manifest) throws IOException {
-        if (Files.exists(aside.resolve(FILES))) {
-            Trees.delete(home.resolve(FILES));
-            Files.move(aside.resolve(FILES), home.resolve(FILES), StandardCopyOption.ATOMIC_MOVE);
+        Path copies = files.resolve(ASIDE);
+        if (Files.exists(copies)) {
+            for (Path copy : Trees.children(copies)) {
+                Path place = files.resolve(copy.getFileName());
+                Trees.delete(place);
+                Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.delete(copies);
         }
         if (Files.exists(aside.resolve(PROPERTIES)) && !Files.exists(home.resolve(PROPERTIES))) {
             Files.move(aside.resolve(PROPERTIES), home.resolve(PROPERTIES));

@@ -1,13 +1,18 @@
 package org.artel.safety.internal;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import org.artel.core.api.Settings;
 
 /** {@code bin/artel-restore}: restores without a running product. */
 public final class RestoreMain {
 
     private static final String LOGS = "--logs";
+    private static final String FILES_DIR = "ARTEL_FILES_DIR";
 
     private RestoreMain() {}
 
@@ -22,10 +27,9 @@ public final class RestoreMain {
             System.exit(2);
         }
         try {
-            new Restore(
-                            Path.of(arguments[arguments.length - 1]),
-                            Path.of(System.getenv("ARTEL_HOME")),
-                            new Environment())
+            Path backup = Path.of(arguments[arguments.length - 1]);
+            Path home = Path.of(System.getenv("ARTEL_HOME"));
+            new Restore(backup, home, new Environment(home, filesOf(backup, home)))
                     .run(
                             logs ? Optional.of(Path.of(arguments[1])) : Optional.empty(),
                             new Console(System.out));
@@ -41,7 +45,26 @@ public final class RestoreMain {
         }
     }
 
-    private static final class Environment implements Settings {
+    /** Where the backup's own settings have files, which become those of a home without any. */
+    private static Optional<Path> filesOf(Path backup, Path home) throws IOException {
+        Path own = backup.resolve(Restore.PROPERTIES);
+        if (Files.exists(home.resolve(Restore.PROPERTIES)) || !Files.exists(own)) {
+            return Optional.empty();
+        }
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(own)) {
+            settings.load(reader);
+        }
+        return Optional.ofNullable(settings.getProperty(FILES_DIR))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
+    }
+
+    /**
+     * @param filesOfBackup where the restored product will look for files; empty if the environment
+     *     or the home says
+     */
+    private record Environment(Path home, Optional<Path> filesOfBackup) implements Settings {
 
         @Override
         public Optional<String> get(String name) {
@@ -49,8 +72,10 @@ public final class RestoreMain {
         }
 
         @Override
-        public Path home() {
-            return Path.of(System.getenv("ARTEL_HOME"));
+        public Path files() {
+            return get(FILES_DIR).isPresent()
+                    ? Settings.super.files()
+                    : filesOfBackup.orElseGet(Settings.super::files);
         }
     }
 }

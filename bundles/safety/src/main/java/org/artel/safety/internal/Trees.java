@@ -82,13 +82,25 @@ final class Trees {
         }
     }
 
-    /** Whether it is absent, or a directory without a single file. */
-    static boolean isVoid(Path directory) throws IOException {
+    /**
+     * Whether it is absent, or a directory without a single file.
+     *
+     * @param but a directory in it that does not count
+     */
+    static boolean isVoid(Path directory, String but) throws IOException {
         if (!Files.exists(directory)) {
             return true;
         }
+        Path other = directory.resolve(but);
         try (Stream<Path> all = Files.walk(directory)) {
-            return all.noneMatch(Files::isRegularFile);
+            return all.noneMatch(path -> Files.isRegularFile(path) && !path.startsWith(other));
+        }
+    }
+
+    /** What is in it, not below. */
+    static List<Path> children(Path directory) throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.toList();
         }
     }
 

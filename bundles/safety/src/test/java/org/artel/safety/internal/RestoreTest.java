@@ -30,6 +30,9 @@ public class RestoreTest {
     private Path backup;
     private Path home;
 
+    /** Where files are kept; null for the home. */
+    private Path files;
+
     @Before
     public void backUp() throws Exception {
         old = folder.getRoot().toPath().resolve("old");
@@ -59,6 +62,30 @@ public class RestoreTest {
         assertEquals(
                 "ARTEL_TIME_ZONE=Asia/Omsk\n", Files.readString(home.resolve("artel.properties")));
         assertFalse(Files.exists(home.resolve(Restore.ASIDE)));
+    }
+
+    @Test
+    public void filesGoWhereTheyAreKept() throws Exception {
+        files = folder.getRoot().toPath().resolve("shared");
+        Files.createDirectories(files.resolve("ab"));
+        Files.createDirectories(files.resolve(Restore.ASIDE));
+        Files.writeString(files.resolve(Restore.ASIDE).resolve("half"), "broken off before");
+        restore(Optional.empty());
+        assertEquals("content", Files.readString(files.resolve("ab/one.original")));
+        assertFalse(Files.exists(home.resolve("files")));
+        assertFalse(Files.exists(files.resolve(Restore.ASIDE)));
+        assertEquals("before", words());
+    }
+
+    @Test
+    public void filesThatAreThereAreNotTouched() throws Exception {
+        files = folder.getRoot().toPath().resolve("shared");
+        Files.createDirectories(files);
+        Files.writeString(files.resolve("mine.original"), "mine");
+        Refused refused = assertThrows(Refused.class, () -> restore(Optional.empty()));
+        assertTrue(refused.getMessage(), refused.getMessage().contains(files.toString()));
+        assertEquals("mine", Files.readString(files.resolve("mine.original")));
+        assertFalse(Files.exists(home.resolve("database")));
     }
 
     @Test
@@ -124,7 +151,9 @@ public class RestoreTest {
                 new Settings() {
                     @Override
                     public Optional<String> get(String name) {
-                        return Optional.empty();
+                        return name.equals("ARTEL_FILES_DIR")
+                                ? Optional.ofNullable(files).map(Path::toString)
+                                : Optional.empty();
                     }
 
                     @Override

@@ -14,6 +14,7 @@ import org.artel.core.rest.internal.modules.Artifact;
 import org.artel.core.rest.internal.modules.BundleInspector;
 import org.artel.core.rest.internal.modules.ModuleState;
 import org.artel.core.rest.internal.modules.Modules;
+import org.artel.core.rest.internal.modules.PublishedRest;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -21,10 +22,6 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.ApplicationDTO;
 import org.osgi.service.jaxrs.runtime.dto.FailedApplicationDTO;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
@@ -43,16 +40,7 @@ public class CoreBundles {
     private final BundleContext context;
     private final FeaturesService features;
     private final BundleInspector inspector;
-
-    // Dynamic: it goes and comes back when the web server is reconfigured, and this is part of what
-    // configures it.
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile JaxrsServiceRuntime runtime;
-
-    private volatile RuntimeDTO lastSeen;
+    private final PublishedRest rest;
 
     /**
      * One of them.
@@ -78,15 +66,17 @@ public class CoreBundles {
     public CoreBundles(
             BundleContext context,
             @Reference FeaturesService features,
-            @Reference BundleInspector inspector) {
+            @Reference BundleInspector inspector,
+            @Reference PublishedRest rest) {
         this.context = context;
         this.features = features;
         this.inspector = inspector;
+        this.rest = rest;
     }
 
     Sight look() {
         Set<String> ofModules = bundlesOfModules();
-        Optional<RuntimeDTO> seen = runtime();
+        Optional<RuntimeDTO> seen = rest.lookOrRemember();
         List<ApplicationDTO> running = new ArrayList<>();
         seen.ifPresent(
                 dto -> {
@@ -193,19 +183,5 @@ public class CoreBundles {
         } catch (Exception e) {
             throw new IllegalStateException("The features cannot be read", e);
         }
-    }
-
-    /** The last that could be seen: the whiteboard stumbles over services that leave meanwhile. */
-    private Optional<RuntimeDTO> runtime() {
-        JaxrsServiceRuntime present = runtime;
-        if (present == null) {
-            return Optional.empty();
-        }
-        try {
-            lastSeen = present.getRuntimeDTO();
-        } catch (RuntimeException e) {
-            return Optional.ofNullable(lastSeen);
-        }
-        return Optional.of(lastSeen);
     }
 }

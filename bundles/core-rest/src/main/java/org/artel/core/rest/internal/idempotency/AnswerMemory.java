@@ -28,6 +28,7 @@ import org.artel.core.api.jobs.Schedule;
 import org.artel.core.persistence.DuplicateKey;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.internal.json.Json;
+import org.artel.core.rest.internal.modules.NodeBoard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,8 +43,11 @@ public class AnswerMemory implements Job {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /** A request this old that never ended was cut off by a crash; its key is free again. */
+    /** A request this old that never ended got lost; its key is free again. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+    /** As old as a request must be for its node to be known to the others, dead or alive. */
+    private static final Duration KNOWN = Duration.ofSeconds(30);
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -60,13 +64,16 @@ public class AnswerMemory implements Job {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final NodeBoard nodes;
 
     @Activate
     public AnswerMemory(
             @Reference(target = "(artel.unit=core)") Transactions transactions,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference NodeBoard nodes) {
         this.transactions = transactions;
         this.clock = clock;
+        this.nodes = nodes;
     }
 
     @Override
@@ -122,7 +129,8 @@ public class AnswerMemory implements Job {
                         }
                         if (present == null) {
                             em.persist(
-                                    new RememberedAnswer(ticket.id(), ticket.requestHash(), now));
+                                    new RememberedAnswer(
+                                            ticket.id(), ticket.requestHash(), now, nodes.id()));
                             return Optional.empty();
                         }
                         return Optional.of(known(present, ticket));
@@ -169,9 +177,15 @@ public class AnswerMemory implements Job {
         return open(present.answer(), ticket.seal());
     }
 
-    private static boolean isOver(RememberedAnswer answer, Instant now) {
+    private boolean isOver(RememberedAnswer answer, Instant now) {
         Duration age = Duration.between(answer.createdAt(), now);
-        return age.compareTo(answer.status() == 0 ? ABANDONED : KEPT) > 0;
+        if (answer.status() != 0) {
+            return age.compareTo(KEPT) > 0;
+        }
+        return age.compareTo(ABANDONED) > 0
+                || age.compareTo(KNOWN) > 0
+                        && answer.nodeId() != null
+                        && nodes.isGone(answer.nodeId());
     }
 
     private static Problem inProgress() {

@@ -29,12 +29,17 @@ public class RememberedAnswer {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    /** Which node is at it, until the next start; null in rows of earlier versions. */
+    @Column(name = "node_id")
+    private String nodeId;
+
     protected RememberedAnswer() {}
 
-    RememberedAnswer(String id, String requestHash, Instant now) {
+    RememberedAnswer(String id, String requestHash, Instant now, String nodeId) {
         this.id = id;
         this.requestHash = requestHash;
         this.createdAt = now;
+        this.nodeId = nodeId;
     }
 
     void complete(int answerStatus, String sealed) {
@@ -56,5 +61,9 @@ public class RememberedAnswer {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    String nodeId() {
+        return nodeId;
     }
 }

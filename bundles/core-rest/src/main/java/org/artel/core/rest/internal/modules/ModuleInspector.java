@@ -14,11 +14,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
-import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 
 /**
  * Looks whether an installed module really runs: its bundles, its tables, its components, its REST
@@ -30,23 +25,19 @@ public class ModuleInspector {
     private final BundleContext context;
     private final BundleInspector inspector;
     private final AddressGuard guard;
+    private final PublishedRest rest;
     private final Map<String, Settling> settling = new ConcurrentHashMap<>();
-
-    // Dynamic: it goes and comes back when the web server is reconfigured.
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile JaxrsServiceRuntime rest;
 
     @Activate
     public ModuleInspector(
             BundleContext context,
             @Reference BundleInspector inspector,
-            @Reference AddressGuard guard) {
+            @Reference AddressGuard guard,
+            @Reference PublishedRest rest) {
         this.context = context;
         this.inspector = inspector;
         this.guard = guard;
+        this.rest = rest;
     }
 
     Finding inspect(KnownModule module) {
@@ -91,7 +82,7 @@ public class ModuleInspector {
 
     private boolean serves(String application) {
         Optional<Set<Long>> served =
-                runtime().stream()
+                rest.look().stream()
                         .flatMap(dto -> Arrays.stream(dto.applicationDTOs))
                         .filter(app -> application.equals(app.name))
                         .map(
@@ -108,7 +99,7 @@ public class ModuleInspector {
     }
 
     private Optional<String> refusedApplication(KnownModule module) {
-        return runtime().stream()
+        return rest.look().stream()
                 .flatMap(dto -> Arrays.stream(dto.failedApplicationDTOs))
                 .filter(failed -> ("artel." + module.name()).equals(failed.name))
                 .map(
@@ -117,15 +108,5 @@ public class ModuleInspector {
                                         + failed.failureReason
                                         + ")")
                 .findFirst();
-    }
-
-    private Optional<RuntimeDTO> runtime() {
-        JaxrsServiceRuntime present = rest;
-        try {
-            return present == null ? Optional.empty() : Optional.of(present.getRuntimeDTO());
-        } catch (RuntimeException e) {
-            // The whiteboard stumbles over services that leave while it counts; it is asked again.
-            return Optional.empty();
-        }
     }
 }

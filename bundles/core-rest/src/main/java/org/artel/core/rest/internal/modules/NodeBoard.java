@@ -39,12 +39,18 @@ public class NodeBoard {
 
     private record Row(String id, String name, long beat, String modules) {}
 
-    private record Sight(Row row, long changedNanos) {}
+    /**
+     * @param still how often it was looked at since without a change
+     */
+    private record Sight(Row row, long changedNanos, int still) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeBoard.class);
     private static final int MAX_NAME = 64;
     private static final long LIVES_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long FORGOTTEN_NANOS = Duration.ofMinutes(10).toNanos();
+
+    /** Of looks, one a second: a node that slept itself has seen nobody die meanwhile. */
+    private static final int GONE_LOOKS = 30;
 
     private final Transactions transactions;
     private final String name;
@@ -52,6 +58,7 @@ public class NodeBoard {
     private final String id = Ids.next();
     private final boolean alone;
     private final Map<String, Sight> sights = new HashMap<>();
+    private int looks;
 
     @Activate
     public NodeBoard(
@@ -86,6 +93,27 @@ public class NodeBoard {
             } catch (RuntimeException e) {
                 LOG.debug("The others will find out", e);
             }
+        }
+    }
+
+    /** This node's own, from this start to the next. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Whether what a node had begun is not at work any more. Of somebody who came half a minute ago
+     * or later this cannot be known: ask for what is older.
+     *
+     * @param node as it called itself by {@link #id()}
+     */
+    public boolean isGone(String node) {
+        if (alone || node.equals(id)) {
+            return !node.equals(id);
+        }
+        synchronized (sights) {
+            Sight sight = sights.get(node);
+            return sight == null ? looks >= GONE_LOOKS : sight.still() >= GONE_LOOKS;
         }
     }
 
@@ -141,13 +169,16 @@ public class NodeBoard {
         long now = nanos.getAsLong();
         List<String> forgotten = new ArrayList<>();
         synchronized (sights) {
+            looks++;
             sights.keySet().retainAll(rows.stream().map(Row::id).toList());
             for (Row row : rows) {
                 Sight before = sights.get(row.id());
                 if (before == null || before.row().beat() != row.beat()) {
-                    sights.put(row.id(), new Sight(row, now));
+                    sights.put(row.id(), new Sight(row, now, 0));
                 } else if (now - before.changedNanos() > FORGOTTEN_NANOS) {
                     forgotten.add(row.id());
+                } else {
+                    sights.put(row.id(), new Sight(row, before.changedNanos(), before.still() + 1));
                 }
             }
             sights.keySet().removeAll(forgotten);

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +16,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.artel.core.api.Problem;
+import org.artel.core.api.Settings;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.testing.TestDatabase;
+import org.artel.core.rest.internal.modules.NodeBoard;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -44,7 +48,25 @@ public class AnswerMemoryTest {
                         "core",
                         AnswerMemory.class.getClassLoader(),
                         database.freshDataSource("core"));
-        memory = new AnswerMemory(unit.transactions(), new Settable());
+        memory = started();
+    }
+
+    /** By a node that is the only one. */
+    private AnswerMemory started() {
+        Settings none =
+                new Settings() {
+                    @Override
+                    public Optional<String> get(String name) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Path home() {
+                        throw new UnsupportedOperationException();
+                    }
+                };
+        return new AnswerMemory(
+                unit.transactions(), new Settable(), new NodeBoard(unit.transactions(), none));
     }
 
     @Parameters(name = "{0}")
@@ -100,8 +122,20 @@ public class AnswerMemoryTest {
     @Test
     public void aRequestStillRunningIsNotDoneTwice() {
         assertEquals("idempotency-in-progress", refusal("a"));
-        now = now.plus(Duration.ofMinutes(6));
-        assertTrue("cut off by a crash: free again", memory.claim(ticket("a")).isEmpty());
+        now = now.plus(Duration.ofMinutes(4));
+        assertEquals("idempotency-in-progress", refusal("a"));
+        now = now.plus(Duration.ofMinutes(2));
+        assertTrue("got lost: free again", memory.claim(ticket("a")).isEmpty());
+    }
+
+    @Test
+    public void whatANodeDidWhenItDiedIsFreeSoonAfterItIsBack() {
+        AnswerMemory back = started();
+        assertThrows(Problem.class, () -> back.claim(ticket("a")));
+        now = now.plus(Duration.ofSeconds(31));
+        assertEquals("by the node that lives", "idempotency-in-progress", refusal("a"));
+        assertTrue(back.claim(ticket("a")).isEmpty());
+        assertThrows("done once", Problem.class, () -> back.claim(ticket("a")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.artel.core.rest.internal.modules;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +63,51 @@ public class NodeBoardTest {
         a.tell(List.of(BOOKING));
         b.tell(List.of());
         assertEquals(1, b.others().size());
+    }
+
+    @Test
+    public void aNodeIsGoneWhenItWasSeenNotToMove() {
+        a.tell(List.of());
+        assertFalse("not looked yet", b.isGone(a.id()));
+        // A node that slept has seen nobody die meanwhile.
+        b.tell(List.of());
+        after(Duration.ofHours(1));
+        assertFalse(b.isGone(a.id()));
+        for (int i = 0; i < 30; i++) {
+            a.tell(List.of());
+            b.tell(List.of());
+        }
+        assertFalse("it moves", b.isGone(a.id()));
+        assertFalse(b.isGone(b.id()));
+        for (int i = 0; i < 29; i++) {
+            b.tell(List.of());
+        }
+        assertFalse("not for long enough", b.isGone(a.id()));
+        b.tell(List.of());
+        assertTrue(b.isGone(a.id()));
+        a.tell(List.of());
+        b.tell(List.of());
+        assertFalse("it only slept", b.isGone(a.id()));
+    }
+
+    @Test
+    public void whoSaidGoodbyeIsGone() {
+        a.tell(List.of());
+        b.tell(List.of());
+        a.close();
+        b.tell(List.of());
+        assertFalse("it may have come a moment ago", b.isGone(a.id()));
+        for (int i = 0; i < 30; i++) {
+            b.tell(List.of());
+        }
+        assertTrue(b.isGone(a.id()));
+    }
+
+    @Test
+    public void theOnlyNodeKnowsThatItsFormerSelfIsGone() {
+        NodeBoard only = new NodeBoard(unit.transactions(), "a", true, nanos::get);
+        assertTrue(only.isGone(a.id()));
+        assertFalse(only.isGone(only.id()));
     }
 
     @Test

@@ -1,0 +1,82 @@
+package org.artel.core.rest.internal.modules;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertSame;
+
+import java.lang.reflect.Proxy;
+import org.junit.Before;
+import org.junit.Test;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
+import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
+
+public class PublishedRestTest {
+
+    private final PublishedRest rest = new PublishedRest();
+    private long count;
+    private int asked;
+    private boolean stumbles;
+
+    @Before
+    @SuppressWarnings("unchecked")
+    public void thereIsAWhiteboard() {
+        rest.registration =
+                (ServiceReference<JaxrsServiceRuntime>)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {ServiceReference.class},
+                                (proxy, method, arguments) -> count);
+        rest.whiteboard =
+                (JaxrsServiceRuntime)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {JaxrsServiceRuntime.class},
+                                (proxy, method, arguments) ->
+                                        method.getName().equals("getRuntimeDTO")
+                                                ? described()
+                                                : proxy == arguments[0]);
+    }
+
+    private RuntimeDTO described() {
+        if (stumbles) {
+            throw new IllegalStateException("a service left");
+        }
+        asked++;
+        return new RuntimeDTO();
+    }
+
+    @Test
+    public void itIsAskedAgainWhenSomethingChanged() {
+        RuntimeDTO first = rest.look().orElseThrow();
+        assertSame(first, rest.look().orElseThrow());
+        assertEquals(1, asked);
+        count++;
+        assertNotSame(first, rest.look().orElseThrow());
+    }
+
+    @Test
+    public void itIsAskedAgainAfterAWhile() throws Exception {
+        RuntimeDTO first = rest.look().orElseThrow();
+        Thread.sleep(600);
+        assertNotSame(first, rest.look().orElseThrow());
+    }
+
+    @Test
+    public void whatStumblesIsRememberedByWhoWantsIt() {
+        RuntimeDTO first = rest.look().orElseThrow();
+        count++;
+        stumbles = true;
+        assertFalse(rest.look().isPresent());
+        assertSame(first, rest.lookOrRemember().orElseThrow());
+    }
+
+    @Test
+    public void whatIsGoneIsNotRemembered() {
+        rest.look().orElseThrow();
+        rest.whiteboard = null;
+        assertFalse(rest.look().isPresent());
+        assertFalse(rest.lookOrRemember().isPresent());
+    }
+}
