@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
@@ -20,6 +21,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.audit.AuditTrail;
 import org.artel.core.api.changes.ChangeListener;
 import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Receipt;
 import org.artel.core.persistence.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,14 +122,25 @@ public final class JpaTransactions implements Transactions {
         AuditTrail present = caller.isStaff() && !caller.isSystem() ? trail.get() : null;
         ChangeListener somebody = listener.get();
         ChangeListener listening = somebody != null && somebody.listens() ? somebody : null;
-        if (present == null && listening == null) {
+        Consumer<EntityManager> receipt = caller.isSystem() ? null : Receipt.wanted();
+        if (present == null && listening == null && receipt == null) {
             return within(work);
         }
         return within(
                 em -> {
-                    Changes changes = Changes.watch(em, tables, present, listening);
+                    Changes changes =
+                            present == null && listening == null
+                                    ? null
+                                    : Changes.watch(em, tables, present, listening);
                     T answer = work.apply(em);
-                    changes.tell(em, caller);
+                    if (changes != null) {
+                        changes.tell(em, caller);
+                    }
+                    // Last: who is told may write in a transaction of its own, for the same
+                    // request.
+                    if (receipt != null) {
+                        receipt.accept(em);
+                    }
                     return answer;
                 });
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
@@ -26,6 +27,7 @@ import org.artel.core.api.Text;
 import org.artel.core.api.jobs.Job;
 import org.artel.core.api.jobs.Schedule;
 import org.artel.core.persistence.DuplicateKey;
+import org.artel.core.persistence.Sql;
 import org.artel.core.persistence.Transactions;
 import org.artel.core.rest.internal.json.Json;
 import org.artel.core.rest.internal.modules.NodeBoard;
@@ -48,6 +50,9 @@ public class AnswerMemory implements Job {
 
     /** As old as a request must be for its node to be known to the others, dead or alive. */
     private static final Duration KNOWN = Duration.ofSeconds(30);
+
+    /** Stands for the node in rows that were given up. */
+    private static final String NOBODY = "-";
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -122,7 +127,7 @@ public class AnswerMemory implements Job {
                                         RememberedAnswer.class,
                                         ticket.id(),
                                         LockModeType.PESSIMISTIC_WRITE);
-                        if (present != null && isOver(present, now)) {
+                        if (present != null && isFree(present, now)) {
                             em.remove(present);
                             em.flush();
                             present = null;
@@ -133,7 +138,7 @@ public class AnswerMemory implements Job {
                                             ticket.id(), ticket.requestHash(), now, nodes.id()));
                             return Optional.empty();
                         }
-                        return Optional.of(known(present, ticket));
+                        return Optional.of(known(present, ticket, now));
                     });
         } catch (DuplicateKey e) {
             throw inProgress();
@@ -151,6 +156,20 @@ public class AnswerMemory implements Job {
                 });
     }
 
+    /**
+     * Written in the transaction that carries the request out. Without it nobody could tell, after
+     * a crash before the answer was kept, whether to carry it out again.
+     */
+    void carriedOut(EntityManager em, Ticket ticket) {
+        Sql.update(
+                Transactions.connection(em),
+                "update core_answer set status = ? where id = ? and status = ?",
+                RememberedAnswer.CARRIED_OUT,
+                ticket.id(),
+                RememberedAnswer.RUNNING);
+    }
+
+    /** The request was refused, and may be sent again. */
     void forget(Ticket ticket) {
         transactions.run(
                 Caller.system(),
@@ -162,7 +181,19 @@ public class AnswerMemory implements Job {
                 });
     }
 
-    private Answer known(RememberedAnswer present, Ticket ticket) {
+    /** There will be no answer to keep; the key is free if nothing was carried out. */
+    void giveUp(Ticket ticket) {
+        transactions.run(
+                Caller.system(),
+                em ->
+                        Sql.update(
+                                Transactions.connection(em),
+                                "update core_answer set node_id = ? where id = ?",
+                                NOBODY,
+                                ticket.id()));
+    }
+
+    private Answer known(RememberedAnswer present, Ticket ticket, Instant now) {
         if (!present.requestHash().equals(ticket.requestHash())) {
             throw Problem.of(
                     Problem.Kind.INVALID,
@@ -171,21 +202,33 @@ public class AnswerMemory implements Job {
                             "Этот Idempotency-Key уже использован для другого запроса",
                             "This Idempotency-Key was used for another request"));
         }
-        if (present.status() == 0) {
-            throw inProgress();
+        if (present.isAnswered()) {
+            return open(present.answer(), ticket.seal());
         }
-        return open(present.answer(), ticket.seal());
+        if (present.status() == RememberedAnswer.CARRIED_OUT && isAbandoned(present, now)) {
+            throw Problem.conflict(
+                    "idempotency-answer-lost",
+                    new Text(
+                            "Запрос был выполнен, но ответ на него потерян при сбое. Посмотрите,"
+                                    + " что получилось; новый ключ выполнит его ещё раз",
+                            "The request was carried out, but its answer was lost in a failure."
+                                    + " Look at what came of it; a new key would do it once more"));
+        }
+        throw inProgress();
     }
 
-    private boolean isOver(RememberedAnswer answer, Instant now) {
+    private boolean isFree(RememberedAnswer answer, Instant now) {
+        return answer.status() == RememberedAnswer.RUNNING && isAbandoned(answer, now)
+                || Duration.between(answer.createdAt(), now).compareTo(KEPT) > 0;
+    }
+
+    /** Whether nobody is at it any more. */
+    private boolean isAbandoned(RememberedAnswer answer, Instant now) {
         Duration age = Duration.between(answer.createdAt(), now);
-        if (answer.status() != 0) {
-            return age.compareTo(KEPT) > 0;
-        }
+        String node = answer.nodeId();
         return age.compareTo(ABANDONED) > 0
-                || age.compareTo(KNOWN) > 0
-                        && answer.nodeId() != null
-                        && nodes.isGone(answer.nodeId());
+                || NOBODY.equals(node)
+                || age.compareTo(KNOWN) > 0 && node != null && nodes.isGone(node);
     }
 
     private static Problem inProgress() {

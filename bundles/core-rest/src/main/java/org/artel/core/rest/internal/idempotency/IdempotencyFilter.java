@@ -20,6 +20,7 @@ import javax.ws.rs.ext.WriterInterceptor;
 import javax.ws.rs.ext.WriterInterceptorContext;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Text;
+import org.artel.core.persistence.Receipt;
 import org.artel.core.rest.internal.access.Incoming;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,7 +54,7 @@ public class IdempotencyFilter
     private static final String BODY = "org.artel.idempotency.body";
     private static final String STATUS = "org.artel.idempotency.status";
 
-    /** Not kept: refusals that may be different next time. Neither are failures of our own. */
+    /** Not kept: refusals that may be different next time. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 429);
 
     private static final List<String> HEADERS =
@@ -68,6 +69,7 @@ public class IdempotencyFilter
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
+        Receipt.clear();
         String key = request.getHeaderString("Idempotency-Key");
         if (key == null || !request.getMethod().equals("POST")) {
             return;
@@ -87,6 +89,7 @@ public class IdempotencyFilter
             request.abortWith(replay(known.get()));
         } else {
             request.setProperty(TICKET, ticket);
+            Receipt.want(em -> memory.carriedOut(em, ticket));
             request.setEntityStream(body.again());
         }
     }
@@ -94,6 +97,7 @@ public class IdempotencyFilter
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response)
             throws IOException {
+        Receipt.clear();
         if (request.getProperty(BODY) instanceof SpooledBody body) {
             body.close();
         }
@@ -101,7 +105,10 @@ public class IdempotencyFilter
             return;
         }
         int status = response.getStatus();
-        if (status >= 500 || PASSING.contains(status)) {
+        if (status >= 500) {
+            request.removeProperty(TICKET);
+            memory.giveUp(ticket);
+        } else if (PASSING.contains(status)) {
             request.removeProperty(TICKET);
             memory.forget(ticket);
         } else if (response.hasEntity()) {
@@ -135,7 +142,7 @@ public class IdempotencyFilter
             written = true;
         } finally {
             if (!written || held.size() > MAX_ANSWER) {
-                memory.forget(ticket);
+                memory.giveUp(ticket);
             }
         }
         if (held.size() <= MAX_ANSWER) {

@@ -16,12 +16,18 @@ import org.artel.core.persistence.Unaudited;
 @Table(name = "core_answer")
 public class RememberedAnswer {
 
+    /** The first request is still at work. */
+    static final int RUNNING = 0;
+
+    /** What it was to do is done; the answer is not kept yet. */
+    static final int CARRIED_OUT = 1;
+
     @Id private String id;
 
     @Column(name = "request_hash")
     private String requestHash;
 
-    /** 0 while the first request is still running. */
+    /** {@link #RUNNING}, {@link #CARRIED_OUT}, or the HTTP status of the answer. */
     @Column private int status;
 
     @Column private String answer;
@@ -53,6 +59,10 @@ public class RememberedAnswer {
 
     int status() {
         return status;
+    }
+
+    boolean isAnswered() {
+        return status != RUNNING && status != CARRIED_OUT;
     }
 
     String answer() {

@@ -15,15 +15,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
 import org.artel.core.api.Settings;
 import org.artel.core.persistence.PersistenceUnit;
+import org.artel.core.persistence.Receipt;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.core.rest.internal.modules.NodeBoard;
 import org.junit.After;
@@ -37,6 +40,8 @@ import org.junit.runners.Parameterized.Parameters;
 public class AnswerMemoryTest {
 
     private static final String SECRET = "{\"token\":\"only-the-client-knows\"}";
+
+    private static final Caller SOMEBODY = Caller.anonymous(Locale.ENGLISH, "127.0.0.1");
 
     private final PersistenceUnit unit;
     private final AnswerMemory memory;
@@ -136,6 +141,59 @@ public class AnswerMemoryTest {
         assertEquals("by the node that lives", "idempotency-in-progress", refusal("a"));
         assertTrue(back.claim(ticket("a")).isEmpty());
         assertThrows("done once", Problem.class, () -> back.claim(ticket("a")));
+    }
+
+    @Test
+    public void whatWasCarriedOutIsNotDoneAgainWhenItsAnswerIsLost() {
+        Receipt.want(em -> memory.carriedOut(em, ticket("a")));
+        unit.transactions().run(SOMEBODY, em -> {});
+        Receipt.clear();
+        assertEquals("idempotency-in-progress", refusal("a"));
+        AnswerMemory back = started();
+        now = now.plus(Duration.ofSeconds(31));
+        assertEquals("idempotency-in-progress", refusal("a"));
+        assertEquals(
+                "idempotency-answer-lost",
+                assertThrows(Problem.class, () -> back.claim(ticket("a"))).code());
+        assertEquals(
+                "idempotency-key-reused",
+                assertThrows(Problem.class, () -> back.claim(ticket("b"))).code());
+        now = now.plus(Duration.ofHours(25));
+        assertTrue(back.claim(ticket("a")).isEmpty());
+    }
+
+    @Test
+    public void whatWasRolledBackOrIsTheSystemsOwnIsNotCarriedOut() {
+        Receipt.want(em -> memory.carriedOut(em, ticket("a")));
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        unit.transactions()
+                                .run(
+                                        SOMEBODY,
+                                        em -> {
+                                            throw new IllegalStateException("no");
+                                        }));
+        unit.transactions().run(Caller.system(), em -> {});
+        Receipt.clear();
+        unit.transactions().run(SOMEBODY, em -> {});
+        now = now.plus(Duration.ofSeconds(31));
+        assertTrue(started().claim(ticket("a")).isEmpty());
+    }
+
+    @Test
+    public void anAnswerThatCannotBeKeptIsLostAtOnce() {
+        Receipt.want(em -> memory.carriedOut(em, ticket("a")));
+        unit.transactions().run(SOMEBODY, em -> {});
+        Receipt.clear();
+        memory.giveUp(ticket("a"));
+        assertEquals("idempotency-answer-lost", refusal("a"));
+    }
+
+    @Test
+    public void whatIsGivenUpBeforeItWasCarriedOutIsFree() {
+        memory.giveUp(ticket("a"));
+        assertTrue(memory.claim(ticket("a")).isEmpty());
     }
 
     @Test
