@@ -545,6 +545,9 @@ public final class ClusterTrial {
                     acknowledged.put(organisation, answer.id());
                     return;
                 }
+                if (answer != null && answer.text().contains("idempotency-answer-lost")) {
+                    break;
+                }
                 repeats.incrementAndGet();
                 pause(AGAIN_MILLIS);
             }
