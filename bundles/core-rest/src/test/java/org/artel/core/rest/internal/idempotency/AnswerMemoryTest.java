@@ -7,7 +7,6 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.artel.core.api.Caller;
 import org.artel.core.api.Problem;
-import org.artel.core.api.Settings;
 import org.artel.core.persistence.PersistenceUnit;
 import org.artel.core.persistence.Receipt;
+import org.artel.core.persistence.testing.NoSettings;
 import org.artel.core.persistence.testing.TestDatabase;
 import org.artel.core.rest.internal.modules.NodeBoard;
 import org.junit.After;
@@ -58,20 +56,10 @@ public class AnswerMemoryTest {
 
     /** By a node that is the only one. */
     private AnswerMemory started() {
-        Settings none =
-                new Settings() {
-                    @Override
-                    public Optional<String> get(String name) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public Path home() {
-                        throw new UnsupportedOperationException();
-                    }
-                };
         return new AnswerMemory(
-                unit.transactions(), new Settable(), new NodeBoard(unit.transactions(), none));
+                unit.transactions(),
+                new Settable(),
+                new NodeBoard(unit.transactions(), new NoSettings()));
     }
 
     @Parameters(name = "{0}")
