@@ -145,7 +145,9 @@ final class StandardParts {
                                 .required(false)
                                 .description(
                                         "Any unique text. The same request with the same key within 24 hours is carried"
-                                                + " out once and gets the first answer again.")
+                                                + " out once and gets the first answer again; 409"
+                                                + " idempotency-answer-lost if it was carried out"
+                                                + " and the product died before it answered.")
                                 .schema(new StringSchema()))
                 .addSecuritySchemes(
                         BEARER,
