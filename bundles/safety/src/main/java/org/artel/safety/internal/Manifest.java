@@ -48,10 +48,7 @@ final class Manifest {
                             + FILE
                             + " is missing. Name a directory artel-<time>, not the one it lies in");
         }
-        Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            read.load(reader);
-        }
+        Properties read = properties(file);
         Map<String, String> values = new TreeMap<>();
         read.stringPropertyNames().forEach(name -> values.put(name, read.getProperty(name)));
         Manifest manifest = new Manifest(values);
@@ -69,6 +66,15 @@ final class Manifest {
                             + ")");
         }
         return manifest;
+    }
+
+    /** Names and values of a file in UTF-8. */
+    static Properties properties(Path file) throws IOException {
+        Properties read = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            read.load(reader);
+        }
+        return read;
     }
 
     /** The value; empty if there is none. */

@@ -1,11 +1,9 @@
 package org.artel.safety.internal;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
 import org.artel.core.api.Settings;
 
 /** {@code bin/artel-restore}: restores without a running product. */
@@ -51,11 +49,7 @@ public final class RestoreMain {
         if (Files.exists(home.resolve(Restore.PROPERTIES)) || !Files.exists(own)) {
             return Optional.empty();
         }
-        Properties settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(own)) {
-            settings.load(reader);
-        }
-        return Optional.ofNullable(settings.getProperty(FILES_DIR))
+        return Optional.ofNullable(Manifest.properties(own).getProperty(FILES_DIR))
                 .filter(value -> !value.isBlank())
                 .map(Path::of);
     }

@@ -122,25 +122,25 @@ public final class JpaTransactions implements Transactions {
         AuditTrail present = caller.isStaff() && !caller.isSystem() ? trail.get() : null;
         ChangeListener somebody = listener.get();
         ChangeListener listening = somebody != null && somebody.listens() ? somebody : null;
+        Function<EntityManager, T> told =
+                present == null && listening == null
+                        ? work
+                        : em -> {
+                            Changes changes = Changes.watch(em, tables, present, listening);
+                            T answer = work.apply(em);
+                            changes.tell(em, caller);
+                            return answer;
+                        };
         Consumer<EntityManager> receipt = caller.isSystem() ? null : Receipt.wanted();
-        if (present == null && listening == null && receipt == null) {
-            return within(work);
+        if (receipt == null) {
+            return within(told);
         }
         return within(
                 em -> {
-                    Changes changes =
-                            present == null && listening == null
-                                    ? null
-                                    : Changes.watch(em, tables, present, listening);
-                    T answer = work.apply(em);
-                    if (changes != null) {
-                        changes.tell(em, caller);
-                    }
+                    T answer = told.apply(em);
                     // Last: who is told may write in a transaction of its own, for the same
                     // request.
-                    if (receipt != null) {
-                        receipt.accept(em);
-                    }
+                    receipt.accept(em);
                     return answer;
                 });
     }

@@ -45,7 +45,7 @@ public class AnswerMemory implements Job {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /** A request this old that never ended got lost; its key is free again. */
+    /** Nobody is at a request any more that is this old. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
 
     /** As old as a request must be for its node to be known to the others, dead or alive. */

@@ -108,8 +108,11 @@ public class NodeBoard {
      * @param node as it called itself by {@link #id()}
      */
     public boolean isGone(String node) {
-        if (alone || node.equals(id)) {
-            return !node.equals(id);
+        if (node.equals(id)) {
+            return false;
+        }
+        if (alone) {
+            return true;
         }
         synchronized (sights) {
             Sight sight = sights.get(node);

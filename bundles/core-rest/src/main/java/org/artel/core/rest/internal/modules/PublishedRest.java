@@ -3,8 +3,10 @@ package org.artel.core.rest.internal.modules;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -38,9 +40,19 @@ public class PublishedRest {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ServiceReference<JaxrsServiceRuntime> registration;
 
+    private record Seen(JaxrsServiceRuntime by, Object count, long at, RuntimeDTO dto) {}
+
+    private final LongSupplier nanos;
     private volatile Seen seen;
 
-    private record Seen(JaxrsServiceRuntime by, Object count, long at, RuntimeDTO dto) {}
+    @Activate
+    public PublishedRest() {
+        this(System::nanoTime);
+    }
+
+    PublishedRest(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** Its description; empty while it is not there or cannot tell. */
     public Optional<RuntimeDTO> look() {
@@ -51,7 +63,7 @@ public class PublishedRest {
         }
         // Counted before it is read: what changes meanwhile is seen next time.
         Object count = counting.getProperty(Constants.SERVICE_CHANGECOUNT);
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Seen last = seen;
         if (last == null
                 || last.by != present

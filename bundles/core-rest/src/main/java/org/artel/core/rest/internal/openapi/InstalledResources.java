@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.artel.core.rest.internal.modules.PublishedRest;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -11,7 +12,6 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.ApplicationDTO;
 import org.osgi.service.jaxrs.runtime.dto.ResourceDTO;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
@@ -24,17 +24,17 @@ public class InstalledResources {
     record Key(String base, long serviceId) {}
 
     private final BundleContext context;
-    private final JaxrsServiceRuntime whiteboard;
+    private final PublishedRest rest;
 
     @Activate
-    public InstalledResources(BundleContext context, @Reference JaxrsServiceRuntime whiteboard) {
+    public InstalledResources(BundleContext context, @Reference PublishedRest rest) {
         this.context = context;
-        this.whiteboard = whiteboard;
+        this.rest = rest;
     }
 
     /** Equal as long as nothing came or went. */
     List<Key> keys() {
-        RuntimeDTO dto = whiteboard.getRuntimeDTO();
+        RuntimeDTO dto = rest.lookOrRemember().orElseThrow();
         List<Key> keys = new ArrayList<>();
         Stream.concat(Stream.of(dto.applicationDTOs), Stream.ofNullable(dto.defaultApplication))
                 .forEach(application -> addKeys(application, keys));

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertSame;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import org.junit.Before;
 import org.junit.Test;
 import org.osgi.framework.ServiceReference;
@@ -14,7 +15,8 @@ import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 
 public class PublishedRestTest {
 
-    private final PublishedRest rest = new PublishedRest();
+    private final PublishedRest rest = new PublishedRest(this::nanos);
+    private Duration time = Duration.ZERO;
     private long count;
     private int asked;
     private boolean stumbles;
@@ -39,6 +41,10 @@ public class PublishedRestTest {
                                                 : proxy == arguments[0]);
     }
 
+    private long nanos() {
+        return time.toNanos();
+    }
+
     private RuntimeDTO described() {
         if (stumbles) {
             throw new IllegalStateException("a service left");
@@ -57,9 +63,11 @@ public class PublishedRestTest {
     }
 
     @Test
-    public void itIsAskedAgainAfterAWhile() throws Exception {
+    public void itIsAskedAgainAfterAWhile() {
         RuntimeDTO first = rest.look().orElseThrow();
-        Thread.sleep(600);
+        time = Duration.ofMillis(400);
+        assertSame(first, rest.look().orElseThrow());
+        time = Duration.ofMillis(600);
         assertNotSame(first, rest.look().orElseThrow());
     }
 

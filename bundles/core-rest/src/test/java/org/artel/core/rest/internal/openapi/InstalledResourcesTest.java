@@ -6,11 +6,12 @@ import static org.junit.Assert.assertNotEquals;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.artel.core.rest.internal.modules.PublishedRest;
 import org.junit.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.ApplicationDTO;
 import org.osgi.service.jaxrs.runtime.dto.ResourceDTO;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
@@ -23,7 +24,12 @@ public class InstalledResourcesTest {
     private final InstalledResources installed =
             new InstalledResources(
                     fake(BundleContext.class, this::context),
-                    fake(JaxrsServiceRuntime.class, (method, argument) -> whiteboard));
+                    new PublishedRest() {
+                        @Override
+                        public Optional<RuntimeDTO> lookOrRemember() {
+                            return Optional.of(whiteboard);
+                        }
+                    });
 
     @Test
     public void everyResourceIsFoundWithItsBase() {
